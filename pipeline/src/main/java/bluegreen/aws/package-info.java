@@ -1,0 +1,5 @@
+/** The release's ports, on AWS SDK v2. */
+@NullMarked
+package bluegreen.aws;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,40 @@
+package bluegreen.rehearsal.model;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
+
+/** Runs the code of function versions: in processes, in containers, or in a test's own methods. */
+public interface Environments {
+  /** Invokes once and waits for the answer. Runs outside the model's lock and takes real time. */
+  Answer invoke(Invocation invocation);
+
+  /** Ends the idle environments of what no longer exists or has changed: called inside the lock. */
+  void retire(String versionArn);
+
+  /**
+   * One synchronous invocation.
+   *
+   * @param version the version's configuration; its ARN carries the version or {@code $LATEST}
+   * @param image how its code starts
+   * @param requestId the invocation's id, a UUID
+   * @param invokedArn the ARN that the caller named, with its qualifier
+   */
+  record Invocation(
+      FunctionConfiguration version,
+      ImageConfig image,
+      String requestId,
+      String invokedArn,
+      SdkBytes payload) {}
+
+  /**
+   * What came of it.
+   *
+   * @param payload the function's answer, or the error document if {@code error} is set
+   * @param error {@code Unhandled} or {@code Handled}, null if the function answered
+   * @param duration billed time of the handler, real time
+   * @param log the last 4 KB of the environment's log for this invocation, REPORT line included
+   */
+  record Answer(SdkBytes payload, @Nullable String error, Duration duration, String log) {}
+}

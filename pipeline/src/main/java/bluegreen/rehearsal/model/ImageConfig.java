@@ -1,0 +1,28 @@
+package bluegreen.rehearsal.model;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How an image's code is started: the part of the OCI image configuration that an execution
+ * environment needs.
+ *
+ * @param architecture as OCI names it: {@code amd64} or {@code arm64}
+ * @param entrypoint the program and its first arguments
+ * @param cmd the arguments that follow, for Lambda the name of the handler
+ * @param environment variables set in the image
+ * @param labels what the image says of itself
+ */
+public record ImageConfig(
+    String architecture,
+    List<String> entrypoint,
+    List<String> cmd,
+    Map<String, String> environment,
+    Map<String, String> labels) {
+  public ImageConfig {
+    entrypoint = List.copyOf(entrypoint);
+    cmd = List.copyOf(cmd);
+    environment = Map.copyOf(environment);
+    labels = Map.copyOf(labels);
+  }
+}

@@ -1,0 +1,102 @@
+package bluegreen.rehearsal.model;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * The one lock and the one clock of an embedded AWS: whatever is due happens in order of time, one
+ * thing at a time, whether time is real, accelerated or moved by a test.
+ *
+ * <p>Everything that reads or changes the model runs inside {@link #call}. Nothing slow may: an
+ * event that has to wait for a function or a socket starts a thread and comes back through {@link
+ * #call}.
+ */
+public final class Timeline {
+  private final ReentrantLock lock = new ReentrantLock();
+  private final PriorityQueue<Event> events = new PriorityQueue<>();
+  private final InstantSource time;
+  private Instant now;
+  private long scheduled;
+  private Runnable onEarlier = () -> {};
+
+  public Timeline(InstantSource time) {
+    this.time = time;
+    this.now = time.instant();
+  }
+
+  /** Runs {@code action} now, after everything that was due before. */
+  public <T> T call(Supplier<T> action) {
+    lock.lock();
+    try {
+      catchUp();
+      return action.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Runs {@code action} now, after everything that was due before. */
+  public void run(Runnable action) {
+    call(
+        () -> {
+          action.run();
+          return true;
+        });
+  }
+
+  /** The model's moment: while an event runs, the moment it was due. */
+  public Instant now() {
+    return now;
+  }
+
+  /** Has {@code action} run once {@code delay} has passed; called inside {@link #call}. */
+  public void after(Duration delay, Runnable action) {
+    at(now.plus(delay), action);
+  }
+
+  /** Has {@code action} run at {@code moment}; called inside {@link #call}. */
+  public void at(Instant moment, Runnable action) {
+    boolean first = events.isEmpty() || moment.isBefore(events.element().moment());
+    events.add(new Event(moment, scheduled++, action));
+    if (first) {
+      onEarlier.run();
+    }
+  }
+
+  /** When the next event is due, if any is. */
+  public Optional<Instant> next() {
+    return call(() -> Optional.ofNullable(events.peek()).map(Event::moment));
+  }
+
+  /** Has {@code listener} run, inside {@link #call}, whenever the next event comes earlier. */
+  public void onEarlier(Runnable listener) {
+    run(() -> onEarlier = listener);
+  }
+
+  private void catchUp() {
+    Instant until = time.instant();
+    for (Event e = events.peek(); e != null && !e.moment().isAfter(until); e = events.peek()) {
+      events.remove();
+      now = later(now, e.moment());
+      e.action().run();
+    }
+    now = later(now, until);
+  }
+
+  private static Instant later(Instant a, Instant b) {
+    return a.isAfter(b) ? a : b;
+  }
+
+  private record Event(Instant moment, long order, Runnable action) implements Comparable<Event> {
+    @Override
+    public int compareTo(Event other) {
+      int byMoment = moment.compareTo(other.moment);
+      return byMoment != 0 ? byMoment : Long.compare(order, other.order);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Execution environments: the Lambda Runtime API and the processes behind it. */
+@NullMarked
+package bluegreen.rehearsal.runtime;
+
+import org.jspecify.annotations.NullMarked;

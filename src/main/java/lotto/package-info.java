@@ -1,0 +1,5 @@
+/** The lotto function. */
+@NullMarked
+package lotto;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,6 +3,7 @@ package bluegreen.release;
 import bluegreen.release.Deployment.Shift;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** CodeDeploy, for one deployment group. */
 public interface Deployments {
@@ -16,8 +17,8 @@ public interface Deployments {
   /** How far it has come; weight 0 and no events while CodeDeploy prepares it. */
   Progress progress(String id);
 
-  /** The newest first, rollbacks included. */
-  List<Deployment> newest(int most);
+  /** All of them, the newest first, rollbacks included; read from AWS as far as they are asked for. */
+  Stream<Deployment> newest();
 
   /**
    * Starts a deployment and gives its id.

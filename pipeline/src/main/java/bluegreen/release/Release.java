@@ -63,9 +63,10 @@ public final class Release {
       return release();
     } catch (RefusedException e) {
       return new Refused(List.of(e.refusal()));
-    } catch (LostSightException | StaleException e) {
-      return new Undecided(
-          e.getMessage(), "Whatever is in flight goes on. Run the same command again to rejoin.");
+    } catch (LostSightException e) {
+      return undecided(e.getMessage());
+    } catch (StaleException e) {
+      return undecided(e.getMessage());
     } catch (InterruptedException e) {
       return interrupted();
     }
@@ -133,7 +134,16 @@ public final class Release {
     return Optional.of(names);
   }
 
+  /** From here on traffic moves: whatever AWS denies us now, it is not a refusal. */
   private Outcome seeThrough(String id) throws InterruptedException {
+    try {
+      return follow(id);
+    } catch (RefusedException e) {
+      throw new LostSightException("Lost sight of deployment " + id + ": " + e.getMessage(), e);
+    }
+  }
+
+  private Outcome follow(String id) throws InterruptedException {
     Deployment ended = watch.toEnd(id);
     Shift shift = ended.shift().orElseThrow();
     if (ended.status() == Status.SUCCEEDED) {
@@ -162,6 +172,10 @@ public final class Release {
         .<Outcome>map(
             seen -> new Released(shift.blue(), shift.green(), ended.id(), evidence, seen))
         .orElseGet(() -> settling.unseen(shift.green()));
+  }
+
+  private static Outcome undecided(String why) {
+    return new Undecided(why, "What is in flight goes on. Run the same command again to rejoin.");
   }
 
   /** The deployment itself, also if what is in flight is its rollback. */

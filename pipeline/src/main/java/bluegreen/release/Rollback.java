@@ -12,9 +12,6 @@ import java.util.Optional;
 
 /** The way back, in one command, whatever state the release is in. */
 public final class Rollback {
-  /** How far back the deployment that brought the present version is looked for. */
-  private static final int HISTORY = 100;
-
   private static final int LONGEST_DESCRIPTION = 256;
   private static final int TRIES = 3;
 
@@ -129,7 +126,7 @@ public final class Rollback {
     if (!alias.weights().isEmpty()) {
       return alias.version();
     }
-    return ports.deployments().newest(HISTORY).stream()
+    return ports.deployments().newest()
         .filter(d -> d.status() == Status.SUCCEEDED && d.rollbackOf().isEmpty())
         .filter(d -> d.brings(alias.version()))
         .findFirst()

@@ -15,8 +15,8 @@ final class Watch {
   /** Weight, alarms and metrics move slower, and cost three calls more. */
   private static final int POLLS_A_LOOK = 5;
 
-  /** CodeDeploy starts a rollback some seconds after the stop; after two minutes it won't. */
-  private static final int POLLS_FOR_ROLLBACK = 300;
+  /** CodeDeploy starts a rollback within seconds of the stop; after half a minute it won't. */
+  private static final int POLLS_FOR_ROLLBACK = 75;
 
   private final Ports ports;
   private final Story story;

@@ -1,6 +1,7 @@
 package bluegreen.aws;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -29,14 +30,18 @@ public record Clients(
 
   private static final int ANY_NUMBER = Integer.MAX_VALUE;
 
-  /** Clients that give up a call after {@code patience}. */
-  public static Clients create(Duration patience) {
+  /**
+   * Clients that give up a call after {@code patience}.
+   *
+   * @param onRetry is told which call is tried again
+   */
+  public static Clients create(Duration patience, Consumer<String> onRetry) {
     SdkHttpClient http =
         UrlConnectionHttpClient.builder()
             .connectionTimeout(Duration.ofSeconds(5))
             .socketTimeout(LONGEST_READ)
             .build();
-    ClientOverrideConfiguration override = override(patience);
+    ClientOverrideConfiguration override = override(patience, onRetry);
     return new Clients(
         LambdaClient.builder().httpClient(http).overrideConfiguration(override).build(),
         CodeDeployClient.builder().httpClient(http).overrideConfiguration(override).build(),
@@ -44,7 +49,8 @@ public record Clients(
         EcrClient.builder().httpClient(http).overrideConfiguration(override).build());
   }
 
-  private static ClientOverrideConfiguration override(Duration patience) {
+  private static ClientOverrideConfiguration override(
+      Duration patience, Consumer<String> onRetry) {
     StandardRetryStrategy persistent =
         StandardRetryStrategy.builder()
             .maxAttempts(ANY_NUMBER)
@@ -57,6 +63,7 @@ public record Clients(
     return ClientOverrideConfiguration.builder()
         .retryStrategy(persistent)
         .apiCallTimeout(patience)
+        .addExecutionInterceptor(new Retries(onRetry))
         .build();
   }
 

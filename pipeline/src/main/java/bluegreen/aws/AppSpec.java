@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.codedeploy.model.RevisionLocationType;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * What CodeDeploy is told of a deployment: <a
@@ -24,10 +25,12 @@ record AppSpec(String function, String alias, Shift shift) {
   /** From which version to which; empty if it isn't JSON or says nothing of versions. */
   static Optional<Shift> shift(String content) {
     try {
-      JsonNode resources = JSON.readTree(content).path("Resources").path(0);
-      JsonNode properties = resources.isObject() ? resources.iterator().next() : resources;
-      String blue = properties.path("Properties").path("CurrentVersion").asString("");
-      String green = properties.path("Properties").path("TargetVersion").asString("");
+      JsonNode properties =
+          JSON.readTree(content).path("Resources").path(0).valueStream().findFirst()
+              .orElse(MissingNode.getInstance())
+              .path("Properties");
+      String blue = properties.path("CurrentVersion").asString("");
+      String green = properties.path("TargetVersion").asString("");
       return blue.isEmpty() || green.isEmpty()
           ? Optional.empty()
           : Optional.of(new Shift(blue, green));

@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
       SmokeCommand.class,
       RehearseCommand.class,
       LocalCommand.class,
+      WarmUpCommand.class,
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

@@ -32,22 +32,27 @@ final class GitHub {
     return environment("GITHUB_ACTOR", System.getProperty("user.name", "unknown"));
   }
 
-  /** Appends to the job's summary page, if there is one. */
+  /** Appends an outcome to the job's summary page, if there is one. */
   static void summary(OutcomeText text) {
-    String file = System.getenv("GITHUB_STEP_SUMMARY");
-    if (file == null || file.isEmpty()) {
+    StringBuilder markdown = new StringBuilder();
+    text.details().forEach(detail -> markdown.append("- ").append(detail).append('\n'));
+    summary(text.headline(), markdown.toString());
+  }
+
+  /** Appends to the job's summary page, if there is one. */
+  static void summary(String title, String markdown) {
+    String file = environment("GITHUB_STEP_SUMMARY", "");
+    if (file.isEmpty()) {
       return;
     }
-    StringBuilder markdown = new StringBuilder("### ").append(text.headline()).append("\n\n");
-    text.details().forEach(detail -> markdown.append("- ").append(detail).append('\n'));
     try {
       Files.writeString(
           Path.of(file),
-          markdown.append('\n'),
+          "### " + title + "\n\n" + markdown + "\n",
           StandardOpenOption.CREATE,
           StandardOpenOption.APPEND);
     } catch (IOException e) {
-      throw new UncheckedIOException("GITHUB_STEP_SUMMARY can't be written", e);
+      throw new UncheckedIOException("GITHUB_STEP_SUMMARY can't be written: " + file, e);
     }
   }
 

@@ -69,8 +69,12 @@ public final class Ecr {
     return Oci.describe(image.mediaType(), image.manifest(), platform);
   }
 
+  public EcrRepositories repositories() {
+    return repositories;
+  }
+
   /** The host name with which the URIs of its images start. */
-  String host() {
+  public String host() {
     return repositories.host();
   }
 

@@ -13,6 +13,7 @@ public final class Lambda {
   private final Transitions transitions;
   private final LambdaAliases aliases;
   private final Invoker invoker;
+  private final LambdaFunctions functions;
   private final List<Object> services;
 
   /**
@@ -32,9 +33,10 @@ public final class Lambda {
     this.transitions = new Transitions(timeline, images, environments, pace);
     this.aliases = new LambdaAliases(catalog, timeline);
     this.invoker = new Invoker(catalog, timeline, transitions, environments, metrics, coin);
+    this.functions = new LambdaFunctions(catalog, images, transitions, timeline);
     this.services =
         List.of(
-            new LambdaFunctions(catalog, images, transitions, timeline),
+            functions,
             new LambdaUpdates(catalog, images, transitions, timeline),
             new LambdaVersions(catalog, transitions),
             aliases,
@@ -53,7 +55,11 @@ public final class Lambda {
     return invoker;
   }
 
-  public Aliases aliases() {
+  public LambdaFunctions functions() {
+    return functions;
+  }
+
+  public LambdaAliases aliases() {
     return aliases;
   }
 

@@ -36,17 +36,9 @@ public final class LottoHandler
     String requestId = known(context, Context::getAwsRequestId);
     String version = known(context, Context::getFunctionVersion);
     Request request = Request.of(event);
-    Answer answer = answer(request).with("X-Lotto-Version", version);
+    Answer answer = routes.answer(request).with("X-Lotto-Version", version);
     log.println(LogLine.of(requestId, version, request, answer, System.nanoTime() - start));
     return answer.toEvent(request.multiValue());
-  }
-
-  private Answer answer(Request request) {
-    try {
-      return routes.answer(request);
-    } catch (RuntimeException e) {
-      return Answer.failure(e);
-    }
   }
 
   private static String known(

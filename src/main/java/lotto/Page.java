@@ -74,8 +74,16 @@ final class Page {
       balls.append("<li class=\"" + colour(number) + "\">" + number + "</li>");
     }
     String id = "game-" + game;
-    return "<section><h2 id=\"" + id + "\">Game " + game + "</h2>\n"
-        + "<ol role=\"list\" aria-labelledby=\"" + id + "\">" + balls + "</ol></section>";
+    return "<section><h2 id=\""
+        + id
+        + "\">Game "
+        + game
+        + "</h2>\n"
+        + "<ol role=\"list\" aria-labelledby=\""
+        + id
+        + "\">"
+        + balls
+        + "</ol></section>";
   }
 
   private static String colour(int number) {

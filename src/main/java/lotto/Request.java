@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param games the decoded values of that query parameter
  * @param multiValue whether the load balancer sends, and wants, lists of header values
  */
-record Request(
-    String method, String path, List<String> games, Accept accept, boolean multiValue) {
+record Request(String method, String path, List<String> games, Accept accept, boolean multiValue) {
 
   Request {
     games = List.copyOf(games);
@@ -57,13 +56,15 @@ record Request(
       Predicate<String> wanted) {
     List<String> found = new ArrayList<>();
     if (lists != null) {
-      lists.forEach((name, values) -> {
-        if (name != null && values != null && wanted.test(name)) found.addAll(values);
-      });
+      lists.forEach(
+          (name, values) -> {
+            if (name != null && values != null && wanted.test(name)) found.addAll(values);
+          });
     } else if (singles != null) {
-      singles.forEach((name, value) -> {
-        if (name != null && wanted.test(name)) found.add(value);
-      });
+      singles.forEach(
+          (name, value) -> {
+            if (name != null && wanted.test(name)) found.add(value);
+          });
     }
     found.removeIf(Objects::isNull);
     return found;

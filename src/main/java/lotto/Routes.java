@@ -16,6 +16,19 @@ record Routes(RandomGenerator random) {
   private static final String ALLOWED = "GET, HEAD, OPTIONS";
 
   Answer answer(Request request) {
+    Answer answer = byPathOrFailure(request);
+    return request.method().equals("HEAD") ? answer.withoutBody() : answer;
+  }
+
+  private Answer byPathOrFailure(Request request) {
+    try {
+      return byPath(request);
+    } catch (RuntimeException e) {
+      return Answer.failure(e);
+    }
+  }
+
+  private Answer byPath(Request request) {
     return switch (request.path()) {
       case "/" -> byMethod(request, this::lotto);
       case "/health" -> byMethod(request, _ -> Answer.json(new Json().text("status", "ok")));
@@ -25,8 +38,7 @@ record Routes(RandomGenerator random) {
 
   private static Answer byMethod(Request request, Function<Request, Answer> get) {
     return switch (request.method()) {
-      case "GET" -> get.apply(request);
-      case "HEAD" -> get.apply(request).withoutBody();
+      case "GET", "HEAD" -> get.apply(request);
       case "OPTIONS" -> Answer.NO_CONTENT.with("Allow", ALLOWED);
       default ->
           Answer.problem(METHOD_NOT_ALLOWED, "Only " + ALLOWED + " are served here.")

@@ -62,8 +62,8 @@ final class Style {
 
   /** Names the sheet by its SHA-256: whoever changes the one is told the other by PageTest. */
   static final String POLICY =
-      "default-src 'none'; img-src data:; form-action 'self'; base-uri 'none'; "
-          + "frame-ancestors 'none'; style-src 'sha256-+XYiPWM6Hodz9sWCEFj//GewO6+K5ChWK7rTvQrxjl8='";
+      "default-src 'none'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors"
+          + " 'none'; style-src 'sha256-+XYiPWM6Hodz9sWCEFj//GewO6+K5ChWK7rTvQrxjl8='";
 
   private Style() {}
 }

@@ -35,6 +35,7 @@ public final class Lambda {
     this.services =
         List.of(
             new LambdaFunctions(catalog, images, transitions, timeline),
+            new LambdaDeletions(catalog, transitions),
             new LambdaUpdates(catalog, images, transitions, timeline),
             new LambdaVersions(catalog, transitions),
             aliases,

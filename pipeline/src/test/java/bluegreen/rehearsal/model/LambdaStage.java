@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.StandardUnit;
@@ -162,7 +163,7 @@ final class LambdaStage implements Environments, Metrics {
     return Shapes.copy(response, AliasConfiguration.builder()).build();
   }
 
-  InvokeResponse invoke(String qualifier) {
+  InvokeResponse invoke(@Nullable String qualifier) {
     return lambda
         .invoker()
         .invoke(InvokeRequest.builder().functionName("lotto").qualifier(qualifier).build());

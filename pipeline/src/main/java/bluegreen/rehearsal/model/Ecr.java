@@ -10,17 +10,19 @@ import software.amazon.awssdk.services.ecr.model.PutImageRequest;
 public final class Ecr {
   private final Timeline timeline;
   private final EcrRepositories repositories;
-  private final EcrImages images;
+  private final EcrUploads uploads;
+  private final List<Object> services;
 
   public Ecr(Account account, Timeline timeline) {
     this.timeline = timeline;
     this.repositories = new EcrRepositories(account, timeline);
-    this.images = new EcrImages(repositories, timeline);
+    this.uploads = new EcrUploads(repositories, timeline);
+    this.services = List.of(repositories, uploads, new EcrImages(repositories));
   }
 
   /** The objects whose public methods are ECR's operations. */
   public List<Object> services() {
-    return List.of(repositories, images);
+    return services;
   }
 
   /**
@@ -90,7 +92,7 @@ public final class Ecr {
     String digest = Oci.describe(Oci.MANIFEST, manifest, null).digest();
     var tagged = ImageIdentifier.builder().imageDigest(digest).imageTag(tag).build();
     if (find(repository, tagged).isEmpty()) {
-      images.putImage(
+      uploads.putImage(
           PutImageRequest.builder()
               .repositoryName(repository)
               .imageTag(tag)

@@ -3,7 +3,6 @@ package bluegreen.rehearsal.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecr.model.BatchDeleteImageRequest;
 import software.amazon.awssdk.services.ecr.model.BatchDeleteImageResponse;
@@ -17,78 +16,16 @@ import software.amazon.awssdk.services.ecr.model.ImageFailureCode;
 import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
 import software.amazon.awssdk.services.ecr.model.ListImagesRequest;
 import software.amazon.awssdk.services.ecr.model.ListImagesResponse;
-import software.amazon.awssdk.services.ecr.model.PutImageRequest;
-import software.amazon.awssdk.services.ecr.model.PutImageResponse;
 import software.amazon.awssdk.services.ecr.model.TagStatus;
 
-/** ECR's operations on images. */
+/** ECR's operations on the images that a repository has. */
 public final class EcrImages {
   private static final int PAGE = 100;
 
   private final EcrRepositories repositories;
-  private final Timeline timeline;
 
-  EcrImages(EcrRepositories repositories, Timeline timeline) {
+  EcrImages(EcrRepositories repositories) {
     this.repositories = repositories;
-    this.timeline = timeline;
-  }
-
-  public PutImageResponse putImage(PutImageRequest request) {
-    EcrRepository repository = repositories.get(request.repositoryName());
-    Image image = image(repository, request);
-    if (request.imageDigest() != null && !request.imageDigest().equals(image.digest())) {
-      throw EcrErrors.digestDoesNotMatch(request.imageDigest(), image);
-    }
-    Image kept = repository.add(image);
-    if (request.imageTag() != null) {
-      repository.tag(kept, request.imageTag());
-    }
-    var id = ImageIdentifier.builder().imageDigest(kept.digest()).imageTag(request.imageTag());
-    return PutImageResponse.builder().image(shown(repository, kept, id.build())).build();
-  }
-
-  private Image image(EcrRepository repository, PutImageRequest request) {
-    Oci.Manifest manifest = Oci.Manifest.parse(request.imageManifest());
-    String mediaType =
-        Stream.of(request.imageManifestMediaType(), manifest.mediaType())
-            .filter(type -> type != null)
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    EcrErrors.invalid(
-                        "image manifest mediatype not provided in manifest or parameter"));
-    requireReferences(repository, manifest);
-    var described = Oci.describe(mediaType, request.imageManifest(), null);
-    long blobs = manifest.blobs().mapToLong(Oci.Descriptor::size).sum();
-    return new Image(
-        described.digest(),
-        request.imageManifest(),
-        mediaType,
-        blobs == 0 ? described.size() : blobs,
-        timeline.now(),
-        manifest.blobs().findFirst().flatMap(config -> repository.config(config.digest())));
-  }
-
-  private static void requireReferences(EcrRepository repository, Oci.Manifest manifest) {
-    List<String> blobs =
-        missing(manifest.blobs(), blob -> repository.hasBlob(blob.digest()));
-    if (!blobs.isEmpty()) {
-      throw EcrErrors.layersNotFound(blobs, repository);
-    }
-    List<String> images =
-        missing(manifest.images(), image -> repository.find(byDigest(image.digest())).isPresent());
-    if (!images.isEmpty()) {
-      throw EcrErrors.referencedImagesNotFound(images, repository);
-    }
-  }
-
-  private static List<String> missing(
-      Stream<Oci.Descriptor> needed, Predicate<Oci.Descriptor> isThere) {
-    return needed.filter(isThere.negate()).map(Oci.Descriptor::digest).toList();
-  }
-
-  private static ImageIdentifier byDigest(String digest) {
-    return ImageIdentifier.builder().imageDigest(digest).build();
   }
 
   public DescribeImagesResponse describeImages(DescribeImagesRequest request) {
@@ -145,7 +82,7 @@ public final class EcrImages {
           .find(id)
           .filter(image -> accepts(request, image))
           .ifPresentOrElse(
-              image -> images.add(shown(repository, image, id)), () -> failures.add(failure(id)));
+              image -> images.add(repository.shown(image, id)), () -> failures.add(failure(id)));
     }
     return BatchGetImageResponse.builder().images(images).failures(failures).build();
   }
@@ -195,14 +132,4 @@ public final class EcrImages {
         .build();
   }
 
-  private static software.amazon.awssdk.services.ecr.model.Image shown(
-      EcrRepository repository, Image image, ImageIdentifier asked) {
-    return software.amazon.awssdk.services.ecr.model.Image.builder()
-        .registryId(repository.registryId())
-        .repositoryName(repository.name())
-        .imageId(asked.toBuilder().imageDigest(image.digest()).build())
-        .imageManifest(image.manifest())
-        .imageManifestMediaType(image.mediaType())
-        .build();
-  }
 }

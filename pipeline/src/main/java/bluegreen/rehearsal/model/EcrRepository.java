@@ -118,4 +118,15 @@ final class EcrRepository {
   private static ImageIdentifier identifier(Image image, @Nullable String tag) {
     return ImageIdentifier.builder().imageDigest(image.digest()).imageTag(tag).build();
   }
+
+  /** As ECR answers with it, under the name that was asked for. */
+  software.amazon.awssdk.services.ecr.model.Image shown(Image image, ImageIdentifier asked) {
+    return software.amazon.awssdk.services.ecr.model.Image.builder()
+        .registryId(registryId())
+        .repositoryName(name())
+        .imageId(asked.toBuilder().imageDigest(image.digest()).build())
+        .imageManifest(image.manifest())
+        .imageManifestMediaType(image.mediaType())
+        .build();
+  }
 }

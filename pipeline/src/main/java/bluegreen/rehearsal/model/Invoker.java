@@ -77,7 +77,7 @@ public final class Invoker {
     try {
       answer = answer(admission.invocation(payload));
     } catch (RuntimeException e) {
-      timeline.run(admission.function()::leave);
+      timeline.run(admission.function().concurrency()::leave);
       throw e;
     }
     timeline.run(() -> finish(admission, answer));
@@ -86,7 +86,7 @@ public final class Invoker {
 
   private Admission admit(InvokeRequest request) {
     Admission admission = route(request);
-    if (!admission.function().enter()) {
+    if (!admission.function().concurrency().enter()) {
       metrics.throttled(admission);
       throw LambdaErrors.throttled();
     }
@@ -129,7 +129,7 @@ public final class Invoker {
   }
 
   private void finish(Admission admission, Answer answer) {
-    admission.function().leave();
+    admission.function().concurrency().leave();
     metrics.finished(admission, answer.error() != null, answer.duration().toNanos() / 1e6);
   }
 

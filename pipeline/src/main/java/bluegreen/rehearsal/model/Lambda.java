@@ -37,6 +37,7 @@ public final class Lambda {
     this.services =
         List.of(
             functions,
+            new LambdaDeletions(catalog, transitions),
             new LambdaUpdates(catalog, images, transitions, timeline),
             new LambdaVersions(catalog, transitions),
             aliases,

@@ -32,13 +32,13 @@ public final class LambdaConcurrency {
           "Specified ReservedConcurrentExecutions for function decreases account's"
               + " UnreservedConcurrentExecution below its minimum value of [100].");
     }
-    function.reserveConcurrency(Optional.of(reserved));
+    function.concurrency().reserve(Optional.of(reserved));
     return PutFunctionConcurrencyResponse.builder().reservedConcurrentExecutions(reserved).build();
   }
 
   public GetFunctionConcurrencyResponse getFunctionConcurrency(
       GetFunctionConcurrencyRequest request) {
-    var reserved = function(request.functionName()).reservedConcurrency();
+    var reserved = function(request.functionName()).concurrency().reserved();
     return GetFunctionConcurrencyResponse.builder()
         .reservedConcurrentExecutions(reserved.orElse(null))
         .build();
@@ -46,7 +46,7 @@ public final class LambdaConcurrency {
 
   public DeleteFunctionConcurrencyResponse deleteFunctionConcurrency(
       DeleteFunctionConcurrencyRequest request) {
-    function(request.functionName()).reserveConcurrency(Optional.empty());
+    function(request.functionName()).concurrency().reserve(Optional.empty());
     return DeleteFunctionConcurrencyResponse.builder().build();
   }
 

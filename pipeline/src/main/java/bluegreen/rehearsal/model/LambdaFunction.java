@@ -19,11 +19,10 @@ final class LambdaFunction {
   private final Map<String, AliasConfiguration> aliases = new TreeMap<>();
   private final Map<String, Policy> policies = new TreeMap<>();
   private final Map<String, String> tags = new TreeMap<>();
+  private final ConcurrencyLimit concurrency = new ConcurrencyLimit();
   private @Nullable LambdaVersion beforeUpdate;
   private @Nullable Publication lastPublication;
   private int lastNumber;
-  private Optional<Integer> reservedConcurrency = Optional.empty();
-  private int inFlight;
 
   LambdaFunction(FunctionReference reference, LambdaVersion latest) {
     this.reference = reference;
@@ -139,28 +138,7 @@ final class LambdaFunction {
     return tags;
   }
 
-  Optional<Integer> reservedConcurrency() {
-    return reservedConcurrency;
-  }
-
-  void reserveConcurrency(Optional<Integer> environments) {
-    reservedConcurrency = environments;
-  }
-
-  /** Counts one more invocation that runs, unless as many run as are reserved. */
-  boolean enter() {
-    boolean admitted = reservedConcurrency.map(limit -> inFlight < limit).orElse(true);
-    if (admitted) {
-      inFlight++;
-    }
-    return admitted;
-  }
-
-  void leave() {
-    inFlight--;
-  }
-
-  int inFlight() {
-    return inFlight;
+  ConcurrencyLimit concurrency() {
+    return concurrency;
   }
 }

@@ -1,16 +1,11 @@
 package bluegreen.rehearsal.model;
 
-import static bluegreen.rehearsal.model.LambdaFunction.LATEST;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import software.amazon.awssdk.services.lambda.model.AliasConfiguration;
 import software.amazon.awssdk.services.lambda.model.Concurrency;
 import software.amazon.awssdk.services.lambda.model.CreateFunctionRequest;
 import software.amazon.awssdk.services.lambda.model.CreateFunctionResponse;
-import software.amazon.awssdk.services.lambda.model.DeleteFunctionRequest;
-import software.amazon.awssdk.services.lambda.model.DeleteFunctionResponse;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.FunctionVersion;
 import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationRequest;
@@ -21,7 +16,7 @@ import software.amazon.awssdk.services.lambda.model.ListFunctionsRequest;
 import software.amazon.awssdk.services.lambda.model.ListFunctionsResponse;
 import software.amazon.awssdk.services.lambda.model.PackageType;
 
-/** Lambda's operations on functions as a whole. */
+/** Lambda's operations that create and show functions. */
 public final class LambdaFunctions {
   private static final int LONGEST_NAME = 64;
   private static final int PAGE = 50;
@@ -98,7 +93,7 @@ public final class LambdaFunctions {
         .tags(function.tags().isEmpty() ? null : function.tags())
         .concurrency(
             function
-                .reservedConcurrency()
+                .concurrency().reserved()
                 .map(limit -> Concurrency.builder().reservedConcurrentExecutions(limit).build())
                 .orElse(null))
         .build();
@@ -132,47 +127,5 @@ public final class LambdaFunctions {
         .functions(page.items())
         .nextMarker(page.next())
         .build();
-  }
-
-  public DeleteFunctionResponse deleteFunction(DeleteFunctionRequest request) {
-    FunctionReference reference = catalog.reference(request.functionName(), request.qualifier());
-    reference.qualifier().ifPresent(LambdaFunctions::requireNumber);
-    LambdaFunction function = catalog.function(catalog.reference(reference.name(), null));
-    reference
-        .qualifier()
-        .ifPresentOrElse(
-            version -> deleteVersion(function, version), () -> deleteAll(function));
-    return DeleteFunctionResponse.builder().build();
-  }
-
-  private static void requireNumber(String qualifier) {
-    if (qualifier.equals(LATEST)) {
-      throw LambdaErrors.invalid(
-          "$LATEST version cannot be deleted without deleting the function.");
-    }
-    if (FunctionReference.isAlias(qualifier)) {
-      throw LambdaErrors.invalid("Deletion of aliases is not currently supported.");
-    }
-  }
-
-  private void deleteVersion(LambdaFunction function, String version) {
-    List<String> aliases =
-        function.aliases().values().stream()
-            .filter(alias -> Routing.leadsTo(alias, version))
-            .map(AliasConfiguration::name)
-            .toList();
-    if (!aliases.isEmpty()) {
-      throw LambdaErrors.conflict(
-          "Unable to delete version because the following aliases reference it: " + aliases);
-    }
-    function.delete(version);
-    transitions.retire(function, version);
-  }
-
-  private void deleteAll(LambdaFunction function) {
-    catalog.remove(function);
-    function
-        .versions()
-        .forEach(version -> transitions.retire(function, version.configuration().version()));
   }
 }

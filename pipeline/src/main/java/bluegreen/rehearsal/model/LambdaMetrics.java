@@ -32,7 +32,7 @@ final class LambdaMetrics {
         NAMESPACE,
         "ConcurrentExecutions",
         dimensionSets(admission).getFirst(),
-        admission.function().inFlight(),
+        admission.function().concurrency().inFlight(),
         StandardUnit.COUNT);
   }
 

@@ -4,9 +4,7 @@ import static bluegreen.rehearsal.model.LambdaFunction.LATEST;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.model.AddPermissionRequest;
@@ -20,7 +18,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Lambda's operations on who may invoke what. Policies are kept, not enforced. */
 public final class LambdaPermissions {
   private static final Pattern SID = Pattern.compile("([a-zA-Z0-9-_]+)");
-  private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
 
   private final LambdaCatalog catalog;
 
@@ -47,51 +44,11 @@ public final class LambdaPermissions {
                   + " remove the existing statement.")
               .formatted(request.statementId()));
     }
-    Policy.Statement statement = statement(request, subject.reference().qualifiedArn());
+    var statement = Policy.Statement.of(request, subject.reference().qualifiedArn());
     List<Policy.Statement> statements = new ArrayList<>(subject.statements());
     statements.add(statement);
     subject.keep(statements);
     return AddPermissionResponse.builder().statement(json(statement)).build();
-  }
-
-  private static Policy.Statement statement(AddPermissionRequest request, String resource) {
-    Map<String, String> equal = new TreeMap<>();
-    putIfSet(equal, "AWS:SourceAccount", request.sourceAccount());
-    putIfSet(equal, "aws:PrincipalOrgID", request.principalOrgID());
-    putIfSet(equal, "lambda:EventSourceToken", request.eventSourceToken());
-    putIfSet(equal, "lambda:FunctionUrlAuthType", request.functionUrlAuthTypeAsString());
-    Map<String, String> like = new TreeMap<>();
-    putIfSet(like, "AWS:SourceArn", request.sourceArn());
-    Map<String, Map<String, String>> condition = new TreeMap<>();
-    if (!equal.isEmpty()) {
-      condition.put("StringEquals", equal);
-    }
-    if (!like.isEmpty()) {
-      condition.put("ArnLike", like);
-    }
-    return new Policy.Statement(
-        request.statementId(),
-        "Allow",
-        principal(request.principal()),
-        request.action(),
-        resource,
-        condition);
-  }
-
-  private static void putIfSet(Map<String, String> map, String key, @Nullable String value) {
-    if (value != null) {
-      map.put(key, value);
-    }
-  }
-
-  private static Object principal(String principal) {
-    if (principal.equals("*")) {
-      return principal;
-    }
-    if (ACCOUNT.matcher(principal).matches()) {
-      return Map.of("AWS", "arn:aws:iam::" + principal + ":root");
-    }
-    return Map.of(principal.startsWith("arn:") ? "AWS" : "Service", principal);
   }
 
   public RemovePermissionResponse removePermission(RemovePermissionRequest request) {

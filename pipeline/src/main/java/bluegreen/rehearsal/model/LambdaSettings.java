@@ -32,6 +32,7 @@ final class LambdaSettings {
   /** What a function is that sets nothing. */
   static FunctionConfiguration defaults(FunctionReference function) {
     return FunctionConfiguration.builder()
+        .functionName(function.name())
         .functionArn(function.with(LATEST).qualifiedArn())
         .version(LATEST)
         .packageType(PackageType.IMAGE)
@@ -60,11 +61,7 @@ final class LambdaSettings {
     if (imageConfig != null) {
       changed.imageConfigResponse(response -> response.imageConfig(imageConfig));
     }
-    return checked(changed.functionName(name(is)).revisionId(is.revisionId()).build());
-  }
-
-  private static String name(FunctionConfiguration version) {
-    return version.functionArn().split(":", -1)[6];
+    return checked(changed.functionName(is.functionName()).revisionId(is.revisionId()).build());
   }
 
   private static FunctionConfiguration checked(FunctionConfiguration settings) {

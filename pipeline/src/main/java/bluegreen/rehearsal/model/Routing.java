@@ -30,7 +30,7 @@ final class Routing {
     return alias.functionVersion().equals(version) || weights(alias).containsKey(version);
   }
 
-  private static Map<String, Double> weights(AliasConfiguration alias) {
+  static Map<String, Double> weights(AliasConfiguration alias) {
     return alias.routingConfig() == null
         ? Map.of()
         : alias.routingConfig().additionalVersionWeights();

@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.lambda.model.EnvironmentResponse;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 
 /** Runs the code of function versions in processes of this machine, over the Lambda Runtime API. */
-public final class Processes implements Environments, AutoCloseable {
+public final class Processes implements Environments {
   /** What an environment is made of: once it changes, the version gets new ones. */
   private record Code(
       String arn,

@@ -71,7 +71,8 @@ record Answer(
   /** Says nothing of the failure to the client: the log does. */
   static Answer failure(RuntimeException failure) {
     Answer problem =
-        problem(Status.INTERNAL_SERVER_ERROR, "It is not your fault, and it has been logged.");
+        problem(
+            Status.INTERNAL_SERVER_ERROR, "Something failed here and has been logged: try again.");
     return new Answer(problem.status, problem.headers, problem.body, problem.numbers, failure);
   }
 

@@ -1,12 +1,11 @@
 package lotto;
 
 import java.util.List;
-import java.util.StringJoiner;
 
 /** The draws as a page of its own: nothing is loaded, nothing runs, nothing may frame it. */
 final class Page {
 
-  private static final String TEMPLATE =
+  private static final String PAGE =
       """
       <!DOCTYPE html>
       <html lang="en">
@@ -25,8 +24,7 @@ final class Page {
       <p>Six of 45 numbers, in the order of the draw</p>
       </header>
       <div class="games">
-      {games}
-      </div>
+      {games}</div>
       <form action="/">
       <label for="count">Games</label>
       <input id="count" name="games" type="number" min="1" max="100" required value="{count}">
@@ -36,6 +34,15 @@ final class Page {
       </body>
       </html>
       """;
+
+  /** The role is for a browser that takes a list without bullets for no list. */
+  private static final String GAME =
+      """
+      <section><h2 id="game-{game}">Game {game}</h2>
+      <ol role="list" aria-labelledby="game-{game}">{balls}</ol></section>
+      """;
+
+  private static final String BALL = "<li class=\"{colour}\">{number}</li>";
 
   private Page() {}
 
@@ -47,15 +54,14 @@ final class Page {
   }
 
   private static String html(List<Draw> draws) {
-    StringJoiner games = new StringJoiner("\n");
+    StringBuilder games = new StringBuilder();
     for (int game = 1; game <= draws.size(); game++) {
-      games.add(section(game, draws.get(game - 1)));
+      games.append(game(game, draws.get(game - 1)));
     }
-    return TEMPLATE
-        .replace("{style}", Style.SHEET)
+    return PAGE.replace("{style}", Style.SHEET)
         .replace("{title}", title(draws))
         .replace("{count}", Integer.toString(draws.size()))
-        .replace("{games}", games.toString());
+        .replace("{games}", games);
   }
 
   /** The title is what a screen reader says first: one draw is heard without further ado. */
@@ -67,23 +73,13 @@ final class Page {
     return numbers.substring(1, numbers.length() - 1);
   }
 
-  /** The role is for a browser that takes a list without bullets for no list. */
-  private static String section(int game, Draw draw) {
+  private static String game(int game, Draw draw) {
     StringBuilder balls = new StringBuilder();
     for (int number : draw.numbers()) {
-      balls.append("<li class=\"" + colour(number) + "\">" + number + "</li>");
+      balls.append(
+          BALL.replace("{colour}", colour(number)).replace("{number}", Integer.toString(number)));
     }
-    String id = "game-" + game;
-    return "<section><h2 id=\""
-        + id
-        + "\">Game "
-        + game
-        + "</h2>\n"
-        + "<ol role=\"list\" aria-labelledby=\""
-        + id
-        + "\">"
-        + balls
-        + "</ol></section>";
+    return GAME.replace("{game}", Integer.toString(game)).replace("{balls}", balls);
   }
 
   private static String colour(int number) {

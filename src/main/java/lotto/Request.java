@@ -36,12 +36,13 @@ record Request(String method, String path, List<String> games, Accept accept, bo
   }
 
   private static List<String> games(ApplicationLoadBalancerRequestEvent event) {
-    List<String> encoded =
+    List<String> games =
         values(
             event.getMultiValueQueryStringParameters(),
             event.getQueryStringParameters(),
-            name -> "games".equals(decoded(name)));
-    return encoded.stream().map(Request::decoded).toList();
+            name -> decoded(name).equals("games"));
+    games.replaceAll(Request::decoded);
+    return games;
   }
 
   private static Accept accept(ApplicationLoadBalancerRequestEvent event) {
@@ -49,25 +50,27 @@ record Request(String method, String path, List<String> games, Accept accept, bo
         values(event.getMultiValueHeaders(), event.getHeaders(), "accept"::equalsIgnoreCase));
   }
 
-  /** All values of the wanted names: from the lists if the load balancer sends lists. */
+  /** All values of the wanted names: of the lists, if the load balancer sends lists. */
   private static List<String> values(
       @Nullable Map<String, List<String>> lists,
       @Nullable Map<String, String> singles,
       Predicate<String> wanted) {
-    List<String> found = new ArrayList<>();
+    List<String> values = new ArrayList<>();
     if (lists != null) {
-      lists.forEach(
-          (name, values) -> {
-            if (name != null && values != null && wanted.test(name)) found.addAll(values);
-          });
+      for (var entry : lists.entrySet()) {
+        if (entry.getKey() != null && entry.getValue() != null && wanted.test(entry.getKey())) {
+          values.addAll(entry.getValue());
+        }
+      }
     } else if (singles != null) {
-      singles.forEach(
-          (name, value) -> {
-            if (name != null && wanted.test(name)) found.add(value);
-          });
+      for (var entry : singles.entrySet()) {
+        if (entry.getKey() != null && wanted.test(entry.getKey())) {
+          values.add(entry.getValue());
+        }
+      }
     }
-    found.removeIf(Objects::isNull);
-    return found;
+    values.removeIf(Objects::isNull);
+    return values;
   }
 
   /** The load balancer passes query parameters on as they were sent. */

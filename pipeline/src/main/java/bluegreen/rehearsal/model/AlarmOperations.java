@@ -55,7 +55,7 @@ public final class AlarmOperations {
     if (created) {
       tags.add(
           alarm.alarmArn(),
-          request.tags().stream().collect(Collectors.toMap(Tag::key, Tag::value)));
+          request.tags().stream().collect(Collectors.toMap(Tag::key, Tag::value, (a, b) -> b)));
       clock.evaluateSoon(alarm.alarmName());
     }
     return PutMetricAlarmResponse.builder().build();

@@ -32,7 +32,7 @@ public final class AlarmTags {
   public TagResourceResponse tagResource(TagResourceRequest request) {
     tags.add(
         existing(request.resourceARN()),
-        request.tags().stream().collect(Collectors.toMap(Tag::key, Tag::value)));
+        request.tags().stream().collect(Collectors.toMap(Tag::key, Tag::value, (a, b) -> b)));
     return TagResourceResponse.builder().build();
   }
 

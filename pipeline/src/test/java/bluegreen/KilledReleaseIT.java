@@ -146,8 +146,7 @@ class KilledReleaseIT {
     Stand(Interceptor interceptor) {
       aws =
           EmbeddedAws.boot(
-              new EmbeddedAws.Settings(
-                  0, 0, new Tempo(SPEED), new TestFunction(), interceptor),
+              new EmbeddedAws.Settings(0, 0, new Tempo(SPEED), new TestFunction(), interceptor),
               World.bundle());
       asking = new Asking(aws.url());
     }
@@ -178,7 +177,10 @@ class KilledReleaseIT {
                       aws.lambda()
                           .aliases()
                           .getAlias(
-                              GetAliasRequest.builder().functionName("lotto").name("live").build()));
+                              GetAliasRequest.builder()
+                                  .functionName("lotto")
+                                  .name("live")
+                                  .build()));
       return alias.functionVersion()
           + (alias.routingConfig() == null ? "" : alias.routingConfig().toString());
     }

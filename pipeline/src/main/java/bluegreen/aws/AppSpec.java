@@ -26,7 +26,11 @@ record AppSpec(String function, String alias, Shift shift) {
   static Optional<Shift> shift(String content) {
     try {
       JsonNode properties =
-          JSON.readTree(content).path("Resources").path(0).valueStream().findFirst()
+          JSON.readTree(content)
+              .path("Resources")
+              .path(0)
+              .valueStream()
+              .findFirst()
               .orElse(MissingNode.getInstance())
               .path("Properties");
       String blue = properties.path("CurrentVersion").asString("");
@@ -50,10 +54,14 @@ record AppSpec(String function, String alias, Shift shift) {
   private String content() {
     Map<String, String> properties =
         Map.of(
-            "Name", function,
-            "Alias", alias,
-            "CurrentVersion", shift.blue(),
-            "TargetVersion", shift.green());
+            "Name",
+            function,
+            "Alias",
+            alias,
+            "CurrentVersion",
+            shift.blue(),
+            "TargetVersion",
+            shift.green());
     Map<String, Object> resource =
         Map.of("Type", "AWS::Lambda::Function", "Properties", properties);
     return JSON.writeValueAsString(

@@ -78,8 +78,7 @@ public final class Aws {
         });
   }
 
-  private static String first(
-      @Nullable String given, @Nullable String tagged, String customary) {
+  private static String first(@Nullable String given, @Nullable String tagged, String customary) {
     return given != null ? given : tagged != null ? tagged : customary;
   }
 }

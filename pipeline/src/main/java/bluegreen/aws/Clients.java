@@ -49,8 +49,7 @@ public record Clients(
         EcrClient.builder().httpClient(http).overrideConfiguration(override).build());
   }
 
-  private static ClientOverrideConfiguration override(
-      Duration patience, Consumer<String> onRetry) {
+  private static ClientOverrideConfiguration override(Duration patience, Consumer<String> onRetry) {
     StandardRetryStrategy persistent =
         StandardRetryStrategy.builder()
             .maxAttempts(ANY_NUMBER)

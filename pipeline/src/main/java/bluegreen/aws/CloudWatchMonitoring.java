@@ -53,10 +53,12 @@ public final class CloudWatchMonitoring implements Monitoring {
     Map<String, Alarm> found = new HashMap<>();
     response
         .metricAlarms()
-        .forEach(a -> found.put(a.alarmName(), alarm(a.alarmName(), a.stateValue(), a.stateReason())));
+        .forEach(
+            a -> found.put(a.alarmName(), alarm(a.alarmName(), a.stateValue(), a.stateReason())));
     response
         .compositeAlarms()
-        .forEach(a -> found.put(a.alarmName(), alarm(a.alarmName(), a.stateValue(), a.stateReason())));
+        .forEach(
+            a -> found.put(a.alarmName(), alarm(a.alarmName(), a.stateValue(), a.stateReason())));
     return wanted.stream()
         .map(name -> found.getOrDefault(name, new Alarm(name, Alarm.State.MISSING, "")))
         .toList();
@@ -70,7 +72,8 @@ public final class CloudWatchMonitoring implements Monitoring {
     Instant start = from.truncatedTo(ChronoUnit.MINUTES);
     List<MetricDataQuery> queries =
         versions.stream()
-            .flatMap(v -> Stream.of(query("requests", "Invocations", v), query("errors", "Errors", v)))
+            .flatMap(
+                v -> Stream.of(query("requests", "Invocations", v), query("errors", "Errors", v)))
             .toList();
     Map<String, Long> sums = new HashMap<>();
     Call.of(
@@ -90,9 +93,7 @@ public final class CloudWatchMonitoring implements Monitoring {
         .map(
             v ->
                 new Traffic(
-                    v,
-                    sums.getOrDefault("requests" + v, 0L),
-                    sums.getOrDefault("errors" + v, 0L)))
+                    v, sums.getOrDefault("requests" + v, 0L), sums.getOrDefault("errors" + v, 0L)))
         .toList();
   }
 
@@ -109,8 +110,7 @@ public final class CloudWatchMonitoring implements Monitoring {
                                 .metricName(metric)
                                 .dimensions(
                                     dimension("FunctionName", names.function()),
-                                    dimension(
-                                        "Resource", names.function() + ":" + names.alias()),
+                                    dimension("Resource", names.function() + ":" + names.alias()),
                                     dimension("ExecutedVersion", version))))
         .build();
   }

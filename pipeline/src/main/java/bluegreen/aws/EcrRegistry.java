@@ -72,8 +72,7 @@ public final class EcrRegistry implements Registry {
         () -> {
           try {
             return ecr.describeRepositories(
-                    r ->
-                        r.registryId(wanted.account()).repositoryNames(wanted.repository()))
+                    r -> r.registryId(wanted.account()).repositoryNames(wanted.repository()))
                 .repositories()
                 .getFirst();
           } catch (RepositoryNotFoundException e) {

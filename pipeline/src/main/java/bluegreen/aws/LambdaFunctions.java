@@ -96,7 +96,8 @@ public final class LambdaFunctions implements Functions {
   @Override
   public Alias alias() {
     GetAliasResponse response =
-        Call.of("Lambda GetAlias", () -> lambda.getAlias(r -> r.functionName(function).name(alias)));
+        Call.of(
+            "Lambda GetAlias", () -> lambda.getAlias(r -> r.functionName(function).name(alias)));
     return new Alias(
         response.functionVersion(),
         response.routingConfig() == null
@@ -112,10 +113,7 @@ public final class LambdaFunctions implements Functions {
         "UpdateFunctionCode",
         () ->
             lambda.updateFunctionCode(
-                r ->
-                    r.functionName(function)
-                        .imageUri(image.uri())
-                        .revisionId(latest.revision())));
+                r -> r.functionName(function).imageUri(image.uri()).revisionId(latest.revision())));
   }
 
   @Override

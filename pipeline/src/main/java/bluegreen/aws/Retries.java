@@ -9,7 +9,8 @@ import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 
 /** Tells when a call is tried again, so that a wait for AWS is never a silent one. */
 final class Retries implements ExecutionInterceptor {
-  private static final ExecutionAttribute<Integer> TRIES = new ExecutionAttribute<>("BluegreenTries");
+  private static final ExecutionAttribute<Integer> TRIES =
+      new ExecutionAttribute<>("BluegreenTries");
 
   private final Consumer<String> listener;
 

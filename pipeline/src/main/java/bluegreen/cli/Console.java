@@ -59,10 +59,7 @@ final class Console implements Story {
   public void shifting(Deployment deployment, ShiftProgress progress) {
     String event = progress.events().isEmpty() ? "" : progress.events().getLast();
     String traffic =
-        deployment
-            .shift()
-            .map(shift -> "  " + traffic(shift, progress.traffic()))
-            .orElse("");
+        deployment.shift().map(shift -> "  " + traffic(shift, progress.traffic())).orElse("");
     String alarms =
         progress.alarms().stream().map(this::alarm).collect(Collectors.joining(", ", "  ", ""));
     live(

@@ -27,7 +27,7 @@ final class Load implements AutoCloseable {
   Load(URI url, int perSecond) {
     request = HttpRequest.newBuilder(url).timeout(PATIENCE).build();
     long micros = 1_000_000 / perSecond;
-    var unused =
+    var _ =
         pace.scheduleAtFixedRate(
             () -> requests.execute(this::ask), 0, micros, TimeUnit.MICROSECONDS);
   }

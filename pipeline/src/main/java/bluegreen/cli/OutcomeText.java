@@ -45,12 +45,12 @@ record OutcomeText(boolean good, String headline, List<String> details) {
               false,
               "Smoke tests failed: version " + r.version() + " gets no traffic",
               r.failures());
-      case Undecided u ->
-          new OutcomeText(false, "Undecided: " + u.why(), List.of(u.next()));
+      case Undecided u -> new OutcomeText(false, "Undecided: " + u.why(), List.of(u.next()));
       case Interrupted i ->
           new OutcomeText(
               false,
-              i.inFlight().map(id -> "Interrupted: deployment " + id + " is in flight")
+              i.inFlight()
+                  .map(id -> "Interrupted: deployment " + id + " is in flight")
                   .orElse("Interrupted"),
               List.of(i.next()));
     };

@@ -37,7 +37,8 @@ final class Rehearsal {
     this.bundle = bundle;
     this.console = console;
     this.ports =
-        Aws.ports(clients, bundle.function(), new Aws.Overrides(null, null, null, null, null), time);
+        Aws.ports(
+            clients, bundle.function(), new Aws.Overrides(null, null, null, null, null), time);
     this.ledger = new Ledger(aws);
     this.smokeTests = SmokeFiles.in(Home.smokeTests());
   }
@@ -116,10 +117,7 @@ final class Rehearsal {
   private String broken() {
     aws.ecr()
         .push(
-            bundle.function(),
-            "broken",
-            bundle.failing("always", "broken"),
-            bundle.failingJars());
+            bundle.function(), "broken", bundle.failing("always", "broken"), bundle.failingJars());
     return "broken";
   }
 

@@ -70,9 +70,7 @@ final class ReleaseCommand implements Callable<Integer> {
   public Integer call() {
     return new Session(target, Console.standard())
         .outcome(
-            (ports, console) ->
-                new Release(ports, console, order()).run(),
-            ExitCode::ofRelease);
+            (ports, console) -> new Release(ports, console, order()).run(), ExitCode::ofRelease);
   }
 
   private Release.Order order() {

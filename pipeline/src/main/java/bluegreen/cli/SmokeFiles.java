@@ -65,7 +65,9 @@ final class SmokeFiles {
 
   /** A test as it stands in its file, where most of it may be left out. */
   private record Written(
-      @Nullable String name, @Nullable WrittenRequest request, @Nullable WrittenExpectation expect) {
+      @Nullable String name,
+      @Nullable WrittenRequest request,
+      @Nullable WrittenExpectation expect) {
     SmokeTest test(Path file) {
       if (request == null || expect == null) {
         throw new RefusedException(

@@ -24,7 +24,8 @@ final class Target {
   @Option(
       names = "--application",
       paramLabel = "NAME",
-      description = "CodeDeploy application. Else tag bluegreen:application or the function's name.")
+      description =
+          "CodeDeploy application. Else tag bluegreen:application or the function's name.")
   private @Nullable String application;
 
   @Option(

@@ -26,7 +26,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
@@ -65,10 +64,28 @@ public final class EmbeddedAws implements AutoCloseable {
       Environments environments,
       Interceptor interceptor) {}
 
+  /** Time that comes from one source first and from another later. */
+  private static final class SwitchableTime implements InstantSource {
+    private volatile InstantSource source;
+
+    SwitchableTime(InstantSource source) {
+      this.source = source;
+    }
+
+    void switchTo(InstantSource next) {
+      source = next;
+    }
+
+    @Override
+    public Instant instant() {
+      return source.instant();
+    }
+  }
+
   private EmbeddedAws(Settings settings, Bundle bundle) {
     ManualTime past = new ManualTime(settings.time().instant().minus(AGO));
-    AtomicReference<InstantSource> time = new AtomicReference<>(past);
-    timeline = new Timeline(() -> time.get().instant());
+    SwitchableTime time = new SwitchableTime(past);
+    timeline = new Timeline(time);
     cloudWatch = new CloudWatch(timeline, ACCOUNT);
     ecr = new Ecr(ACCOUNT, timeline);
     environments = settings.environments();
@@ -93,7 +110,7 @@ public final class EmbeddedAws implements AutoCloseable {
     timeline.run(() -> stage.set(balancer.uri()));
     past.advance(AGO);
     timeline.run(() -> {});
-    time.set(settings.time());
+    time.switchTo(settings.time());
     ticker =
         settings.time() instanceof Tempo tempo
             ? Optional.of(new Ticker(timeline, tempo))

@@ -70,9 +70,7 @@ record Stage(Bundle bundle, Lambda lambda, Ecr ecr, CodeDeploy codeDeploy, Cloud
                 .packageType(PackageType.IMAGE)
                 .code(c -> c.imageUri(ecr.host() + "/" + name + ":first"))
                 .architectures(
-                    first.architecture().equals("arm64")
-                        ? Architecture.ARM64
-                        : Architecture.X86_64)
+                    first.architecture().equals("arm64") ? Architecture.ARM64 : Architecture.X86_64)
                 .role("arn:aws:iam::123456789012:role/" + name)
                 .memorySize(MEMORY)
                 .timeout(TIMEOUT)

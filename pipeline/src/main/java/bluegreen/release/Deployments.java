@@ -17,7 +17,9 @@ public interface Deployments {
   /** How far it has come; weight 0 and no events while CodeDeploy prepares it. */
   Progress progress(String id);
 
-  /** All of them, the newest first, rollbacks included; read from AWS as far as they are asked for. */
+  /**
+   * All of them, the newest first, rollbacks included; read from AWS as far as they are asked for.
+   */
   Stream<Deployment> newest();
 
   /**

@@ -169,8 +169,7 @@ public final class Release {
     }
     return settling
         .visible(shift.green())
-        .<Outcome>map(
-            seen -> new Released(shift.blue(), shift.green(), ended.id(), evidence, seen))
+        .<Outcome>map(seen -> new Released(shift.blue(), shift.green(), ended.id(), evidence, seen))
         .orElseGet(() -> settling.unseen(shift.green()));
   }
 

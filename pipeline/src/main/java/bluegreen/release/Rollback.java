@@ -126,7 +126,9 @@ public final class Rollback {
     if (!alias.weights().isEmpty()) {
       return alias.version();
     }
-    return ports.deployments().newest()
+    return ports
+        .deployments()
+        .newest()
         .filter(d -> d.status() == Status.SUCCEEDED && d.rollbackOf().isEmpty())
         .filter(d -> d.brings(alias.version()))
         .findFirst()

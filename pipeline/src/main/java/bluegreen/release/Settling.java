@@ -21,7 +21,9 @@ final class Settling {
     this.story = story;
   }
 
-  /** After a deployment that did not succeed: blue alone, moved by us if CodeDeploy left it mixed. */
+  /**
+   * After a deployment that did not succeed: blue alone, moved by us if CodeDeploy left it mixed.
+   */
   Outcome takenBack(Deployment ended, Shift shift) throws InterruptedException {
     Alias alias = ports.functions().alias();
     boolean ours = alias.version().equals(shift.blue()) || alias.version().equals(shift.green());
@@ -37,8 +39,7 @@ final class Settling {
     String why = ended.error().isEmpty() ? "Deployment " + ended.status() : ended.error();
     return visible(shift.blue())
         .<Outcome>map(
-            seen ->
-                new RolledBack(shift.blue(), shift.green(), Optional.of(ended.id()), why, seen))
+            seen -> new RolledBack(shift.blue(), shift.green(), Optional.of(ended.id()), why, seen))
         .orElseGet(() -> unseen(shift.blue()));
   }
 

@@ -54,11 +54,14 @@ public final class Smoke {
     return wrong;
   }
 
-  private static void check(
-      Answer answer, Expectation expect, String version, List<String> wrong) {
+  private static void check(Answer answer, Expectation expect, String version, List<String> wrong) {
     if (answer.status() != expect.status()) {
       wrong.add(
-          "status " + answer.status() + ", expected " + expect.status() + ": "
+          "status "
+              + answer.status()
+              + ", expected "
+              + expect.status()
+              + ": "
               + quote(answer.body()));
     }
     expect

@@ -50,7 +50,8 @@ public record SmokeTest(String name, Request request, Expectation expect) {
           Map.of("elb", Map.of("targetGroupArn", "arn:aws:elasticloadbalancing:::smoke")));
       event.put("httpMethod", method);
       event.put("path", path);
-      event.put(multiValue ? "multiValueQueryStringParameters" : "queryStringParameters", in(query));
+      event.put(
+          multiValue ? "multiValueQueryStringParameters" : "queryStringParameters", in(query));
       event.put(multiValue ? "multiValueHeaders" : "headers", in(all));
       event.put("body", body);
       event.put("isBase64Encoded", false);

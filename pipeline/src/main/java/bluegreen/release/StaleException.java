@@ -2,7 +2,9 @@ package bluegreen.release;
 
 import static java.util.Objects.requireNonNull;
 
-/** Somebody else, or an earlier try of our own, wrote since we read: read again and decide again. */
+/**
+ * Somebody else, or an earlier try of our own, wrote since we read: read again and decide again.
+ */
 public final class StaleException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

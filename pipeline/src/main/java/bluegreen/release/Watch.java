@@ -42,7 +42,9 @@ final class Watch {
     return deployment;
   }
 
-  /** Follows the rollback of a deployment that failed or was stopped, if there is one, to its end. */
+  /**
+   * Follows the rollback of a deployment that failed or was stopped, if there is one, to its end.
+   */
   void rollbackOf(Deployment ended) throws InterruptedException {
     Deployment deployment = ended;
     for (int poll = 0; deployment.rollbackPending(); poll++) {

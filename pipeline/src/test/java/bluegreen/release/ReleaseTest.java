@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.codedeploy.model.AutoRollbackEvent;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
+import software.amazon.awssdk.services.codedeploy.model.AutoRollbackEvent;
 import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
 
 class ReleaseTest {
@@ -34,7 +34,10 @@ class ReleaseTest {
   void a_good_version_goes_through_the_canary_and_no_request_fails() {
     Outcome outcome = world.release("good");
 
-    assertThat(outcome).asInstanceOf(type(Released.class)).extracting(Released::green).isEqualTo("2");
+    assertThat(outcome)
+        .asInstanceOf(type(Released.class))
+        .extracting(Released::green)
+        .isEqualTo("2");
     assertThat(world.trace()).containsExactly("1 + 2 (10 %)", "2");
     assertThat(world.failures()).isEmpty();
     assertThat(world.told().weights()).contains(0.1, 1.0);
@@ -71,7 +74,10 @@ class ReleaseTest {
   @Test
   void the_same_image_with_another_configuration_is_a_new_version() {
     world.release("good");
-    world.clients().lambda().updateFunctionConfiguration(r -> r.functionName("lotto").memorySize(1024));
+    world
+        .clients()
+        .lambda()
+        .updateFunctionConfiguration(r -> r.functionName("lotto").memorySize(1024));
     world.pass(Duration.ofMinutes(1));
 
     assertThat(world.release("good")).isInstanceOf(Released.class);
@@ -95,7 +101,8 @@ class ReleaseTest {
     world.release("bad");
 
     assertThat(world.release("bad")).isInstanceOf(RolledBack.class);
-    assertThat(world.ports().deployments().newest().filter(d -> d.rollbackOf().isEmpty())).hasSize(1);
+    assertThat(world.ports().deployments().newest().filter(d -> d.rollbackOf().isEmpty()))
+        .hasSize(1);
   }
 
   @Test
@@ -114,8 +121,10 @@ class ReleaseTest {
 
   @Test
   void an_image_that_is_not_there_is_refused() {
-    assertThat(refusals(world.release("none"))).containsExactly(
-        "There is no image lotto:none in 123456789012.dkr.ecr.eu-central-1.amazonaws.com/lotto.");
+    assertThat(refusals(world.release("none")))
+        .containsExactly(
+            "There is no image lotto:none in"
+                + " 123456789012.dkr.ecr.eu-central-1.amazonaws.com/lotto.");
     assertThat(world.functions().versions()).hasSize(1);
   }
 
@@ -126,7 +135,8 @@ class ReleaseTest {
 
     assertThat(world.release("index")).isInstanceOf(Released.class);
     assertThat(world.functions().version("2").imageUri()).endsWith(digest);
-    assertThat(world.told().lines()).anyMatch(l -> l.contains("index") && l.contains("Lambda refuses"));
+    assertThat(world.told().lines())
+        .anyMatch(l -> l.contains("index") && l.contains("Lambda refuses"));
   }
 
   @Test
@@ -143,7 +153,8 @@ class ReleaseTest {
   @Test
   void an_alarm_that_fires_already_is_refused_unless_overridden() {
     fire();
-    assertThat(refusals(world.release("good")).getFirst()).startsWith("Alarm lotto-live-errors is firing");
+    assertThat(refusals(world.release("good")).getFirst())
+        .startsWith("Alarm lotto-live-errors is firing");
 
     Outcome fix = new Release(world.ports(), world.told(), World.order("good", true, false)).run();
 
@@ -158,18 +169,22 @@ class ReleaseTest {
     String id = first.inFlight().orElseThrow();
 
     assertThat(refusals(world.release("bad")))
-        .containsExactly("Deployment " + id + " (version 1 → 2) is in flight and is not this release.");
+        .containsExactly(
+            "Deployment " + id + " (version 1 → 2) is in flight and is not this release.");
   }
 
   @Test
   void a_group_that_would_not_roll_back_is_refused() {
-    world.clients().codeDeploy().updateDeploymentGroup(
-        r ->
-            r.applicationName("lotto")
-                .currentDeploymentGroupName("live")
-                .autoRollbackConfiguration(
-                    a -> a.enabled(true).events(AutoRollbackEvent.DEPLOYMENT_FAILURE))
-                .alarmConfiguration(a -> a.enabled(false)));
+    world
+        .clients()
+        .codeDeploy()
+        .updateDeploymentGroup(
+            r ->
+                r.applicationName("lotto")
+                    .currentDeploymentGroupName("live")
+                    .autoRollbackConfiguration(
+                        a -> a.enabled(true).events(AutoRollbackEvent.DEPLOYMENT_FAILURE))
+                    .alarmConfiguration(a -> a.enabled(false)));
 
     assertThat(refusals(world.release("good")))
         .containsExactly(
@@ -189,10 +204,13 @@ class ReleaseTest {
   void a_version_that_serves_but_could_not_serve_again_is_refused() {
     world.aws().lambda().idle("lotto", "1");
     String digest = "sha256:" + world.functions().version("1").codeSha256();
-    world.clients().ecr().batchDeleteImage(
-        r ->
-            r.repositoryName("lotto")
-                .imageIds(ImageIdentifier.builder().imageDigest(digest).build()));
+    world
+        .clients()
+        .ecr()
+        .batchDeleteImage(
+            r ->
+                r.repositoryName("lotto")
+                    .imageIds(ImageIdentifier.builder().imageDigest(digest).build()));
 
     assertThat(refusals(world.release("good")))
         .hasSize(2)
@@ -218,9 +236,12 @@ class ReleaseTest {
   void an_interrupted_release_can_take_itself_back() {
     world.interruptAtWait(10);
 
-    Outcome outcome = new Release(world.ports(), world.told(), World.order("good", false, true)).run();
+    Outcome outcome =
+        new Release(world.ports(), world.told(), World.order("good", false, true)).run();
 
-    assertThat(outcome).asInstanceOf(type(RolledBack.class)).satisfies(r -> assertThat(r.blue()).isEqualTo("1"));
+    assertThat(outcome)
+        .asInstanceOf(type(RolledBack.class))
+        .satisfies(r -> assertThat(r.blue()).isEqualTo("1"));
     assertThat(world.alias().servesOnly("1")).isTrue();
   }
 
@@ -228,12 +249,18 @@ class ReleaseTest {
   void a_stop_without_rollback_leaves_no_weights_behind() {
     world.onWait(
         () ->
-            world.ports().deployments().inFlight()
+            world
+                .ports()
+                .deployments()
+                .inFlight()
                 .filter(d -> !world.alias().weights().isEmpty())
                 .ifPresent(
                     d ->
-                        world.clients().codeDeploy().stopDeployment(
-                            r -> r.deploymentId(d.id()).autoRollbackEnabled(false))));
+                        world
+                            .clients()
+                            .codeDeploy()
+                            .stopDeployment(
+                                r -> r.deploymentId(d.id()).autoRollbackEnabled(false))));
 
     assertThat(world.release("good")).isInstanceOf(RolledBack.class);
     assertThat(world.alias().servesOnly("1")).isTrue();
@@ -251,8 +278,7 @@ class ReleaseTest {
   @Test
   void a_public_url_that_another_version_answers_is_undecided() {
     Ports elsewhere =
-        world.ports(
-            new Aws.Overrides(null, null, null, URI.create("http://127.0.0.1:1/"), null));
+        world.ports(new Aws.Overrides(null, null, null, URI.create("http://127.0.0.1:1/"), null));
 
     Outcome outcome = new Release(elsewhere, world.told(), World.order("good")).run();
 
@@ -268,16 +294,25 @@ class ReleaseTest {
   }
 
   private void fire() {
-    world.clients().cloudWatch().setAlarmState(
-        r -> r.alarmName("lotto-live-errors").stateValue(StateValue.ALARM).stateReason("a test"));
+    world
+        .clients()
+        .cloudWatch()
+        .setAlarmState(
+            r ->
+                r.alarmName("lotto-live-errors")
+                    .stateValue(StateValue.ALARM)
+                    .stateReason("a test"));
   }
 
   private void weigh(String version, double share) {
-    world.clients().lambda().updateAlias(
-        r ->
-            r.functionName("lotto")
-                .name("live")
-                .routingConfig(c -> c.additionalVersionWeights(Map.of(version, share))));
+    world
+        .clients()
+        .lambda()
+        .updateAlias(
+            r ->
+                r.functionName("lotto")
+                    .name("live")
+                    .routingConfig(c -> c.additionalVersionWeights(Map.of(version, share))));
   }
 
   private void push(String tag, String fault) {

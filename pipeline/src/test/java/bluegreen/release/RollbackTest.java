@@ -3,12 +3,12 @@ package bluegreen.release;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import bluegreen.rehearsal.wire.Interceptor;
 import bluegreen.release.Outcome.AlreadyLive;
 import bluegreen.release.Outcome.Refused;
 import bluegreen.release.Outcome.Released;
 import bluegreen.release.Outcome.RolledBack;
 import bluegreen.release.Outcome.Undecided;
-import bluegreen.rehearsal.wire.Interceptor;
 import bluegreen.world.World;
 import java.time.Duration;
 import java.util.List;
@@ -89,8 +89,7 @@ class RollbackTest {
   void a_deployment_that_succeeds_just_before_the_stop_is_taken_back_by_the_alias() {
     world.interruptAtWait(10);
     world.release("good");
-    world.intercept(
-        new BeforeStop(() -> world.pass(Duration.ofMinutes(10))));
+    world.intercept(new BeforeStop(() -> world.pass(Duration.ofMinutes(10))));
 
     assertThat(world.rollback()).isInstanceOf(RolledBack.class);
     assertThat(world.alias().servesOnly("1")).isTrue();
@@ -195,8 +194,11 @@ class RollbackTest {
       if (call.operation().equals("UpdateAlias") && !own && times > 0) {
         times--;
         own = true;
-        world.clients().lambda().updateAlias(
-            r -> r.functionName("lotto").name("live").description("somebody else " + times));
+        world
+            .clients()
+            .lambda()
+            .updateAlias(
+                r -> r.functionName("lotto").name("live").description("somebody else " + times));
         own = false;
       }
       return new Fate.Pass();

@@ -22,7 +22,8 @@ class SmokeTestsTest {
   void a_right_answer_passes() {
     String answer =
         """
-        {"statusCode":200,"headers":{"Content-Type":"application/json"},"body":"[1,2,3]"}""";
+        {"statusCode":200,"headers":{"Content-Type":"application/json"},"body":"[1,2,3]"}\
+        """;
 
     assertThat(run(answer, expecting(size(3), range(1, 45)))).isEmpty();
   }
@@ -51,8 +52,7 @@ class SmokeTestsTest {
 
   @Test
   void headers_are_matched_whatever_their_case_and_know_the_version() {
-    Expectation expect =
-        new Expectation(200, Map.of("x-version", "v${version}"), List.of(), 1000);
+    Expectation expect = new Expectation(200, Map.of("x-version", "v${version}"), List.of(), 1000);
 
     assertThat(run("{\"statusCode\":200,\"headers\":{\"X-Version\":\"v7\"}}", expect)).isEmpty();
     assertThat(run("{\"statusCode\":200,\"multiValueHeaders\":{\"X-Version\":[\"v7\"]}}", expect))
@@ -162,9 +162,7 @@ class SmokeTestsTest {
   /** A world in which one function answers, and every answer takes {@code each}. */
   private static Ports ports(Invoke invoke, Duration each) {
     Functions functions =
-        only(
-            Functions.class,
-            (name, args) -> invoke.invoke((String) args[0], (String) args[1]));
+        only(Functions.class, (name, args) -> invoke.invoke((String) args[0], (String) args[1]));
     long[] nanos = {0};
     Time time = only(Time.class, (name, args) -> nanos[0] += each.toNanos());
     return new Ports(

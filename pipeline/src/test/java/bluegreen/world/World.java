@@ -39,8 +39,7 @@ public final class World implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final ManualTime clock = new ManualTime(Instant.parse("2026-01-31T12:00:00Z"));
-  private final AtomicReference<Interceptor> interceptor =
-      new AtomicReference<>(Interceptor.NONE);
+  private final AtomicReference<Interceptor> interceptor = new AtomicReference<>(Interceptor.NONE);
   private final EmbeddedAws aws;
   private final Clients clients;
   private final Told told = new Told();
@@ -58,11 +57,9 @@ public final class World implements AutoCloseable {
   public World(Duration patience) {
     aws =
         EmbeddedAws.boot(
-            new EmbeddedAws.Settings(
-                0, 0, clock, new TestFunction(), new Passing(interceptor)),
+            new EmbeddedAws.Settings(0, 0, clock, new TestFunction(), new Passing(interceptor)),
             bundle());
-    aws.onAliasChange(
-        (at, version, weights) -> trace.add(new Alias(version, weights, "", "")));
+    aws.onAliasChange((at, version, weights) -> trace.add(new Alias(version, weights, "", "")));
     aws.onExchange(
         e -> {
           if (e.status() >= 500) {

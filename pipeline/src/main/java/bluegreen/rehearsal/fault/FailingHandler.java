@@ -58,8 +58,9 @@ public final class FailingHandler
   private static RequestHandler<
           ApplicationLoadBalancerRequestEvent, ApplicationLoadBalancerResponseEvent>
       handler(String name) throws ReflectiveOperationException {
-    return (RequestHandler<
-            ApplicationLoadBalancerRequestEvent, ApplicationLoadBalancerResponseEvent>)
-        Class.forName(name).getDeclaredConstructor().newInstance();
+    return Class.forName(name)
+        .asSubclass(RequestHandler.class)
+        .getDeclaredConstructor()
+        .newInstance();
   }
 }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -120,7 +119,8 @@ public final class Processes implements Environments {
     Environment environment = new Environment(stream);
     String endpoint = api.register(id, environment);
     environment.ended().thenRun(() -> forget(id));
-    environment.start(() -> launch(id, Command.of(version, image, endpoint, stream)), limits.init());
+    environment.start(
+        () -> launch(id, Command.of(version, image, endpoint, stream)), limits.init());
     return environment;
   }
 

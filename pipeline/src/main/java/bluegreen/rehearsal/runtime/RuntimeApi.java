@@ -132,8 +132,7 @@ final class RuntimeApi implements AutoCloseable {
   }
 
   private static void startFailed(
-      Environment environment, ServerRequest request, ServerResponse response)
-      throws IOException {
+      Environment environment, ServerRequest request, ServerResponse response) throws IOException {
     byte[] document = read(request);
     if (environment.failStart(requestId -> Outcome.reported(document))) {
       accept(response);
@@ -161,7 +160,8 @@ final class RuntimeApi implements AutoCloseable {
   private static void refuse(ServerResponse response, Status status, String error) {
     response
         .status(status)
-        .send("{\"errorMessage\":\"" + status.reasonPhrase() + "\",\"errorType\":\"" + error + "\"}");
+        .send(
+            "{\"errorMessage\":\"" + status.reasonPhrase() + "\",\"errorType\":\"" + error + "\"}");
   }
 
   private static String trace() {

@@ -12,7 +12,8 @@ import software.amazon.awssdk.core.SdkPojo;
 
 /** AWS Query, of which CloudWatch is the only speaker here: a form in, XML out. */
 record AwsQuery(Request request) implements Protocol {
-  private static final String NAMESPACE = " xmlns=\"http://monitoring.amazonaws.com/doc/2010-08-01/\"";
+  private static final String NAMESPACE =
+      " xmlns=\"http://monitoring.amazonaws.com/doc/2010-08-01/\"";
 
   @Override
   public Target target(byte[] body) {
@@ -65,12 +66,14 @@ record AwsQuery(Request request) implements Protocol {
   }
 
   private static Answer answer(int status, XmlWriter xml) {
-    return new Answer(status, Map.of(Answer.CONTENT_TYPE, "text/xml"), SdkBytes.fromUtf8String(xml.toString()));
+    return new Answer(
+        status, Map.of(Answer.CONTENT_TYPE, "text/xml"), SdkBytes.fromUtf8String(xml.toString()));
   }
 
   private static NavigableMap<String, String> parse(byte[] body) {
     NavigableMap<String, String> form = new TreeMap<>();
-    Form.parse(new String(body, UTF_8)).forEach((name, values) -> form.put(name, values.getFirst()));
+    Form.parse(new String(body, UTF_8))
+        .forEach((name, values) -> form.put(name, values.getFirst()));
     return form;
   }
 }

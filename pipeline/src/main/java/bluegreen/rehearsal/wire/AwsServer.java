@@ -62,7 +62,11 @@ public final class AwsServer implements AutoCloseable {
 
   private static void handle(Gateway gateway, ServerRequest in, ServerResponse out) {
     Request request = request(in);
-    Answer answer = gateway.answer(request, in.content().inputStream()).orElseThrow(() -> new CloseConnectionException("The interceptor broke the connection"));
+    Answer answer =
+        gateway
+            .answer(request, in.content().inputStream())
+            .orElseThrow(
+                () -> new CloseConnectionException("The interceptor broke the connection"));
     out.status(Status.create(answer.status()));
     out.header("x-amzn-RequestId", request.id());
     answer.headers().forEach(out::header);

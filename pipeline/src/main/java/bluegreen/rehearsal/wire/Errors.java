@@ -28,18 +28,35 @@ final class Errors {
 
   static AwsServiceException notAllowed(String path, Object value, Collection<String> allowed) {
     String constraint = "Member must satisfy enum value set: " + allowed.stream().sorted().toList();
-    return invalid(List.of("Value '" + value + "' at '" + path + "' failed to satisfy constraint: " + constraint));
+    return invalid(
+        List.of(
+            "Value '" + value + "' at '" + path + "' failed to satisfy constraint: " + constraint));
   }
 
   static AwsServiceException isNull(List<String> paths) {
-    return invalid(paths.stream().map(p -> "Value null at '" + p + "' failed to satisfy constraint: Member must not be null").toList());
+    return invalid(
+        paths.stream()
+            .map(
+                p ->
+                    "Value null at '"
+                        + p
+                        + "' failed to satisfy constraint: Member must not be null")
+            .toList());
   }
 
   private static AwsServiceException invalid(List<String> problems) {
-    return error(400, "ValidationException", problems.size() + (problems.size() == 1 ? " validation error detected: " : " validation errors detected: ") + String.join("; ", problems));
+    return error(
+        400,
+        "ValidationException",
+        problems.size()
+            + (problems.size() == 1
+                ? " validation error detected: "
+                : " validation errors detected: ")
+            + String.join("; ", problems));
   }
 
   static AwsServiceException tooLarge(int limit) {
-    return error(413, "RequestTooLargeException", "Request must be smaller than " + limit + " bytes");
+    return error(
+        413, "RequestTooLargeException", "Request must be smaller than " + limit + " bytes");
   }
 }

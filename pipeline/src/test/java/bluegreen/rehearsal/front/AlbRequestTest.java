@@ -33,7 +33,8 @@ class AlbRequestTest {
 
   @Property(tries = 300)
   void anyParameterArrivesAsItWasSent(@ForAll List<@NotEmpty String> values) {
-    List<String> raw = values.stream().map(value -> value.replaceAll("[&\\ud800-\\udfff]", "+")).toList();
+    List<String> raw =
+        values.stream().map(value -> value.replaceAll("[&\\ud800-\\udfff]", "+")).toList();
     String query = "x=" + String.join("&x=", raw);
 
     JsonNode event = event(new AlbRequest("GET", "/", query, Map.of(), new byte[0]), true);

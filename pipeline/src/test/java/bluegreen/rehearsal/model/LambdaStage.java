@@ -57,7 +57,8 @@ final class LambdaStage implements Environments, Metrics {
       Instant at, String metric, List<Dimension> dimensions, double value, StandardUnit unit) {}
 
   LambdaStage() {
-    repositories().createRepository(CreateRepositoryRequest.builder().repositoryName("lotto").build());
+    repositories()
+        .createRepository(CreateRepositoryRequest.builder().repositoryName("lotto").build());
   }
 
   static LambdaStage withFunction() {

@@ -27,15 +27,15 @@ class ProcessesIT {
     assertThat(answer.error()).isNull();
     System.out.println(answer.log());
     for (int j = 0; j < 20; j++) {
-    long t = System.nanoTime();
-    for (int i = 0; i < 500; i++) processes.invoke(obey("echo", "hello"));
-    System.out.println(500 / ((System.nanoTime() - t) / 1e9));
+      long t = System.nanoTime();
+      for (int i = 0; i < 500; i++) processes.invoke(obey("echo", "hello"));
+      System.out.println(500 / ((System.nanoTime() - t) / 1e9));
     }
   }
 
   @Test
   void exits() {
     Answer answer = processes.invoke(obey("exit", "1"));
-    System.out.println(text(answer)+answer.log());
+    System.out.println(text(answer) + answer.log());
   }
 }

@@ -1,0 +1,85 @@
+package bluegreen.rehearsal.model;
+
+import java.util.List;
+import java.util.function.Function;
+import software.amazon.awssdk.services.lambda.model.InvokeRequest;
+import software.amazon.awssdk.services.lambda.model.InvokeResponse;
+
+/**
+ * CodeDeploy, for Lambda: applications, groups, configurations, and deployments that shift traffic.
+ */
+public final class CodeDeploy {
+  private final Applications applications;
+  private final DeploymentGroups groups;
+  private final DeploymentConfigurations configurations;
+  private final Revisions revisions;
+  private final Deployments deployments;
+  private final DeploymentQueries queries;
+  private final CodeDeployTags tags;
+
+  /** At AWS's pace, with hooks invoked in virtual threads. */
+  public CodeDeploy(
+      Timeline timeline,
+      Account account,
+      Aliases aliases,
+      Alarms alarms,
+      Function<InvokeRequest, InvokeResponse> hooks) {
+    this(
+        new DeploymentServices(
+            timeline,
+            account,
+            aliases,
+            alarms,
+            new HookInvoker(timeline, hooks, Thread::startVirtualThread),
+            DeploymentPace.AWS));
+  }
+
+  CodeDeploy(DeploymentServices services) {
+    Timeline timeline = services.timeline();
+    CodeDeployArns arns = new CodeDeployArns(services.account());
+    ApplicationBook applicationBook = new ApplicationBook();
+    DeploymentBook deploymentBook = new DeploymentBook();
+    TagBook tagBook = new TagBook();
+    applications = new Applications(timeline, applicationBook, tagBook, arns);
+    configurations = new DeploymentConfigurations(timeline, applicationBook);
+    groups = new DeploymentGroups(applicationBook, configurations, deploymentBook, tagBook, arns);
+    revisions = new Revisions(timeline, applicationBook);
+    deployments =
+        new Deployments(services, applicationBook, configurations, revisions, deploymentBook);
+    queries = new DeploymentQueries(applicationBook, deploymentBook);
+    tags = new CodeDeployTags(applicationBook, tagBook, arns);
+  }
+
+  /** The objects whose public methods are CodeDeploy's operations, each named as the SDK's. */
+  public List<Object> operations() {
+    return List.of(applications, groups, configurations, revisions, deployments, queries, tags);
+  }
+
+  public Applications applications() {
+    return applications;
+  }
+
+  public DeploymentGroups groups() {
+    return groups;
+  }
+
+  public DeploymentConfigurations configurations() {
+    return configurations;
+  }
+
+  public Revisions revisions() {
+    return revisions;
+  }
+
+  public Deployments deployments() {
+    return deployments;
+  }
+
+  public DeploymentQueries queries() {
+    return queries;
+  }
+
+  public CodeDeployTags tags() {
+    return tags;
+  }
+}

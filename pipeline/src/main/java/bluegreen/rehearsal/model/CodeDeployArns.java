@@ -1,0 +1,16 @@
+package bluegreen.rehearsal.model;
+
+/** The ARNs of CodeDeploy's resources. */
+record CodeDeployArns(Account account) {
+  String application(String name) {
+    return prefix() + "application:" + name;
+  }
+
+  String group(String application, String name) {
+    return prefix() + "deploymentgroup:" + application + "/" + name;
+  }
+
+  String prefix() {
+    return "arn:aws:codedeploy:" + account.region() + ":" + account.id() + ":";
+  }
+}

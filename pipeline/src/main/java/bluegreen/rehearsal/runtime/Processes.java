@@ -53,8 +53,9 @@ public final class Processes implements Environments, AutoCloseable {
     this.limits = limits;
     this.log = log;
     long period = limits.idle().toNanos() / 4 + 1;
-    sweeper.scheduleWithFixedDelay(
-        () -> pools.values().forEach(Pool::sweep), period, period, TimeUnit.NANOSECONDS);
+    var _ =
+        sweeper.scheduleWithFixedDelay(
+            () -> pools.values().forEach(Pool::sweep), period, period, TimeUnit.NANOSECONDS);
   }
 
   /**
@@ -81,13 +82,7 @@ public final class Processes implements Environments, AutoCloseable {
 
   @Override
   public void retire(String versionArn) {
-    for (Code code : pools.keySet()) {
-      if (code.arn().equals(versionArn)) {
-        Pool pool = pools.remove(code);
-        // The caller holds the model's lock, and to find a process's children takes milliseconds.
-        Thread.startVirtualThread(pool::retire);
-      }
-    }
+    pools.entrySet().removeIf(entry -> entry.getKey().arn().equals(versionArn) && retire(entry.getValue()));
   }
 
   /** Ends every process, and returns when all are gone; a second call does nothing. */
@@ -110,6 +105,12 @@ public final class Processes implements Environments, AutoCloseable {
     }
   }
 
+  private static boolean retire(Pool pool) {
+    // The caller holds the model's lock, and to find a process's children takes milliseconds.
+    Thread.startVirtualThread(pool::retire);
+    return true;
+  }
+
   private Pool pool(Invocation first) {
     return new Pool(limits, () -> start(first.version(), first.image()));
   }
@@ -119,7 +120,7 @@ public final class Processes implements Environments, AutoCloseable {
     LogStream stream = LogStream.of(version, id, log);
     Environment environment = new Environment(stream);
     String endpoint = api.register(id, environment);
-    environment.ended().thenRun(() -> forget(id));
+    var _ = environment.ended().thenRun(() -> forget(id));
     environment.start(() -> launch(id, Command.of(version, image, endpoint, stream)), limits.init());
     return environment;
   }
@@ -138,7 +139,9 @@ public final class Processes implements Environments, AutoCloseable {
 
   private void forget(String id) {
     api.forget(id);
-    if (watchdog != null) watchdog.forget(id);
+    if (watchdog != null) {
+      watchdog.forget(id);
+    }
   }
 
   /** Starts with the first process. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import software.amazon.awssdk.core.SdkBytes;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -21,14 +22,14 @@ import tools.jackson.core.util.ByteArrayBuilder;
  * @param headers in lower case, without those of the connection
  */
 record AlbRequest(
-    String method, String path, String query, Map<String, List<String>> headers, byte[] body) {
+    String method, String path, String query, Map<String, List<String>> headers, SdkBytes body) {
   private static final JsonFactory JSON = new JsonFactory();
   private static final Set<String> TEXT =
       Set.of("application/json", "application/javascript", "application/xml");
 
   /** The event for a function of {@code group}. */
   byte[] event(TargetGroup group) {
-    ByteArrayBuilder bytes = new ByteArrayBuilder(1024 + body.length);
+    ByteArrayBuilder bytes = new ByteArrayBuilder();
     try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
       write(json, group);
     }
@@ -56,16 +57,19 @@ record AlbRequest(
   }
 
   private void body(JsonGenerator json) {
-    if (body.length == 0 || isText()) {
-      json.writeStringProperty("body", new String(body, StandardCharsets.UTF_8));
+    if (isText()) {
+      json.writeStringProperty("body", body.asString(StandardCharsets.UTF_8));
       json.writeBooleanProperty("isBase64Encoded", false);
     } else {
-      json.writeBinaryProperty("body", body);
+      json.writeBinaryProperty("body", body.asByteArrayUnsafe());
       json.writeBooleanProperty("isBase64Encoded", true);
     }
   }
 
   private boolean isText() {
+    if (body.asByteArrayUnsafe().length == 0) {
+      return true;
+    }
     List<String> types = headers.getOrDefault("content-type", List.of());
     if (types.isEmpty() || headers.containsKey("content-encoding")) {
       return false;

@@ -1,6 +1,5 @@
 package bluegreen.rehearsal.front;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -44,7 +44,7 @@ final class AlbResponseReader {
     try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), answer)) {
       return new AlbResponseReader(json, multiValueHeaders).read();
     } catch (JacksonException | IllegalArgumentException e) {
-      throw new RefusedException(Refusal.LAMBDA_INVALID_RESPONSE, e.getMessage());
+      throw new RefusedException(Refusal.LAMBDA_INVALID_RESPONSE, String.valueOf(e.getMessage()));
     }
   }
 
@@ -55,11 +55,17 @@ final class AlbResponseReader {
       field(json.currentName());
     }
     check(json.nextToken() == null, "something follows the answer");
-    check(headers != null, headersField + " is missing");
     check(status >= 200 && status <= 599, "statusCode is missing or no final status");
-    byte[] bytes =
-        base64 ? Base64.getDecoder().decode(body) : body.getBytes(StandardCharsets.UTF_8);
-    return new AlbResponse(status, reason(), headers, bytes);
+    if (headers == null) {
+      throw new IllegalArgumentException(headersField + " is missing");
+    }
+    return new AlbResponse(status, reason(), headers, bytes());
+  }
+
+  private SdkBytes bytes() {
+    return base64
+        ? SdkBytes.fromByteArrayUnsafe(Base64.getDecoder().decode(body))
+        : SdkBytes.fromUtf8String(body);
   }
 
   private void field(String name) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
+import software.amazon.awssdk.core.SdkBytes;
 
 /** Reads an HTTP request and adds what a load balancer adds. */
 final class Incoming {
@@ -37,13 +38,12 @@ final class Incoming {
     Map<String, List<String>> sent = headers(request);
     check(sent.containsKey("host"), Refusal.BAD_REQUEST, "HTTP/1.1 demands a host");
     check(!isWebSocket(sent), Refusal.BAD_REQUEST, "functions speak no WebSocket");
-    byte[] body = body(request);
     return new AlbRequest(
         method,
         prologue.uriPath().rawPath(),
         prologue.query().rawValue(),
         forwarded(sent, request.remotePeer().host(), port),
-        body);
+        body(request));
   }
 
   private static boolean isWebSocket(Map<String, List<String>> headers) {
@@ -58,9 +58,9 @@ final class Incoming {
     }
   }
 
-  private static byte[] body(ServerRequest request) throws RefusedException {
+  private static SdkBytes body(ServerRequest request) throws RefusedException {
     if (!request.content().hasEntity()) {
-      return new byte[0];
+      return SdkBytes.fromByteArrayUnsafe(new byte[0]);
     }
     byte[] body;
     try (InputStream stream = request.content().inputStream()) {
@@ -69,7 +69,7 @@ final class Incoming {
       throw new UncheckedIOException(e);
     }
     check(body.length <= MAX_BODY, Refusal.REQUEST_TOO_LARGE, "the body exceeds 1 MB");
-    return body;
+    return SdkBytes.fromByteArrayUnsafe(body);
   }
 
   private static Map<String, List<String>> headers(ServerRequest request) {

@@ -37,7 +37,7 @@ final class Outgoing {
       return;
     }
     headers.setIfAbsent(BYTES);
-    send(answer.body(), request, response);
+    send(answer.body().asByteArrayUnsafe(), request, response);
   }
 
   private static void send(byte[] body, ServerRequest request, ServerResponse response) {

@@ -22,23 +22,12 @@ public enum Refusal {
   LAMBDA_THROTTLING(502, "Bad Gateway"),
   LAMBDA_UNHANDLED(502, "Bad Gateway");
 
-  private final Status status;
-  private final byte[] page;
+  private final int code;
+  private final String reason;
 
   Refusal(int code, String reason) {
-    this.status = Status.create(code, reason);
-    this.page =
-        """
-        <html>
-        <head><title>%1$s</title></head>
-        <body>
-        <center><h1>%1$s</h1></center>
-        </body>
-        </html>
-        """
-            .formatted(status.text())
-            .replace("\n", "\r\n")
-            .getBytes(StandardCharsets.US_ASCII);
+    this.code = code;
+    this.reason = reason;
   }
 
   static Refusal of(RuntimeException failure) {
@@ -50,10 +39,20 @@ public enum Refusal {
   }
 
   Status status() {
-    return status;
+    return Status.create(code, reason);
   }
 
   byte[] page() {
-    return page;
+    return """
+        <html>
+        <head><title>%1$s</title></head>
+        <body>
+        <center><h1>%1$s</h1></center>
+        </body>
+        </html>
+        """
+        .formatted(code + " " + reason)
+        .replace("\n", "\r\n")
+        .getBytes(StandardCharsets.US_ASCII);
   }
 }

@@ -13,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.SdkBytes;
 
 /**
  * An execution environment: one process that runs a version's code, one invocation at a time.
@@ -95,7 +94,7 @@ final class Environment {
     if (killed) {
       started.kill();
     }
-    started.exit().thenAccept(this::exited);
+    var _ = started.exit().thenAccept(this::exited);
   }
 
   synchronized void kill() {
@@ -116,7 +115,7 @@ final class Environment {
     lines.end(outcome, next.duration(), init, peak());
     init = Duration.ZERO;
     return new Answer(
-        SdkBytes.fromByteArrayUnsafe(outcome.payload()),
+        outcome.payload(),
         outcome.failed() ? "Unhandled" : null,
         next.duration(),
         lines.tail());

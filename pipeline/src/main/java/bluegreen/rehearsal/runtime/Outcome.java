@@ -3,6 +3,7 @@ package bluegreen.rehearsal.runtime;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
+import software.amazon.awssdk.core.SdkBytes;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -13,16 +14,16 @@ import tools.jackson.databind.json.JsonMapper;
  * @param message what Lambda adds to the log, empty if nothing
  * @param status what Lambda adds to the REPORT line, empty if nothing
  */
-record Outcome(byte[] payload, boolean failed, String message, String status) {
+record Outcome(SdkBytes payload, boolean failed, String message, String status) {
   /** 6 MiB and the 100 bytes that Lambda grants on top. */
   static final int MAX_PAYLOAD = 6 * 1024 * 1024 + 100;
 
-  static Outcome answered(byte[] payload) {
+  static Outcome answered(SdkBytes payload) {
     return new Outcome(payload, false, "", "");
   }
 
   /** An error that the runtime reported and logged in its own words. */
-  static Outcome reported(byte[] document) {
+  static Outcome reported(SdkBytes document) {
     return new Outcome(document, true, "", "");
   }
 
@@ -35,7 +36,7 @@ record Outcome(byte[] payload, boolean failed, String message, String status) {
   static Outcome timedOut(String requestId, Duration limit) {
     String text =
         String.format(Locale.ROOT, "Task timed out after %.2f seconds", limit.toMillis() / 1e3);
-    byte[] document = document("Sandbox.Timedout", "RequestId: " + requestId + " Error: " + text);
+    SdkBytes document = document("Sandbox.Timedout", "RequestId: " + requestId + " Error: " + text);
     return new Outcome(document, true, requestId + " " + text, "\tStatus: timeout");
   }
 
@@ -54,10 +55,11 @@ record Outcome(byte[] payload, boolean failed, String message, String status) {
     return new Outcome(document(type, message), true, message + "\n" + type, status);
   }
 
-  private static byte[] document(String type, String message) {
+  private static SdkBytes document(String type, String message) {
     JsonMapper json = new JsonMapper();
-    return json.writeValueAsBytes(
-        json.createObjectNode().put("errorType", type).put("errorMessage", message));
+    return SdkBytes.fromByteArrayUnsafe(
+        json.writeValueAsBytes(
+            json.createObjectNode().put("errorType", type).put("errorMessage", message)));
   }
 
   /** A process that a signal ended has 128 and the signal's number as its status. */

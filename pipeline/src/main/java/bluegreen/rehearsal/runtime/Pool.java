@@ -86,8 +86,11 @@ final class Pool {
     return turn;
   }
 
+  /** Leaves the line; false if the turn has come. */
   private synchronized boolean leave(CompletableFuture<Environment> turn) {
-    return line.remove(turn);
+    boolean left = turn.cancel(false);
+    line.removeIf(CompletableFuture::isCancelled);
+    return left;
   }
 
   private synchronized Duration firstWait() {
@@ -116,8 +119,8 @@ final class Pool {
       starting++;
     }
     Environment environment = start.get();
-    environment.ready().thenAccept(this::arrive);
-    environment.ended().thenAccept(this::depart);
+    var _ = environment.ready().thenAccept(this::arrive);
+    var _ = environment.ended().thenAccept(this::depart);
   }
 
   private void arrive(Environment environment) {
@@ -136,15 +139,11 @@ final class Pool {
   }
 
   /** Hands it to the first in line, or keeps it. */
-  private void pass(Environment environment) {
-    CompletableFuture<Environment> turn;
-    synchronized (this) {
-      turn = line.pollFirst();
-      if (turn == null) {
-        keep(environment);
-      }
-    }
-    if (turn != null) {
+  private synchronized void pass(Environment environment) {
+    CompletableFuture<Environment> turn = line.pollFirst();
+    if (turn == null) {
+      keep(environment);
+    } else {
       turn.complete(environment);
     }
   }

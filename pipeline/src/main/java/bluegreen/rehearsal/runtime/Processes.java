@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -16,7 +17,7 @@ import software.amazon.awssdk.services.lambda.model.EnvironmentResponse;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 
 /** Runs the code of function versions in processes of this machine, over the Lambda Runtime API. */
-public final class Processes implements Environments {
+public final class Processes implements Environments, AutoCloseable {
   /** What an environment is made of: once it changes, the version gets new ones. */
   private record Code(
       String arn,
@@ -52,8 +53,9 @@ public final class Processes implements Environments {
     this.limits = limits;
     this.log = log;
     long period = limits.idle().toNanos() / 4 + 1;
-    sweeper.scheduleWithFixedDelay(
-        () -> pools.values().forEach(Pool::sweep), period, period, TimeUnit.NANOSECONDS);
+    var _ =
+        sweeper.scheduleWithFixedDelay(
+            () -> pools.values().forEach(Pool::sweep), period, period, TimeUnit.NANOSECONDS);
   }
 
   /**
@@ -80,13 +82,7 @@ public final class Processes implements Environments {
 
   @Override
   public void retire(String versionArn) {
-    for (Code code : pools.keySet()) {
-      if (code.arn().equals(versionArn)) {
-        Pool pool = pools.remove(code);
-        // The caller holds the model's lock, and to find a process's children takes milliseconds.
-        Thread.startVirtualThread(pool::retire);
-      }
-    }
+    pools.entrySet().removeIf(entry -> entry.getKey().arn().equals(versionArn) && retire(entry.getValue()));
   }
 
   /** Ends every process, and returns when all are gone; a second call does nothing. */
@@ -109,6 +105,12 @@ public final class Processes implements Environments {
     }
   }
 
+  private static boolean retire(Pool pool) {
+    // The caller holds the model's lock, and to find a process's children takes milliseconds.
+    Thread.startVirtualThread(pool::retire);
+    return true;
+  }
+
   private Pool pool(Invocation first) {
     return new Pool(limits, () -> start(first.version(), first.image()));
   }
@@ -118,9 +120,8 @@ public final class Processes implements Environments {
     LogStream stream = LogStream.of(version, id, log);
     Environment environment = new Environment(stream);
     String endpoint = api.register(id, environment);
-    environment.ended().thenRun(() -> forget(id));
-    environment.start(
-        () -> launch(id, Command.of(version, image, endpoint, stream)), limits.init());
+    var _ = environment.ended().thenRun(() -> forget(id));
+    environment.start(() -> launch(id, Command.of(version, image, endpoint, stream)), limits.init());
     return environment;
   }
 
@@ -138,7 +139,9 @@ public final class Processes implements Environments {
 
   private void forget(String id) {
     api.forget(id);
-    if (watchdog != null) watchdog.forget(id);
+    if (watchdog != null) {
+      watchdog.forget(id);
+    }
   }
 
   /** Starts with the first process. */

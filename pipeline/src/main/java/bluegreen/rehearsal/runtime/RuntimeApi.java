@@ -1,8 +1,7 @@
 package bluegreen.rehearsal.runtime;
 
-import static io.helidon.http.HeaderNames.create;
-
 import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.ServerRequest;
@@ -18,16 +17,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import software.amazon.awssdk.core.SdkBytes;
 
 /**
  * The Lambda Runtime API of all execution environments, each under a prefix of its own.
  * https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html
  */
 final class RuntimeApi implements AutoCloseable {
-  private static final HeaderName REQUEST_ID = create("Lambda-Runtime-Aws-Request-Id");
-  private static final HeaderName DEADLINE = create("Lambda-Runtime-Deadline-Ms");
-  private static final HeaderName FUNCTION = create("Lambda-Runtime-Invoked-Function-Arn");
-  private static final HeaderName TRACE = create("Lambda-Runtime-Trace-Id");
+  private static final HeaderName REQUEST_ID = HeaderNames.create("Lambda-Runtime-Aws-Request-Id");
+  private static final HeaderName DEADLINE = HeaderNames.create("Lambda-Runtime-Deadline-Ms");
+  private static final HeaderName FUNCTION = HeaderNames.create("Lambda-Runtime-Invoked-Function-Arn");
+  private static final HeaderName TRACE = HeaderNames.create("Lambda-Runtime-Trace-Id");
   private static final Pattern PATH =
       Pattern.compile(
           "/(?<environment>[^/]+)/2018-06-01/runtime"
@@ -116,8 +116,8 @@ final class RuntimeApi implements AutoCloseable {
       ServerRequest request,
       ServerResponse response)
       throws IOException {
-    byte[] body = read(request);
-    boolean fits = body.length <= Outcome.MAX_PAYLOAD;
+    SdkBytes body = read(request);
+    boolean fits = body.asByteArrayUnsafe().length <= Outcome.MAX_PAYLOAD;
     Outcome outcome =
         !fits
             ? Outcome.tooLarge()
@@ -132,8 +132,9 @@ final class RuntimeApi implements AutoCloseable {
   }
 
   private static void startFailed(
-      Environment environment, ServerRequest request, ServerResponse response) throws IOException {
-    byte[] document = read(request);
+      Environment environment, ServerRequest request, ServerResponse response)
+      throws IOException {
+    SdkBytes document = read(request);
     if (environment.failStart(requestId -> Outcome.reported(document))) {
       accept(response);
     } else {
@@ -142,14 +143,14 @@ final class RuntimeApi implements AutoCloseable {
   }
 
   /** Reads all of a body, and keeps at most one byte more than is allowed. */
-  private static byte[] read(ServerRequest request) throws IOException {
+  private static SdkBytes read(ServerRequest request) throws IOException {
     if (!request.content().hasEntity()) {
-      return new byte[0];
+      return SdkBytes.fromByteArrayUnsafe(new byte[0]);
     }
     try (InputStream body = request.content().inputStream()) {
       byte[] bytes = body.readNBytes(Outcome.MAX_PAYLOAD + 1);
       body.transferTo(OutputStream.nullOutputStream());
-      return bytes;
+      return SdkBytes.fromByteArrayUnsafe(bytes);
     }
   }
 
@@ -160,8 +161,7 @@ final class RuntimeApi implements AutoCloseable {
   private static void refuse(ServerResponse response, Status status, String error) {
     response
         .status(status)
-        .send(
-            "{\"errorMessage\":\"" + status.reasonPhrase() + "\",\"errorType\":\"" + error + "\"}");
+        .send("{\"errorMessage\":\"" + status.reasonPhrase() + "\",\"errorType\":\"" + error + "\"}");
   }
 
   private static String trace() {

@@ -10,6 +10,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.NotEmpty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.core.SdkBytes;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,7 +22,7 @@ class AlbRequestTest {
       @ForAll Map<@NotEmpty String, @NotEmpty List<String>> headers,
       @ForAll byte[] body,
       @ForAll boolean multiValueHeaders) {
-    AlbRequest request = new AlbRequest("GET", path, query, headers, body);
+    AlbRequest request = new AlbRequest("GET", path, query, headers, SdkBytes.fromByteArray(body));
 
     JsonNode event = event(request, multiValueHeaders);
 
@@ -37,7 +38,7 @@ class AlbRequestTest {
         values.stream().map(value -> value.replaceAll("[&\\ud800-\\udfff]", "+")).toList();
     String query = "x=" + String.join("&x=", raw);
 
-    JsonNode event = event(new AlbRequest("GET", "/", query, Map.of(), new byte[0]), true);
+    JsonNode event = event(new AlbRequest("GET", "/", query, Map.of(), SdkBytes.fromByteArray(new byte[0])), true);
 
     JsonNode parameters = event.at("/multiValueQueryStringParameters/x");
     assertThat(parameters.valueStream().map(JsonNode::asString))
@@ -57,7 +58,7 @@ class AlbRequestTest {
   })
   void encodesWhatIsNoText(String type, boolean encoded) {
     AlbRequest request =
-        new AlbRequest("POST", "/", "", Map.of("content-type", List.of(type)), new byte[] {'x'});
+        new AlbRequest("POST", "/", "", Map.of("content-type", List.of(type)), SdkBytes.fromUtf8String("x"));
 
     assertThat(event(request, false).get("isBase64Encoded").booleanValue()).isEqualTo(encoded);
   }

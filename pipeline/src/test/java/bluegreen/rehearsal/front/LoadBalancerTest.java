@@ -3,6 +3,7 @@ package bluegreen.rehearsal.front;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -348,7 +350,7 @@ class LoadBalancerTest {
   }
 
   private void assertRefused(
-      HttpResponse<String> response, Refusal refusal, String title, String version)
+      HttpResponse<String> response, Refusal refusal, String title, @Nullable String version)
       throws InterruptedException {
     assertThat(response.statusCode()).isEqualTo(Integer.parseInt(title.substring(0, 3)));
     assertThat(response.headers().map())
@@ -404,7 +406,7 @@ class LoadBalancerTest {
 
   /** Sends what no client would, and reads until the connection's end. */
   private String exchange(String request) throws IOException {
-    try (Socket socket = new Socket("127.0.0.1", balancer.uri().getPort())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), balancer.uri().getPort())) {
       byte[] bytes = request.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1);
       socket.getOutputStream().write(bytes);
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);

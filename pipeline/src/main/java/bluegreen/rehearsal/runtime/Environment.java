@@ -115,10 +115,7 @@ final class Environment {
     lines.end(outcome, next.duration(), init, peak());
     init = Duration.ZERO;
     return new Answer(
-        outcome.payload(),
-        outcome.failed() ? "Unhandled" : null,
-        next.duration(),
-        lines.tail());
+        outcome.payload(), outcome.failed() ? "Unhandled" : null, next.duration(), lines.tail());
   }
 
   private Outcome run(Task next) throws InterruptedException {

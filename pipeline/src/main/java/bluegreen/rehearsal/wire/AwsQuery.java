@@ -12,6 +12,8 @@ import software.amazon.awssdk.core.SdkPojo;
 
 /** AWS Query, of which CloudWatch is the only speaker here: a form in, XML out. */
 record AwsQuery(Request request) implements Protocol {
+  static final String FORM = "application/x-www-form-urlencoded";
+
   private static final String NAMESPACE =
       " xmlns=\"http://monitoring.amazonaws.com/doc/2010-08-01/\"";
 

@@ -13,9 +13,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** AWS services on one endpoint of the loopback interface, for clients that know only AWS. */
 public final class AwsServer implements AutoCloseable {
+  private static final Logger CHATTY = Logger.getLogger("io.helidon");
+
+  static {
+    CHATTY.setLevel(Level.WARNING);
+  }
+
   private final WebServer server;
 
   private AwsServer(WebServer server) {
@@ -39,6 +47,7 @@ public final class AwsServer implements AutoCloseable {
             .host("127.0.0.1")
             .port(port)
             .shutdownHook(false)
+            .contentEncoding(encodings -> encodings.contentEncodingsDiscoverServices(false))
             .addRouting(routing(new Gateway(timeline, services, interceptor)))
             .build();
     return new AwsServer(server.start());

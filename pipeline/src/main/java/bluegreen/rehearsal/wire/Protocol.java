@@ -14,7 +14,9 @@ sealed interface Protocol permits AwsJson, AwsQuery, RestJson, RpcCbor {
     if (!request.header("X-Amz-Target").isEmpty()) {
       return new AwsJson(request);
     }
-    if (request.header(Answer.CONTENT_TYPE).startsWith("application/x-www-form-urlencoded")) {
+    // A path too, as Java's own HTTP client calls a POST without a body a form.
+    boolean form = request.header(Answer.CONTENT_TYPE).startsWith(AwsQuery.FORM);
+    if (form && request.path().equals("/")) {
       return new AwsQuery(request);
     }
     return new RestJson(request, LambdaRoutes.find(request));

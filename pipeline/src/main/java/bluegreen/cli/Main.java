@@ -7,7 +7,13 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    System.exit(commandLine().execute(args));
+    int exitCode = ExitCode.ERROR;
+    try {
+      exitCode = commandLine().execute(args);
+    } finally {
+      // Whatever happened, servers and their threads end with the command.
+      System.exit(exitCode);
+    }
   }
 
   static CommandLine commandLine() {

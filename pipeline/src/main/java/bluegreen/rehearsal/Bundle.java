@@ -1,6 +1,5 @@
 package bluegreen.rehearsal;
 
-import bluegreen.rehearsal.fault.FailingHandler;
 import bluegreen.rehearsal.model.ImageConfig;
 import java.io.File;
 import java.io.IOException;
@@ -30,6 +29,9 @@ public record Bundle(String function, String handler, List<Path> jars) {
           "--enable-native-access=ALL-UNNAMED");
 
   private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
+  /** By name: its class needs what only the function's own process has. */
+  private static final String FAILING = "bluegreen.rehearsal.fault.FailingHandler";
+
   private static final String REVISION = "org.opencontainers.image.revision";
 
   public Bundle {
@@ -71,7 +73,7 @@ public record Bundle(String function, String handler, List<Path> jars) {
   public ImageConfig failing(String fault, String revision) {
     return config(
         failingJars(),
-        FailingHandler.class.getName(),
+        FAILING,
         Map.of("REHEARSAL_HANDLER", handler, "REHEARSAL_FAULT", fault),
         revision);
   }
@@ -81,7 +83,7 @@ public record Bundle(String function, String handler, List<Path> jars) {
     List<Path> all = new ArrayList<>(jars);
     all.add(
         Path.of(
-            FailingHandler.class.getProtectionDomain().getCodeSource().getLocation().getPath()));
+            Bundle.class.getProtectionDomain().getCodeSource().getLocation().getPath()));
     return all;
   }
 

@@ -219,6 +219,9 @@ final class LambdaStage implements Environments, Metrics {
   }
 
   @Override
+  public void close() {}
+
+  @Override
   public Answer invoke(Invocation invocation) {
     invocations.add(invocation);
     return code.apply(invocation);

@@ -83,7 +83,9 @@ record AlbRequest(
     for (String parameter : query.split("&", -1)) {
       if (!parameter.isEmpty()) {
         String[] pair = parameter.split("=", 2);
-        parameters.computeIfAbsent(pair[0], name -> new ArrayList<>()).add(pair.length == 1 ? "" : pair[1]);
+        parameters
+            .computeIfAbsent(pair[0], name -> new ArrayList<>())
+            .add(pair.length == 1 ? "" : pair[1]);
       }
     }
     return parameters;

@@ -146,8 +146,7 @@ public final class LoadBalancer implements AutoCloseable {
     if (invoked.functionError() != null) {
       throw new RefusedException(Refusal.LAMBDA_UNHANDLED, "the function failed");
     }
-    return AlbResponseReader.read(
-        invoked.payload().asByteArrayUnsafe(), group.multiValueHeaders());
+    return AlbResponseReader.read(invoked.payload().asByteArrayUnsafe(), group.multiValueHeaders());
   }
 
   private void observe(

@@ -51,7 +51,9 @@ final class Outgoing {
 
   private static void add(ServerResponseHeaders headers, String name, List<String> values) {
     String lower = name.toLowerCase(Locale.ROOT);
-    if (!values.isEmpty() && !Incoming.HOP_BY_HOP.contains(lower) && !lower.equals("content-length")) {
+    if (!values.isEmpty()
+        && !Incoming.HOP_BY_HOP.contains(lower)
+        && !lower.equals("content-length")) {
       headers.add(HeaderValues.create(HeaderNames.create(lower, name), values));
     }
   }

@@ -44,13 +44,13 @@ public enum Refusal {
 
   byte[] page() {
     return """
-        <html>
-        <head><title>%1$s</title></head>
-        <body>
-        <center><h1>%1$s</h1></center>
-        </body>
-        </html>
-        """
+    <html>
+    <head><title>%1$s</title></head>
+    <body>
+    <center><h1>%1$s</h1></center>
+    </body>
+    </html>
+    """
         .formatted(code + " " + reason)
         .replace("\n", "\r\n")
         .getBytes(StandardCharsets.US_ASCII);

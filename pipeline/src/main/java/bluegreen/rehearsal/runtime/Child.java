@@ -65,7 +65,8 @@ final class Child {
     if (System.nanoTime() - peakRead >= SECOND) {
       peakRead = System.nanoTime();
       try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(pid()), "status"))) {
-        peak = lines.filter(line -> line.startsWith("VmHWM:")).mapToLong(Child::megabytes).findFirst();
+        peak =
+            lines.filter(line -> line.startsWith("VmHWM:")).mapToLong(Child::megabytes).findFirst();
       } catch (IOException | UncheckedIOException e) {
         // No Linux, or it has ended: what was known stays.
       }
@@ -77,7 +78,7 @@ final class Child {
     return Long.parseLong(line.replaceAll("\\D", "")) / 1024;
   }
 
-  void close() throws IOException {
+  void close() {
     output.close();
   }
 }

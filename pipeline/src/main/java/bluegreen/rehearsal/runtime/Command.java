@@ -22,7 +22,8 @@ final class Command {
   static ProcessBuilder of(
       FunctionConfiguration version, ImageConfig image, String runtimeApi, LogStream log) {
     ProcessBuilder command =
-        new ProcessBuilder(Stream.concat(image.entrypoint().stream(), image.cmd().stream()).toList());
+        new ProcessBuilder(
+            Stream.concat(image.entrypoint().stream(), image.cmd().stream()).toList());
     Map<String, String> variables = command.environment();
     variables.keySet().retainAll(INHERITED);
     variables.putAll(image.environment());

@@ -28,10 +28,7 @@ final class Output implements AutoCloseable {
   Output(Path path) throws IOException {
     file =
         FileChannel.open(
-            path,
-            StandardOpenOption.CREATE_NEW,
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE);
+            path, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
   }
 
   /** Passes on the lines that are new; the last one may lack its end. */
@@ -77,7 +74,11 @@ final class Output implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
-    file.close();
+  public void close() {
+    try {
+      file.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot close what a function printed", e);
+    }
   }
 }

@@ -159,10 +159,9 @@ final class Pool {
 
   /** What Lambda answers at the limit of an account's concurrency. */
   private static TooManyRequestsException throttled() {
-    return
-        TooManyRequestsException.builder()
-            .reason(ThrottleReason.CONCURRENT_INVOCATION_LIMIT_EXCEEDED)
-            .message("Rate Exceeded.")
-            .build();
+    return TooManyRequestsException.builder()
+        .reason(ThrottleReason.CONCURRENT_INVOCATION_LIMIT_EXCEEDED)
+        .message("Rate Exceeded.")
+        .build();
   }
 }

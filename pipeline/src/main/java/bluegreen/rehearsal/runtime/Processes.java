@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -82,7 +81,9 @@ public final class Processes implements Environments, AutoCloseable {
 
   @Override
   public void retire(String versionArn) {
-    pools.entrySet().removeIf(entry -> entry.getKey().arn().equals(versionArn) && retire(entry.getValue()));
+    pools
+        .entrySet()
+        .removeIf(entry -> entry.getKey().arn().equals(versionArn) && retire(entry.getValue()));
   }
 
   /** Ends every process, and returns when all are gone; a second call does nothing. */
@@ -121,7 +122,8 @@ public final class Processes implements Environments, AutoCloseable {
     Environment environment = new Environment(stream);
     String endpoint = api.register(id, environment);
     var _ = environment.ended().thenRun(() -> forget(id));
-    environment.start(() -> launch(id, Command.of(version, image, endpoint, stream)), limits.init());
+    environment.start(
+        () -> launch(id, Command.of(version, image, endpoint, stream)), limits.init());
     return environment;
   }
 

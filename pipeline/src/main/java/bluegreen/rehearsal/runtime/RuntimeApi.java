@@ -26,7 +26,8 @@ import software.amazon.awssdk.core.SdkBytes;
 final class RuntimeApi implements AutoCloseable {
   private static final HeaderName REQUEST_ID = HeaderNames.create("Lambda-Runtime-Aws-Request-Id");
   private static final HeaderName DEADLINE = HeaderNames.create("Lambda-Runtime-Deadline-Ms");
-  private static final HeaderName FUNCTION = HeaderNames.create("Lambda-Runtime-Invoked-Function-Arn");
+  private static final HeaderName FUNCTION =
+      HeaderNames.create("Lambda-Runtime-Invoked-Function-Arn");
   private static final HeaderName TRACE = HeaderNames.create("Lambda-Runtime-Trace-Id");
   private static final Pattern PATH =
       Pattern.compile(
@@ -132,8 +133,7 @@ final class RuntimeApi implements AutoCloseable {
   }
 
   private static void startFailed(
-      Environment environment, ServerRequest request, ServerResponse response)
-      throws IOException {
+      Environment environment, ServerRequest request, ServerResponse response) throws IOException {
     SdkBytes document = read(request);
     if (environment.failStart(requestId -> Outcome.reported(document))) {
       accept(response);
@@ -161,7 +161,8 @@ final class RuntimeApi implements AutoCloseable {
   private static void refuse(ServerResponse response, Status status, String error) {
     response
         .status(status)
-        .send("{\"errorMessage\":\"" + status.reasonPhrase() + "\",\"errorType\":\"" + error + "\"}");
+        .send(
+            "{\"errorMessage\":\"" + status.reasonPhrase() + "\",\"errorType\":\"" + error + "\"}");
   }
 
   private static String trace() {

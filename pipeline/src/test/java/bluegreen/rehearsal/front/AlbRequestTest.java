@@ -34,10 +34,13 @@ class AlbRequestTest {
 
   @Property(tries = 300)
   void anyParameterArrivesAsItWasSent(@ForAll List<@NotEmpty String> values) {
-    List<String> raw = values.stream().map(value -> value.replaceAll("[&\\ud800-\\udfff]", "+")).toList();
+    List<String> raw =
+        values.stream().map(value -> value.replaceAll("[&\\ud800-\\udfff]", "+")).toList();
     String query = "x=" + String.join("&x=", raw);
 
-    JsonNode event = event(new AlbRequest("GET", "/", query, Map.of(), SdkBytes.fromByteArray(new byte[0])), true);
+    JsonNode event =
+        event(
+            new AlbRequest("GET", "/", query, Map.of(), SdkBytes.fromByteArray(new byte[0])), true);
 
     JsonNode parameters = event.at("/multiValueQueryStringParameters/x");
     assertThat(parameters.valueStream().map(JsonNode::asString))
@@ -57,7 +60,8 @@ class AlbRequestTest {
   })
   void encodesWhatIsNoText(String type, boolean encoded) {
     AlbRequest request =
-        new AlbRequest("POST", "/", "", Map.of("content-type", List.of(type)), SdkBytes.fromUtf8String("x"));
+        new AlbRequest(
+            "POST", "/", "", Map.of("content-type", List.of(type)), SdkBytes.fromUtf8String("x"));
 
     assertThat(event(request, false).get("isBase64Encoded").booleanValue()).isEqualTo(encoded);
   }

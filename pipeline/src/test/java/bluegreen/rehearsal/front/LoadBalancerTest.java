@@ -107,7 +107,8 @@ class LoadBalancerTest {
 
   @Test
   void addsItselfToATrace() throws Exception {
-    send(request("/").header("X-Amzn-Trace-Id", "Root=1-67891233-abcdef012345678912345678").build());
+    send(
+        request("/").header("X-Amzn-Trace-Id", "Root=1-67891233-abcdef012345678912345678").build());
 
     assertThat(event().at("/headers/x-amzn-trace-id").asString())
         .matches("Self=1-[0-9a-f]{8}-[0-9a-f]{24};Root=1-67891233-abcdef012345678912345678");
@@ -291,8 +292,7 @@ class LoadBalancerTest {
   @Test
   void isABadGatewayWhenTheAnswerIsTooLarge() throws Exception {
     restart(
-        SINGLE,
-        "{\"statusCode\":200,\"headers\":{},\"body\":\"" + "x".repeat(1024 * 1024) + "\"}");
+        SINGLE, "{\"statusCode\":200,\"headers\":{},\"body\":\"" + "x".repeat(1024 * 1024) + "\"}");
 
     assertRefused(
         send(request("/").build()), Refusal.LAMBDA_RESPONSE_TOO_LARGE, "502 Bad Gateway", "7");

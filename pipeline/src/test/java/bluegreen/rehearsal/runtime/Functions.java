@@ -64,7 +64,11 @@ final class Functions {
 
   static Invocation invocation(FunctionConfiguration version, ImageConfig image, String event) {
     return new Invocation(
-        version, image, UUID.randomUUID().toString(), ARN + ":live", SdkBytes.fromUtf8String(event));
+        version,
+        image,
+        UUID.randomUUID().toString(),
+        ARN + ":live",
+        SdkBytes.fromUtf8String(event));
   }
 
   static Invocation obey(String command, String argument) {

@@ -8,7 +8,6 @@ import static bluegreen.rehearsal.runtime.Functions.text;
 import static bluegreen.rehearsal.runtime.Functions.version;
 import static bluegreen.rehearsal.runtime.Functions.with;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bluegreen.rehearsal.model.Environments.Answer;
 import bluegreen.rehearsal.model.Environments.Invocation;
@@ -23,7 +22,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
-import software.amazon.awssdk.services.lambda.model.TooManyRequestsException;
 
 @Timeout(120)
 class ProcessesIT {
@@ -101,7 +99,9 @@ class ProcessesIT {
                 + id
                 + "\tDuration: [0-9.]+ ms\tBilled Duration: [0-9]+ ms\tMemory Size: 512 MB"
                 + "(\tMax Memory Used: [0-9]+ MB)?\tInit Duration: [0-9.]+ ms\n");
-    assertThat(log).extracting(LogLine::text).containsExactlyElementsOf(answer.log().lines().toList());
+    assertThat(log)
+        .extracting(LogLine::text)
+        .containsExactlyElementsOf(answer.log().lines().toList());
     assertThat(log).extracting(LogLine::group).containsOnly("/aws/lambda/lotto");
     assertThat(log.getFirst().stream()).matches("\\d{4}/\\d\\d/\\d\\d/\\[7][0-9a-f]{32}");
   }
@@ -133,9 +133,7 @@ class ProcessesIT {
     Answer answer = processes.invoke(invocation);
 
     String message =
-        "RequestId: "
-            + invocation.requestId()
-            + " Error: Runtime exited with error: exit status 1";
+        "RequestId: " + invocation.requestId() + " Error: Runtime exited with error: exit status 1";
     assertThat(answer.error()).isEqualTo("Unhandled");
     assertThat(text(answer))
         .isEqualTo("{\"errorType\":\"Runtime.ExitError\",\"errorMessage\":\"" + message + "\"}");
@@ -239,9 +237,7 @@ class ProcessesIT {
   @Test
   void waitsForABusyEnvironmentRatherThanStartingAnother() {
     List<CompletableFuture<Answer>> answers =
-        IntStream.range(0, 50)
-            .mapToObj(i -> invokeAsync(obey("pid", "")))
-            .toList();
+        IntStream.range(0, 50).mapToObj(i -> invokeAsync(obey("pid", ""))).toList();
 
     assertThat(answers.stream().map(answer -> text(answer.join())).distinct()).hasSize(1);
   }
@@ -292,7 +288,8 @@ class ProcessesIT {
   }
 
   private CompletableFuture<Answer> invokeAsync(Invocation invocation) {
-    return CompletableFuture.supplyAsync(() -> processes.invoke(invocation), Thread::startVirtualThread);
+    return CompletableFuture.supplyAsync(
+        () -> processes.invoke(invocation), Thread::startVirtualThread);
   }
 
   private void restart(Limits limits) {

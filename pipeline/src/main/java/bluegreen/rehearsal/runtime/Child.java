@@ -78,7 +78,7 @@ final class Child {
     return Long.parseLong(line.replaceAll("\\D", "")) / 1024;
   }
 
-  void close() throws IOException {
+  void close() {
     output.close();
   }
 }

@@ -111,11 +111,12 @@ final class Environment {
     lines.start();
     Task next = new Task(invocation);
     Outcome outcome = startFailure == null ? run(next) : startFailure.apply(next.requestId());
+    Duration duration = next.duration();
     drainTo(lines);
-    lines.end(outcome, next.duration(), init, peak());
+    lines.end(outcome, duration, init, peak());
     init = Duration.ZERO;
     return new Answer(
-        outcome.payload(), outcome.failed() ? "Unhandled" : null, next.duration(), lines.tail());
+        outcome.payload(), outcome.failed() ? "Unhandled" : null, duration, lines.tail());
   }
 
   private Outcome run(Task next) throws InterruptedException {
@@ -188,8 +189,15 @@ final class Environment {
   private void endIfUnused() {
     if (exitStatus != null && !busy) {
       // Whoever waits for it must not run inside our lock, or the caller's.
-      ended.completeAsync(() -> this);
+      ended.completeAsync(this::close);
     }
+  }
+
+  private synchronized Environment close() {
+    if (child != null) {
+      child.close();
+    }
+    return this;
   }
 
   private void drainTo(InvocationLog lines) {

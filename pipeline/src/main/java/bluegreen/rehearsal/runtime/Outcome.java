@@ -2,6 +2,8 @@ package bluegreen.rehearsal.runtime;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import software.amazon.awssdk.core.SdkBytes;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,7 +39,8 @@ record Outcome(SdkBytes payload, boolean failed, String message, String status) 
     String text =
         String.format(Locale.ROOT, "Task timed out after %.2f seconds", limit.toMillis() / 1e3);
     SdkBytes document = document("Sandbox.Timedout", "RequestId: " + requestId + " Error: " + text);
-    return new Outcome(document, true, requestId + " " + text, "\tStatus: timeout");
+    String message = Instant.now().truncatedTo(ChronoUnit.MILLIS) + " " + requestId + " " + text;
+    return new Outcome(document, true, message, "\tStatus: timeout");
   }
 
   static Outcome exited(String requestId, int status) {

@@ -74,7 +74,11 @@ final class Output implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
-    file.close();
+  public void close() {
+    try {
+      file.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot close what a function printed", e);
+    }
   }
 }

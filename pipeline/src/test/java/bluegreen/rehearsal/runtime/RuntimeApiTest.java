@@ -1,0 +1,79 @@
+package bluegreen.rehearsal.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class RuntimeApiTest {
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final RuntimeApi api = new RuntimeApi();
+  private final Environment environment = new Environment(line -> {});
+  private final String endpoint = api.register("secret", environment);
+
+  @AfterEach
+  void close() {
+    api.close();
+    client.close();
+  }
+
+  @Test
+  void servesNobodyWhoDoesNotKnowThePrefix() throws Exception {
+    String other = endpoint.replace("secret", "guess");
+
+    assertThat(post(other, "/2018-06-01/runtime/init/error")).isEqualTo(403);
+  }
+
+  @Test
+  void refusesAnAnswerThatNobodyAskedFor() throws Exception {
+    assertThat(post(endpoint, "/2018-06-01/runtime/invocation/x/response")).isEqualTo(400);
+    assertThat(post(endpoint, "/2018-06-01/runtime/invocation/x/error")).isEqualTo(400);
+  }
+
+  @Test
+  void takesAFailedStartOnlyFromWhatHasNotStarted() throws Exception {
+    assertThat(post(endpoint, "/2018-06-01/runtime/init/error")).isEqualTo(202);
+
+    environment.ready().complete(environment);
+
+    assertThat(post(endpoint, "/2018-06-01/runtime/init/error")).isEqualTo(403);
+  }
+
+  @Test
+  void knowsNoOtherOperation() throws Exception {
+    assertThat(post(endpoint, "/2018-06-01/runtime/restore/error")).isEqualTo(404);
+  }
+
+  @Test
+  void tellsAProcessThatItsEnvironmentHasEnded() throws Exception {
+    environment.start(
+        () -> {
+          throw new IOException("no such program");
+        },
+        Limits.DEFAULT.init());
+
+    HttpRequest next =
+        HttpRequest.newBuilder(
+                URI.create("http://" + endpoint + "/2018-06-01/runtime/invocation/next"))
+            .build();
+
+    assertThat(client.send(next, BodyHandlers.discarding()).statusCode()).isEqualTo(410);
+  }
+
+  private int post(String endpoint, String path) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://" + endpoint + path))
+            .POST(BodyPublishers.ofString("{}"))
+            .build();
+    return client.send(request, BodyHandlers.discarding()).statusCode();
+  }
+}

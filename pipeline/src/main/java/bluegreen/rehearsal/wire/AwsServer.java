@@ -47,7 +47,7 @@ public final class AwsServer implements AutoCloseable {
             .host("127.0.0.1")
             .port(port)
             .shutdownHook(false)
-            .contentEncoding(encodings -> encodings.contentEncodingsDiscoverServices(false))
+            .contentEncoding(encodings -> encodings.addContentEncoding(new Gzip()))
             .addRouting(routing(new Gateway(timeline, services, interceptor)))
             .build();
     return new AwsServer(server.start());

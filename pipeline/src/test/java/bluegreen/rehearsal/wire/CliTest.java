@@ -38,7 +38,7 @@ class CliTest {
     String head =
         cli(
             "lambda invoke --function-name lotto:live --log-type Tail"
-                + " --cli-binary-format raw-in-base64-out --payload {\"a\":1} "
+                + " --payload {\"a\":1} "
                 + answer);
 
     assertThat(head).contains("\"LogResult\": \"UkVQT1JU\"", "\"ExecutedVersion\": \"1\"");
@@ -54,7 +54,7 @@ class CliTest {
   @Test
   void codeDeployAnswers() throws Exception {
     assertThat(cli("deploy get-deployment --deployment-id d-1"))
-        .contains("\"status\": \"InProgress\"", "\"createTime\": \"2026-03-01T12:34:56.789000");
+        .contains("\"status\": \"InProgress\"", "\"createTime\": \"2026-03-01T12:34:56.789");
     assertThat(cli("deploy list-deployments")).contains("\"d-1\"");
     assertThat(cli("deploy get-deployment --deployment-id d-2"))
         .contains("(DeploymentDoesNotExistException)");
@@ -140,9 +140,21 @@ class CliTest {
     builder.environment().put("AWS_ACCESS_KEY_ID", "made");
     builder.environment().put("AWS_SECRET_ACCESS_KEY", "up");
     builder.environment().put("AWS_MAX_ATTEMPTS", "1");
+    builder.environment().put("AWS_CONFIG_FILE", config().toString());
     Process process = builder.start();
     process.getOutputStream().close();
     return new String(process.getInputStream().readAllBytes(), UTF_8);
+  }
+
+  /** Has all versions of the CLI take payloads as they are and print times alike. */
+  private Path config() throws IOException {
+    return Files.writeString(
+        directory.resolve("config"),
+        """
+        [default]
+        cli_binary_format = raw-in-base64-out
+        cli_timestamp_format = iso8601
+        """);
   }
 
   private static boolean installed(String program) {

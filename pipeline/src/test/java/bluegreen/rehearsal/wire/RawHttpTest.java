@@ -188,6 +188,30 @@ class RawHttpTest {
   }
 
   @Test
+  void jsonClientsOfAServiceThatSpokeQueryGetItsOldCodes() throws Exception {
+    Map<String, String> headers =
+        Map.of(
+            "X-Amz-Target",
+            "GraniteServiceVersion20100801.SetAlarmState",
+            "x-amzn-query-mode",
+            "true");
+
+    HttpResponse<String> answer =
+        send(
+            "POST",
+            "/",
+            headers,
+            """
+            {"AlarmName": "unknown", "StateValue": "OK", "StateReason": "r"}
+            """);
+
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.body()).contains("\"__type\":\"ResourceNotFound\"");
+    assertThat(answer.headers().firstValue("x-amzn-query-error"))
+        .hasValue("ResourceNotFound;Sender");
+  }
+
+  @Test
   void whatIsTooLargeIsRefused() throws Exception {
     String large = "x".repeat(Body.LIMIT + 1);
 

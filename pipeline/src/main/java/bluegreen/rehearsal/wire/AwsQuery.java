@@ -14,7 +14,8 @@ import software.amazon.awssdk.core.SdkPojo;
 record AwsQuery(Request request) implements Protocol {
   static final String FORM = "application/x-www-form-urlencoded";
 
-  private static final String NAMESPACE = " xmlns=\"http://monitoring.amazonaws.com/doc/2010-08-01/\"";
+  private static final String NAMESPACE =
+      " xmlns=\"http://monitoring.amazonaws.com/doc/2010-08-01/\"";
 
   @Override
   public Target target(byte[] body) {
@@ -67,12 +68,14 @@ record AwsQuery(Request request) implements Protocol {
   }
 
   private static Answer answer(int status, XmlWriter xml) {
-    return new Answer(status, Map.of(Answer.CONTENT_TYPE, "text/xml"), SdkBytes.fromUtf8String(xml.toString()));
+    return new Answer(
+        status, Map.of(Answer.CONTENT_TYPE, "text/xml"), SdkBytes.fromUtf8String(xml.toString()));
   }
 
   private static NavigableMap<String, String> parse(byte[] body) {
     NavigableMap<String, String> form = new TreeMap<>();
-    Form.parse(new String(body, UTF_8)).forEach((name, values) -> form.put(name, values.getFirst()));
+    Form.parse(new String(body, UTF_8))
+        .forEach((name, values) -> form.put(name, values.getFirst()));
     return form;
   }
 }

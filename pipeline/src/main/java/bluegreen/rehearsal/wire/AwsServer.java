@@ -57,7 +57,9 @@ public final class AwsServer implements AutoCloseable {
             .start();
     if (!server.isRunning()) {
       throw new IllegalStateException(
-          "Port " + port + " of 127.0.0.1 can't be opened: it is taken or not allowed. Take another");
+          "Port "
+              + port
+              + " of 127.0.0.1 can't be opened: it is taken or not allowed. Take another");
     }
     return new AwsServer(server);
   }
@@ -80,7 +82,11 @@ public final class AwsServer implements AutoCloseable {
 
   private static void handle(Gateway gateway, ServerRequest in, ServerResponse out) {
     Request request = request(in);
-    Answer answer = gateway.answer(request, in.content().inputStream()).orElseThrow(() -> new CloseConnectionException("The interceptor broke the connection"));
+    Answer answer =
+        gateway
+            .answer(request, in.content().inputStream())
+            .orElseThrow(
+                () -> new CloseConnectionException("The interceptor broke the connection"));
     out.status(Status.create(answer.status()));
     out.header("x-amzn-RequestId", request.id());
     answer.headers().forEach(out::header);

@@ -23,7 +23,9 @@ record Failure(int status, String name, String code, String message, SdkPojo det
     AwsErrorDetails said = e.awsErrorDetails();
     String code = or(said == null ? null : said.errorCode(), modelCode);
     return new Failure(
-        e.statusCode() > 0 ? e.statusCode() : model.isEmpty() ? 400 : Integer.parseInt(model.getFirst()),
+        e.statusCode() > 0
+            ? e.statusCode()
+            : model.isEmpty() ? 400 : Integer.parseInt(model.getFirst()),
         code.equals(modelCode) && model.size() > 1 ? model.get(1) : code,
         code,
         or(said == null ? null : said.errorMessage(), or(e.rawMessage(), "")),

@@ -69,7 +69,9 @@ record JsonSource(@Nullable Object value, String path) implements Source {
   @Override
   public @Nullable Source member(String name) {
     Object member = object().get(name);
-    return member == null ? null : new JsonSource(member, path.isEmpty() ? name : path + "." + name);
+    return member == null
+        ? null
+        : new JsonSource(member, path.isEmpty() ? name : path + "." + name);
   }
 
   @Override
@@ -95,7 +97,10 @@ record JsonSource(@Nullable Object value, String path) implements Source {
       case STRING -> is(String.class, "a string");
       case BOOLEAN -> is(Boolean.class, "true or false");
       case INTEGER -> is(Integer.class, "a whole number");
-      case LONG -> value instanceof Integer number ? (Object) number.longValue() : is(Long.class, "a whole number");
+      case LONG ->
+          value instanceof Integer number
+              ? (Object) number.longValue()
+              : is(Long.class, "a whole number");
       case DOUBLE -> number();
       case INSTANT -> Text.instant(path, number());
       case BYTES -> bytes();

@@ -2,7 +2,6 @@ package bluegreen.rehearsal.wire;
 
 import bluegreen.rehearsal.wire.Member.Place;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;

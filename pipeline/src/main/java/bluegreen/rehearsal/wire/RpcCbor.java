@@ -16,7 +16,9 @@ record RpcCbor(Request request) implements Protocol {
   @Override
   public Target target(byte[] body) {
     Matcher path = PATH.matcher(request.path());
-    return path.matches() ? new Target(path.group(1), path.group(2)) : new Target("", request.path());
+    return path.matches()
+        ? new Target(path.group(1), path.group(2))
+        : new Target("", request.path());
   }
 
   @Override

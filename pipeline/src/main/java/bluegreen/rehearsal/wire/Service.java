@@ -43,10 +43,7 @@ public record Service(
 
   public static Service ecr(Object... handlers) {
     return new Service(
-        "ecr",
-        Set.of("AmazonEC2ContainerRegistry_V20150921"),
-        List.of(handlers),
-        List.of());
+        "ecr", Set.of("AmazonEC2ContainerRegistry_V20150921"), List.of(handlers), List.of());
   }
 
   /** The same service with handlers whose operations take real time: they run without the lock. */

@@ -40,22 +40,26 @@ final class XmlWriter {
   }
 
   private void entry(Object key, Object value) {
-    element("entry", () -> {
-      value("key", key);
-      value("value", value);
-    });
+    element(
+        "entry",
+        () -> {
+          value("key", key);
+          value("value", value);
+        });
   }
 
   private void escape(String text) {
-    text.codePoints().forEach(c -> {
-      switch (c) {
-        case '&' -> out.append("&amp;");
-        case '<' -> out.append("&lt;");
-        case '>' -> out.append("&gt;");
-        case '\r' -> out.append("&#xD;");
-        default -> out.appendCodePoint(isXml(c) ? c : 0xFFFD);
-      }
-    });
+    text.codePoints()
+        .forEach(
+            c -> {
+              switch (c) {
+                case '&' -> out.append("&amp;");
+                case '<' -> out.append("&lt;");
+                case '>' -> out.append("&gt;");
+                case '\r' -> out.append("&#xD;");
+                default -> out.appendCodePoint(isXml(c) ? c : 0xFFFD);
+              }
+            });
   }
 
   /** XML 1.0 has no way to write the other characters. */

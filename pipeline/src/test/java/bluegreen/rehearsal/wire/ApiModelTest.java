@@ -19,7 +19,8 @@ class ApiModelTest {
   void requiredMembersExist(String key) throws ClassNotFoundException {
     Class<?> structure = sdkClass(key);
 
-    List<String> members = Member.of(Samples.builder(structure)).stream().map(Member::name).toList();
+    List<String> members =
+        Member.of(Samples.builder(structure)).stream().map(Member::name).toList();
 
     assertThat(ApiModel.required(structure)).isNotEmpty().isSubsetOf(members);
   }

@@ -163,17 +163,26 @@ final class Handlers {
 
     public DescribeAlarmsResponse describeAlarms(DescribeAlarmsRequest request) {
       return DescribeAlarmsResponse.builder()
-          .metricAlarms(MetricAlarm.builder().alarmName("<errors> & more")
-                      .threshold(0.5)
-                      .stateValue("OK")
-                      .stateUpdatedTimestamp(THEN).build())
+          .metricAlarms(
+              MetricAlarm.builder()
+                  .alarmName("<errors> & more")
+                  .threshold(0.5)
+                  .stateValue("OK")
+                  .stateUpdatedTimestamp(THEN)
+                  .build())
           .build();
     }
 
     public GetMetricDataResponse getMetricData(GetMetricDataRequest request) {
       String id = request.metricDataQueries().getFirst().id();
       return GetMetricDataResponse.builder()
-          .metricDataResults(MetricDataResult.builder().id(id).timestamps(request.startTime()).values(1.5).label("l").build())
+          .metricDataResults(
+              MetricDataResult.builder()
+                  .id(id)
+                  .timestamps(request.startTime())
+                  .values(1.5)
+                  .label("l")
+                  .build())
           .build();
     }
 
@@ -199,7 +208,13 @@ final class Handlers {
         throw RepositoryNotFoundException.builder().message("No such repository").build();
       }
       return DescribeImagesResponse.builder()
-          .imageDetails(ImageDetail.builder().imageDigest("sha256:1").imageTags("good").imagePushedAt(THEN).imageSizeInBytes(5_000_000_000L).build())
+          .imageDetails(
+              ImageDetail.builder()
+                  .imageDigest("sha256:1")
+                  .imageTags("good")
+                  .imagePushedAt(THEN)
+                  .imageSizeInBytes(5_000_000_000L)
+                  .build())
           .build();
     }
   }

@@ -26,6 +26,7 @@ class HostileInputTest {
   private final Service lambda = Service.lambda(Handlers.of(LambdaClient.class, r -> null));
   private final Service cloudWatch =
       Service.cloudWatch(Handlers.of(CloudWatchClient.class, r -> null));
+
   /** Stops what passes the reading: it isn't hostile. */
   private final Gateway gateway =
       new Gateway(

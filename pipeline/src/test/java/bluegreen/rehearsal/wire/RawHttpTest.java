@@ -159,7 +159,8 @@ class RawHttpTest {
         "Action=DescribeAlarms&Version=2010-08-01&AlarmNames.member.x=a | AlarmNames.member",
         "Action=DescribeAlarms&Version=2010-08-01&AlarmNames.member.1.x=a | AlarmNames.member.1",
         "Action=PutMetricData&Version=2010-08-01 | Value null at 'Namespace'",
-        "Action=PutMetricData&Version=2010-08-01&Namespace=n&MetricData.member.1.Value=1 | Value null at 'MetricData.member.1.MetricName'"
+        "Action=PutMetricData&Version=2010-08-01&Namespace=n&MetricData.member.1.Value=1 | Value"
+            + " null at 'MetricData.member.1.MetricName'"
       })
   void malformedQueriesAreErrorsToo(String form, String problem) throws Exception {
     HttpResponse<String> answer = send("POST", "/", FORM, form);
@@ -183,8 +184,7 @@ class RawHttpTest {
 
     assertThat(answer.statusCode()).isEqualTo(status);
     assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/cbor");
-    assertThat(answer.headers().firstValue("x-amzn-query-error").orElseThrow())
-        .endsWith(";Sender");
+    assertThat(answer.headers().firstValue("x-amzn-query-error").orElseThrow()).endsWith(";Sender");
   }
 
   @Test
@@ -234,7 +234,17 @@ class RawHttpTest {
 
   @Test
   void garbageCalledGzipIsRefused() throws Exception {
-    assertThat(send("POST", "/", Map.of("Content-Encoding", "gzip", "X-Amz-Target", "CodeDeploy_20141006.ListDeployments"), "{}").body())
+    assertThat(
+            send(
+                    "POST",
+                    "/",
+                    Map.of(
+                        "Content-Encoding",
+                        "gzip",
+                        "X-Amz-Target",
+                        "CodeDeploy_20141006.ListDeployments"),
+                    "{}")
+                .body())
         .contains("SerializationException");
   }
 

@@ -54,7 +54,8 @@ class RoundTripTest {
   @Property(tries = 5)
   void cloudWatchsByCborAndJson(@ForAll long seed) {
     Samples samples = new Samples(seed);
-    for (Operation operation : Service.cloudWatch(handler(CloudWatchClient.class)).operations().values()) {
+    for (Operation operation :
+        Service.cloudWatch(handler(CloudWatchClient.class)).operations().values()) {
       for (TokenStreamFactory format : List.of(new CBORFactory(), new JsonFactory())) {
         copies(format, samples.of(operation.method().getParameterTypes()[0]));
         copies(format, samples.of(operation.method().getReturnType()));
@@ -87,7 +88,9 @@ class RoundTripTest {
         SdkPojo request = samples.of(operation.method().getParameterTypes()[0]);
         SdkPojo response = samples.of(operation.method().getReturnType());
         toAnswer.set(response);
-        Object answered = type.getMethod(operation.method().getName(), request.getClass()).invoke(client, request);
+        Object answered =
+            type.getMethod(operation.method().getName(), request.getClass())
+                .invoke(client, request);
         same(received.get(), request);
         same(answered, response);
       }
@@ -104,6 +107,8 @@ class RoundTripTest {
   }
 
   private static void same(@Nullable Object actual, SdkPojo expected) {
-    assertThat(actual != null && expected.equalsBySdkFields(actual)).as("%s is %s", actual, expected).isTrue();
+    assertThat(actual != null && expected.equalsBySdkFields(actual))
+        .as("%s is %s", actual, expected)
+        .isTrue();
   }
 }

@@ -39,7 +39,10 @@ final class Samples {
     boolean first = true; // Query has no way to send a structure without members
     for (Member member : Member.of(builder)) {
       boolean placed = member.place() == Place.PATH || member.place() == Place.WHOLE_BODY;
-      if (first || placed || required(builder).contains(member.name()) || random.nextInt(DEEPEST) >= depth) {
+      if (first
+          || placed
+          || required(builder).contains(member.name())
+          || random.nextInt(DEEPEST) >= depth) {
         member.set(builder, value(member, depth));
         first = false;
       }
@@ -63,7 +66,9 @@ final class Samples {
     return switch (type) {
       case Type.Scalar scalar -> scalar(scalar, allowed);
       case Type.ListOf(Type element) ->
-          IntStream.rangeClosed(0, random.nextInt(3)).mapToObj(i -> value(element, allowed, depth + 1)).toList();
+          IntStream.rangeClosed(0, random.nextInt(3))
+              .mapToObj(i -> value(element, allowed, depth + 1))
+              .toList();
       case Type.MapOf(Type element) -> map(element, depth);
       case Type.Structure structure -> fill(structure.builder().get(), depth + 1);
     };
@@ -90,7 +95,11 @@ final class Samples {
   }
 
   private String pick(Set<String> allowed, String otherwise) {
-    return allowed.stream().sorted().skip(random.nextInt(Math.max(1, allowed.size()))).findFirst().orElse(otherwise);
+    return allowed.stream()
+        .sorted()
+        .skip(random.nextInt(Math.max(1, allowed.size())))
+        .findFirst()
+        .orElse(otherwise);
   }
 
   /** What fits into a header or a path: an ARN is the worst. */
@@ -100,8 +109,14 @@ final class Samples {
 
   private String text() {
     return Stream.generate(() -> random.nextInt(12))
-        .limit(random.nextInt(1, 20))
-        .map(i -> List.of("a", "Z", " ", "\n", "\r", "\t", "<&>\"'", "é", "漢", "🚀", "%+=&", "]]>").get(i))
-        .reduce("-", String::concat) + "-";
+            .limit(random.nextInt(1, 20))
+            .map(
+                i ->
+                    List.of(
+                            "a", "Z", " ", "\n", "\r", "\t", "<&>\"'", "é", "漢", "🚀", "%+=&",
+                            "]]>")
+                        .get(i))
+            .reduce("-", String::concat)
+        + "-";
   }
 }

@@ -87,8 +87,7 @@ class SdkTest {
         CompletableFuture.supplyAsync(
             () ->
                 aws.lambda()
-                    .invoke(
-                        r -> r.functionName("f").payload(SdkBytes.fromUtf8String("\"wait\""))));
+                    .invoke(r -> r.functionName("f").payload(SdkBytes.fromUtf8String("\"wait\""))));
     aws.invoker.waiting.await();
 
     aws.lambda().getAlias(r -> r.functionName("f").name("live"));
@@ -161,8 +160,7 @@ class SdkTest {
   void codeDeploysErrorsAreTyped() {
     assertThatThrownBy(() -> aws.codeDeploy().getDeployment(r -> r.deploymentId("d-2")))
         .isInstanceOfSatisfying(
-            DeploymentDoesNotExistException.class,
-            e -> assertThat(e.statusCode()).isEqualTo(400))
+            DeploymentDoesNotExistException.class, e -> assertThat(e.statusCode()).isEqualTo(400))
         .hasMessageContaining("The deployment d-2 could not be found");
     assertThatThrownBy(() -> aws.codeDeploy().stopDeployment(r -> r.deploymentId("d-1")))
         .isInstanceOf(DeploymentAlreadyCompletedException.class);
@@ -228,8 +226,7 @@ class SdkTest {
 
   @Test
   void aValueThatTheModelDoesNotKnowIsRefused() {
-    assertThatThrownBy(
-            () -> aws.lambda().invoke(r -> r.functionName("f").logType("Everything")))
+    assertThatThrownBy(() -> aws.lambda().invoke(r -> r.functionName("f").logType("Everything")))
         .hasMessageContaining("Value 'Everything' at 'X-Amz-Log-Type'")
         .hasMessageContaining("[None, Tail]");
   }

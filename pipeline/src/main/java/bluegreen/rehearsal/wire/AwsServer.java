@@ -18,10 +18,14 @@ import java.util.logging.Logger;
 
 /** AWS services on one endpoint of the loopback interface, for clients that know only AWS. */
 public final class AwsServer implements AutoCloseable {
-  private static final Logger CHATTY = Logger.getLogger("io.helidon");
+  /** Kept here, as loggers that nobody holds forget their level. */
+  private static final Logger HELIDON = Logger.getLogger("io.helidon");
+
+  private static final Logger STARTER = Logger.getLogger("io.helidon.webserver.LoomServer");
 
   static {
-    CHATTY.setLevel(Level.WARNING);
+    HELIDON.setLevel(Level.WARNING);
+    STARTER.setLevel(Level.OFF); // a taken port is told by the exception
   }
 
   private final WebServer server;
@@ -47,10 +51,17 @@ public final class AwsServer implements AutoCloseable {
             .host("127.0.0.1")
             .port(port)
             .shutdownHook(false)
-            .contentEncoding(encodings -> encodings.contentEncodingsDiscoverServices(false))
+            .contentEncoding(encodings -> encodings.addContentEncoding(new Gzip()))
             .addRouting(routing(new Gateway(timeline, services, interceptor)))
-            .build();
-    return new AwsServer(server.start());
+            .build()
+            .start();
+    if (!server.isRunning()) {
+      throw new IllegalStateException(
+          "Port "
+              + port
+              + " of 127.0.0.1 can't be opened: it is taken or not allowed. Take another");
+    }
+    return new AwsServer(server);
   }
 
   /** What {@code AWS_ENDPOINT_URL} has to be. */

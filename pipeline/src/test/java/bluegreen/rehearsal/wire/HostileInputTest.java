@@ -34,7 +34,7 @@ class HostileInputTest {
           List.of(lambda, cloudWatch),
           call -> Interceptor.Fate.Fail.with(299, "Passed", ""));
 
-  @Property(tries = 3000)
+  @Property(tries = 1000)
   void cbor(@ForAll long seed) {
     Random random = new Random(seed);
     Operation operation = any(cloudWatch, random);
@@ -43,7 +43,7 @@ class HostileInputTest {
     send(path, Map.of("smithy-protocol", "cbor"), body(new CBORFactory(), operation, random));
   }
 
-  @Property(tries = 3000)
+  @Property(tries = 1000)
   void json(@ForAll long seed) {
     Random random = new Random(seed);
     Operation operation = any(cloudWatch, random);
@@ -52,7 +52,7 @@ class HostileInputTest {
     send("/", Map.of("X-Amz-Target", target), body(new JsonFactory(), operation, random));
   }
 
-  @Property(tries = 3000)
+  @Property(tries = 1000)
   void restJson(@ForAll long seed) {
     Random random = new Random(seed);
     String path = "/2015-03-31/functions/f/" + List.of("aliases", "policy").get(random.nextInt(2));
@@ -61,7 +61,7 @@ class HostileInputTest {
     send(path, Map.of(), body(new JsonFactory(), operation, random));
   }
 
-  @Property(tries = 3000)
+  @Property(tries = 1000)
   void forms(@ForAll long seed) {
     Random random = new Random(seed);
     String form =

@@ -37,8 +37,9 @@ record InMemory(Gateway gateway) implements SdkHttpClient {
     URI uri = request.getUri();
     Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     request.forEachHeader(headers::put);
+    String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
     String query = uri.getRawQuery() == null ? "" : uri.getRawQuery();
-    return new Request("id", request.method().name(), uri.getRawPath(), query, headers);
+    return new Request("id", request.method().name(), path, query, headers);
   }
 
   private static HttpExecuteResponse response(Answer answer) {

@@ -53,6 +53,7 @@ class RawHttpTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       value = {
         "{                                     | The body can't be read",
         "{} {}                                 | 'the body' must be nothing after its end",
@@ -96,8 +97,9 @@ class RawHttpTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       value = {
-        "CodeDeploy_20141006.Nope | CodeDeploy_20141006 Nope isn't served here",
+        "CodeDeploy_20141006.Nope | Nope isn't served here",
         "DynamoDB_20120810.ListTables | DynamoDB_20120810 ListTables isn't served here",
         "Nope | Nope isn't served here"
       })
@@ -105,12 +107,13 @@ class RawHttpTest {
     HttpResponse<String> answer = send("POST", "/", Map.of("X-Amz-Target", target), "{}");
 
     assertThat(answer.statusCode()).isEqualTo(404);
-    assertThat(answer.body()).contains("UnknownOperationException", message, "ListDeployments");
+    assertThat(answer.body()).contains("UnknownOperationException", message, "GetDeployment");
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       value = {
         "GET | /2015-03-31/functions/f/aliases",
         "GET | /2015-03-31/functions//aliases/live",
@@ -144,11 +147,12 @@ class RawHttpTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       value = {
         "Action=Nope&Version=2010-08-01 | InvalidAction",
         "Action=DescribeAlarms | InvalidAction",
         "Action=ListUsers&Version=2010-05-08 | InvalidAction",
-        "'' | InvalidAction",
+        "`` | InvalidAction",
         "%%%&=&&== | SerializationException",
         "Action=DescribeAlarms&Version=2010-08-01&MaxRecords=many | 'MaxRecords' must be",
         "Action=DescribeAlarms&Version=2010-08-01&MaxRecords=1e9999 | 'MaxRecords' must be",
@@ -168,6 +172,7 @@ class RawHttpTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       value = {
         "/service/GraniteServiceVersion20100801/operation/Nope | 404",
         "/service/Nope/operation/DescribeAlarms | 404",
@@ -180,6 +185,30 @@ class RawHttpTest {
     assertThat(answer.statusCode()).isEqualTo(status);
     assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/cbor");
     assertThat(answer.headers().firstValue("x-amzn-query-error").orElseThrow()).endsWith(";Sender");
+  }
+
+  @Test
+  void jsonClientsOfAServiceThatSpokeQueryGetItsOldCodes() throws Exception {
+    Map<String, String> headers =
+        Map.of(
+            "X-Amz-Target",
+            "GraniteServiceVersion20100801.SetAlarmState",
+            "x-amzn-query-mode",
+            "true");
+
+    HttpResponse<String> answer =
+        send(
+            "POST",
+            "/",
+            headers,
+            """
+            {"AlarmName": "unknown", "StateValue": "OK", "StateReason": "r"}
+            """);
+
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.body()).contains("\"__type\":\"ResourceNotFound\"");
+    assertThat(answer.headers().firstValue("x-amzn-query-error"))
+        .hasValue("ResourceNotFound;Sender");
   }
 
   @Test

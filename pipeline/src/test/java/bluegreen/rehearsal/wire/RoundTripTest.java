@@ -30,28 +30,28 @@ class RoundTripTest {
   private final AtomicReference<SdkPojo> received = new AtomicReference<>();
   private final AtomicReference<SdkPojo> toAnswer = new AtomicReference<>();
 
-  @Property(tries = 30)
+  @Property(tries = 5)
   void lambdas(@ForAll long seed) throws ReflectiveOperationException {
     List<String> served = LambdaRoutes.ROUTES.stream().map(LambdaRoutes.Route::operation).toList();
     check(LambdaClient.class, LambdaClient.builder(), Service::lambda, served, seed);
   }
 
-  @Property(tries = 30)
+  @Property(tries = 5)
   void codeDeploys(@ForAll long seed) throws ReflectiveOperationException {
     check(CodeDeployClient.class, CodeDeployClient.builder(), Service::codeDeploy, List.of(), seed);
   }
 
-  @Property(tries = 30)
+  @Property(tries = 5)
   void cloudWatchsByQuery(@ForAll long seed) throws ReflectiveOperationException {
     check(CloudWatchClient.class, CloudWatchClient.builder(), Service::cloudWatch, List.of(), seed);
   }
 
-  @Property(tries = 30)
+  @Property(tries = 5)
   void ecrs(@ForAll long seed) throws ReflectiveOperationException {
     check(EcrClient.class, EcrClient.builder(), Service::ecr, List.of(), seed);
   }
 
-  @Property(tries = 30)
+  @Property(tries = 5)
   void cloudWatchsByCborAndJson(@ForAll long seed) {
     Samples samples = new Samples(seed);
     for (Operation operation :

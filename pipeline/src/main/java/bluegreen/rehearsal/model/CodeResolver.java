@@ -50,7 +50,8 @@ final class CodeResolver {
   }
 
   private Optional<Image> find(String repository, @Nullable String tag, @Nullable String digest) {
-    return ecr.find(repository, ImageIdentifier.builder().imageTag(tag).imageDigest(digest).build());
+    return ecr.find(
+        repository, ImageIdentifier.builder().imageTag(tag).imageDigest(digest).build());
   }
 
   /** Why Lambda can't get this code ready any more, empty if it can. */

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The constraints that the API model puts on a request's members; what breaks them is reported together. */
+/**
+ * The constraints that the API model puts on a request's members; what breaks them is reported
+ * together.
+ */
 final class Constraints {
   private final List<String> violations = new ArrayList<>();
 

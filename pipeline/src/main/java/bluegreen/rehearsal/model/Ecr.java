@@ -64,8 +64,7 @@ public final class Ecr {
 
   private static Oci.Descriptor entry(EcrRepository repository, String digest) {
     var id = ImageIdentifier.builder().imageDigest(digest).build();
-    Image image =
-        repository.find(id).orElseThrow(() -> EcrErrors.imageNotFound(id, repository));
+    Image image = repository.find(id).orElseThrow(() -> EcrErrors.imageNotFound(id, repository));
     var platform =
         image.config().map(config -> new Oci.Platform(config.architecture(), "linux")).orElse(null);
     return Oci.describe(image.mediaType(), image.manifest(), platform);

@@ -73,8 +73,7 @@ final class EcrErrors {
         .build();
   }
 
-  static LayersNotFoundException layersNotFound(
-      List<String> digests, EcrRepository repository) {
+  static LayersNotFoundException layersNotFound(List<String> digests, EcrRepository repository) {
     return LayersNotFoundException.builder()
         .message(
             "Layers with digests '%s' required for pushing image into %s do not exist"

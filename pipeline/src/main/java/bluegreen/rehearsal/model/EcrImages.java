@@ -65,8 +65,7 @@ public final class EcrImages {
     return ListImagesResponse.builder().imageIds(page.items()).nextToken(page.next()).build();
   }
 
-  private static Predicate<Image> withStatus(
-      EcrRepository repository, @Nullable TagStatus status) {
+  private static Predicate<Image> withStatus(EcrRepository repository, @Nullable TagStatus status) {
     return image ->
         status == null
             || status == TagStatus.ANY
@@ -131,5 +130,4 @@ public final class EcrImages {
         .artifactMediaType(image.config().isPresent() ? Oci.CONFIG : null)
         .build();
   }
-
 }

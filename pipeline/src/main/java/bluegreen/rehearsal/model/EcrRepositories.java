@@ -29,8 +29,7 @@ import software.amazon.awssdk.services.ecr.model.UntagResourceResponse;
 /** ECR's operations on repositories. */
 public final class EcrRepositories {
   private static final Pattern NAME =
-      Pattern.compile(
-          "[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*(\\/[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*)*");
+      Pattern.compile("[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*(\\/[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*)*");
   private static final int PAGE = 100;
 
   private final Account account;

@@ -97,9 +97,7 @@ final class EcrRepository {
    */
   List<ImageIdentifier> remove(Image image, ImageIdentifier id) {
     List<ImageIdentifier> gone =
-        id.imageDigest() == null
-            ? List.of(identifier(image, id.imageTag()))
-            : identifiers(image);
+        id.imageDigest() == null ? List.of(identifier(image, id.imageTag())) : identifiers(image);
     gone.forEach(identifier -> digestsByTag.remove(identifier.imageTag()));
     if (tagsOf(image).isEmpty()) {
       images.remove(image.digest());

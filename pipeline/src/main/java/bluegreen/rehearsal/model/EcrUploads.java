@@ -65,8 +65,7 @@ public final class EcrUploads {
   }
 
   private static void requireReferences(EcrRepository repository, Oci.Manifest manifest) {
-    List<String> blobs =
-        missing(manifest.blobs(), blob -> repository.hasBlob(blob.digest()));
+    List<String> blobs = missing(manifest.blobs(), blob -> repository.hasBlob(blob.digest()));
     if (!blobs.isEmpty()) {
       throw EcrErrors.layersNotFound(blobs, repository);
     }

@@ -83,7 +83,8 @@ public final class LambdaAliases implements Aliases {
       throw LambdaErrors.otherRevision("GetFunction/GetAlias");
     }
     AliasConfiguration changed = Shapes.copy(request, alias.toBuilder()).build();
-    return Shapes.copy(keep(catalog.function(reference), changed), UpdateAliasResponse.builder()).build();
+    return Shapes.copy(keep(catalog.function(reference), changed), UpdateAliasResponse.builder())
+        .build();
   }
 
   public DeleteAliasResponse deleteAlias(DeleteAliasRequest request) {
@@ -95,7 +96,11 @@ public final class LambdaAliases implements Aliases {
 
   public ListAliasesResponse listAliases(ListAliasesRequest request) {
     List<AliasConfiguration> all =
-        catalog.function(catalog.reference(request.functionName(), null)).aliases().values().stream()
+        catalog
+            .function(catalog.reference(request.functionName(), null))
+            .aliases()
+            .values()
+            .stream()
             .filter(
                 alias ->
                     request.functionVersion() == null

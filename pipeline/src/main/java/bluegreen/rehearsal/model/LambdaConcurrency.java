@@ -54,9 +54,9 @@ public final class LambdaConcurrency {
     FunctionReference reference = catalog.reference(name, null);
     if (reference.qualifier().isPresent()) {
       throw LambdaErrors.invalid(
-          "This operation is permitted on Lambda functions only. Aliases and versions do not support"
-              + " this operation. Please specify either a function name or an unqualified function"
-              + " ARN.");
+          "This operation is permitted on Lambda functions only. Aliases and versions do not"
+              + " support this operation. Please specify either a function name or an unqualified"
+              + " function ARN.");
     }
     return catalog.function(reference);
   }

@@ -23,8 +23,7 @@ public final class LambdaDeletions {
     LambdaFunction function = catalog.function(catalog.reference(reference.name(), null));
     reference
         .qualifier()
-        .ifPresentOrElse(
-            version -> deleteVersion(function, version), () -> deleteAll(function));
+        .ifPresentOrElse(version -> deleteVersion(function, version), () -> deleteAll(function));
     return DeleteFunctionResponse.builder().build();
   }
 

@@ -38,8 +38,7 @@ public final class LambdaFunctions {
     FunctionReference reference = newName(request.functionName());
     requireImage(request);
     FunctionConfiguration settings =
-        LambdaSettings.set(
-            LambdaSettings.defaults(reference), request, request.imageConfig());
+        LambdaSettings.set(LambdaSettings.defaults(reference), request, request.imageConfig());
     Code code = images.resolve(request.code().imageUri());
     FunctionConfiguration configuration =
         LambdaSettings.modified(settings, timeline.now()).toBuilder()
@@ -93,7 +92,8 @@ public final class LambdaFunctions {
         .tags(function.tags().isEmpty() ? null : function.tags())
         .concurrency(
             function
-                .concurrency().reserved()
+                .concurrency()
+                .reserved()
                 .map(limit -> Concurrency.builder().reservedConcurrentExecutions(limit).build())
                 .orElse(null))
         .build();
@@ -123,9 +123,6 @@ public final class LambdaFunctions {
             .map(Lifecycle::withoutStatus)
             .toList();
     var page = Page.of(configurations, request.marker(), request.maxItems(), PAGE);
-    return ListFunctionsResponse.builder()
-        .functions(page.items())
-        .nextMarker(page.next())
-        .build();
+    return ListFunctionsResponse.builder().functions(page.items()).nextMarker(page.next()).build();
   }
 }

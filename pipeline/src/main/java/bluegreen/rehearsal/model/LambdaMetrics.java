@@ -56,8 +56,7 @@ final class LambdaMetrics {
     sets.add(List.of(dimension("FunctionName", name)));
     admission
         .qualifier()
-        .ifPresent(
-            qualifier -> sets.add(with(sets.getLast(), "Resource", name + ":" + qualifier)));
+        .ifPresent(qualifier -> sets.add(with(sets.getLast(), "Resource", name + ":" + qualifier)));
     if (admission.viaAlias()) {
       sets.add(with(sets.getLast(), "ExecutedVersion", admission.version()));
     }

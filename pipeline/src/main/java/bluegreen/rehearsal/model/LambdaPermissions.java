@@ -135,8 +135,7 @@ public final class LambdaPermissions {
       function
           .aliases()
           .computeIfPresent(
-              key,
-              (k, alias) -> alias.toBuilder().revisionId(Lifecycle.newRevision()).build());
+              key, (k, alias) -> alias.toBuilder().revisionId(Lifecycle.newRevision()).build());
       function.change(key, Lifecycle::revised);
     }
   }

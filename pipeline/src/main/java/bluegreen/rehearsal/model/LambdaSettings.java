@@ -44,8 +44,7 @@ final class LambdaSettings {
         .ephemeralStorage(storage -> storage.size(512))
         .tracingConfig(tracing -> tracing.mode(TracingMode.PASS_THROUGH))
         .loggingConfig(
-            logging ->
-                logging.logFormat(LogFormat.TEXT).logGroup("/aws/lambda/" + function.name()))
+            logging -> logging.logFormat(LogFormat.TEXT).logGroup("/aws/lambda/" + function.name()))
         .snapStart(
             snapStart ->
                 snapStart

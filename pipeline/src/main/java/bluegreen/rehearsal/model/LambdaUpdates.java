@@ -34,9 +34,7 @@ public final class LambdaUpdates {
     FunctionConfiguration settings =
         LambdaSettings.set(function.latest().configuration(), request, null);
     Code code = images.resolve(request.imageUri());
-    var next =
-        new LambdaVersion(
-            settings.toBuilder().codeSha256(code.sha256()).build(), code);
+    var next = new LambdaVersion(settings.toBuilder().codeSha256(code.sha256()).build(), code);
     LambdaVersion result =
         Boolean.TRUE.equals(request.dryRun())
             ? next
@@ -60,8 +58,7 @@ public final class LambdaUpdates {
   }
 
   private LambdaVersion update(LambdaFunction function, LambdaVersion next, boolean publish) {
-    FunctionConfiguration modified =
-        LambdaSettings.modified(next.configuration(), timeline.now());
+    FunctionConfiguration modified = LambdaSettings.modified(next.configuration(), timeline.now());
     return transitions.update(function, next.with(modified), publish);
   }
 

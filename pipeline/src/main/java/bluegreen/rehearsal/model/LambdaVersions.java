@@ -40,10 +40,7 @@ public final class LambdaVersions {
   public ListVersionsByFunctionResponse listVersionsByFunction(
       ListVersionsByFunctionRequest request) {
     var all =
-        catalog
-            .function(catalog.reference(request.functionName(), null))
-            .versions()
-            .stream()
+        catalog.function(catalog.reference(request.functionName(), null)).versions().stream()
             .map(LambdaVersion::configuration)
             .map(Lifecycle::withoutStatus)
             .toList();

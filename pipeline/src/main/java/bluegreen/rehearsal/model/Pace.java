@@ -10,8 +10,7 @@ import java.time.Duration;
  * @param publication from {@code Pending} to {@code Active} of a new version: its image is ready
  * @param restoration from {@code Pending} to {@code Active} of a version that was {@code Inactive}
  */
-public record Pace(
-    Duration creation, Duration update, Duration publication, Duration restoration) {
+public record Pace(Duration creation, Duration update, Duration publication, Duration restoration) {
   /** What a small image takes on AWS. */
   public static final Pace REAL =
       new Pace(

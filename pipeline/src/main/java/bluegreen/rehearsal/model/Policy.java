@@ -38,44 +38,44 @@ record Policy(
       @JsonProperty("Condition") Map<String, Map<String, String>> condition) {
     private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
 
-  static Statement of(AddPermissionRequest request, String resource) {
-    Map<String, Map<String, String>> condition = new TreeMap<>();
-    require(condition, "ArnLike", "AWS:SourceArn", request.sourceArn());
-    require(condition, "StringEquals", "AWS:SourceAccount", request.sourceAccount());
-    require(condition, "StringEquals", "aws:PrincipalOrgID", request.principalOrgID());
-    require(condition, "StringEquals", "lambda:EventSourceToken", request.eventSourceToken());
-    require(
-        condition,
-        "StringEquals",
-        "lambda:FunctionUrlAuthType",
-        request.functionUrlAuthTypeAsString());
-    return new Statement(
-        request.statementId(),
-        "Allow",
-        principal(request.principal()),
-        request.action(),
-        resource,
-        condition);
-  }
+    static Statement of(AddPermissionRequest request, String resource) {
+      Map<String, Map<String, String>> condition = new TreeMap<>();
+      require(condition, "ArnLike", "AWS:SourceArn", request.sourceArn());
+      require(condition, "StringEquals", "AWS:SourceAccount", request.sourceAccount());
+      require(condition, "StringEquals", "aws:PrincipalOrgID", request.principalOrgID());
+      require(condition, "StringEquals", "lambda:EventSourceToken", request.eventSourceToken());
+      require(
+          condition,
+          "StringEquals",
+          "lambda:FunctionUrlAuthType",
+          request.functionUrlAuthTypeAsString());
+      return new Statement(
+          request.statementId(),
+          "Allow",
+          principal(request.principal()),
+          request.action(),
+          resource,
+          condition);
+    }
 
-  private static void require(
-      Map<String, Map<String, String>> condition,
-      String operator,
-      String key,
-      @Nullable String value) {
-    if (value != null) {
-      condition.computeIfAbsent(operator, o -> new TreeMap<>()).put(key, value);
+    private static void require(
+        Map<String, Map<String, String>> condition,
+        String operator,
+        String key,
+        @Nullable String value) {
+      if (value != null) {
+        condition.computeIfAbsent(operator, o -> new TreeMap<>()).put(key, value);
+      }
     }
-  }
 
-  private static Object principal(String principal) {
-    if (principal.equals("*")) {
-      return principal;
+    private static Object principal(String principal) {
+      if (principal.equals("*")) {
+        return principal;
+      }
+      if (ACCOUNT.matcher(principal).matches()) {
+        return Map.of("AWS", "arn:aws:iam::" + principal + ":root");
+      }
+      return Map.of(principal.startsWith("arn:") ? "AWS" : "Service", principal);
     }
-    if (ACCOUNT.matcher(principal).matches()) {
-      return Map.of("AWS", "arn:aws:iam::" + principal + ":root");
-    }
-    return Map.of(principal.startsWith("arn:") ? "AWS" : "Service", principal);
-  }
   }
 }

@@ -31,7 +31,8 @@ class EcrImagesTest {
     stage.push("2.0");
     retag(digest, "stable");
 
-    for (var id : List.of(tag("1.0"), digest(digest), tag("1.0").toBuilder().imageDigest(digest).build())) {
+    for (var id :
+        List.of(tag("1.0"), digest(digest), tag("1.0").toBuilder().imageDigest(digest).build())) {
       assertThat(describe(id))
           .singleElement()
           .satisfies(
@@ -89,7 +90,8 @@ class EcrImagesTest {
     assertThat(response.failures())
         .extracting(failure -> failure.failureCode())
         .containsExactly(ImageFailureCode.IMAGE_NOT_FOUND, ImageFailureCode.MISSING_DIGEST_AND_TAG);
-    assertThat(response.failures().getFirst().failureReason()).isEqualTo("Requested image not found");
+    assertThat(response.failures().getFirst().failureReason())
+        .isEqualTo("Requested image not found");
   }
 
   @Test

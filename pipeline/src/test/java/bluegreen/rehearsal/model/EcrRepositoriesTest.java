@@ -75,9 +75,7 @@ class EcrRepositoriesTest {
 
     var first = stage.repositories().describeRepositories(request.build());
     var second =
-        stage
-            .repositories()
-            .describeRepositories(request.nextToken(first.nextToken()).build());
+        stage.repositories().describeRepositories(request.nextToken(first.nextToken()).build());
 
     assertThat(first.repositories().getFirst().repositoryName()).isEqualTo("lotto");
     assertThat(second.repositories().getFirst().repositoryName()).isEqualTo("other");
@@ -100,8 +98,7 @@ class EcrRepositoriesTest {
     assertThat(
             stage
                 .repositories()
-                .listTagsForResource(
-                    ListTagsForResourceRequest.builder().resourceArn(arn).build())
+                .listTagsForResource(ListTagsForResourceRequest.builder().resourceArn(arn).build())
                 .tags())
         .containsExactly(team);
   }

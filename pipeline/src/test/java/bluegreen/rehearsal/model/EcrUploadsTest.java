@@ -138,7 +138,8 @@ class EcrUploadsTest {
     String index =
         "{'mediaType':'%s','manifests':[{'digest':'%s','size':1}]}".formatted(Oci.INDEX, missing);
 
-    assertThatThrownBy(() -> put(image)).isInstanceOf(LayersNotFoundException.class)
+    assertThatThrownBy(() -> put(image))
+        .isInstanceOf(LayersNotFoundException.class)
         .hasMessage(
             "Layers with digests '[%s]' required for pushing image into %s do not exist",
             missing, WHERE);

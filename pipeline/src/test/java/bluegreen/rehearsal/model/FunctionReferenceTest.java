@@ -59,15 +59,13 @@ class FunctionReferenceTest {
   void functions_of_other_regions_and_accounts_are_out_of_reach() {
     assertThatThrownBy(() -> parse(ARN.replace("eu-central-1", "us-east-1"), null))
         .isInstanceOf(ResourceNotFoundException.class)
-        .hasMessage(
-            "Functions from 'us-east-1' are not reachable in this region ('eu-central-1')");
+        .hasMessage("Functions from 'us-east-1' are not reachable in this region ('eu-central-1')");
     assertThatThrownBy(() -> parse(ARN.replace("123456789012", "210987654321"), null))
         .isInstanceOfSatisfying(
             LambdaException.class, refusal -> assertThat(refusal.statusCode()).isEqualTo(403));
   }
 
   private static FunctionReference parse(String name, @Nullable String qualifier) {
-    return FunctionReference.parse(
-        new Account("123456789012", "eu-central-1"), name, qualifier);
+    return FunctionReference.parse(new Account("123456789012", "eu-central-1"), name, qualifier);
   }
 }

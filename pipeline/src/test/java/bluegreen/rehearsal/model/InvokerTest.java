@@ -144,8 +144,7 @@ class InvokerTest {
     assertThat(stage.invocations).isEmpty();
     assertThatThrownBy(
             () ->
-                invoke(
-                    request -> request.invocationType(InvocationType.DRY_RUN).qualifier("none")))
+                invoke(request -> request.invocationType(InvocationType.DRY_RUN).qualifier("none")))
         .isInstanceOf(ResourceNotFoundException.class);
   }
 

@@ -43,8 +43,7 @@ class LambdaAliasesTest {
   @Test
   void a_weight_is_kept_until_an_empty_map_clears_it() {
     update(weights(Map.of("2", 0.1)));
-    assertThat(stage.live().routingConfig().additionalVersionWeights())
-        .isEqualTo(Map.of("2", 0.1));
+    assertThat(stage.live().routingConfig().additionalVersionWeights()).isEqualTo(Map.of("2", 0.1));
 
     update(UpdateAliasRequest.builder().description("still weighted"));
     assertThat(stage.live().routingConfig()).isNotNull();
@@ -71,8 +70,7 @@ class LambdaAliasesTest {
     assertThatThrownBy(
             () -> update(UpdateAliasRequest.builder().functionVersion("2").revisionId("other")))
         .isInstanceOf(PreconditionFailedException.class)
-        .hasMessageStartingWith(
-            "The Revision Id provided does not match the latest Revision Id.");
+        .hasMessageStartingWith("The Revision Id provided does not match the latest Revision Id.");
 
     assertThat(stage.live()).isEqualTo(before);
     update(UpdateAliasRequest.builder().functionVersion("2").revisionId(before.revisionId()));
@@ -196,8 +194,7 @@ class LambdaAliasesTest {
             () ->
                 stage
                     .aliases()
-                    .getAlias(
-                        GetAliasRequest.builder().functionName("lotto").name("none").build()))
+                    .getAlias(GetAliasRequest.builder().functionName("lotto").name("none").build()))
         .isInstanceOf(ResourceNotFoundException.class)
         .hasMessage("Cannot find alias arn: " + ARN + ":none");
   }
@@ -271,8 +268,7 @@ class LambdaAliasesTest {
     update(weights(Map.of()).functionVersion("2"));
 
     assertThat(story)
-        .containsExactly(
-            start + " 1 {2=0.1}", start.plus(Duration.ofMinutes(5)) + " 2 {}");
+        .containsExactly(start + " 1 {2=0.1}", start.plus(Duration.ofMinutes(5)) + " 2 {}");
   }
 
   private static CreateAliasRequest.Builder alias(String name) {

@@ -23,7 +23,8 @@ class LambdaDeletionsTest {
 
     delete("lotto", "2");
 
-    assertThatThrownBy(() -> stage.configuration("2")).isInstanceOf(ResourceNotFoundException.class);
+    assertThatThrownBy(() -> stage.configuration("2"))
+        .isInstanceOf(ResourceNotFoundException.class);
     assertThat(stage.configuration("3").version()).isEqualTo("3");
     assertThat(stage.retired).containsExactly(ARN + ":2");
   }
@@ -68,8 +69,7 @@ class LambdaDeletionsTest {
 
     delete("lotto", null);
 
-    assertThat(stage.retired)
-        .containsExactly(ARN + ":$LATEST", ARN + ":1", ARN + ":2", ARN + ":3");
+    assertThat(stage.retired).containsExactly(ARN + ":$LATEST", ARN + ":1", ARN + ":2", ARN + ":3");
     assertThatThrownBy(() -> delete("lotto", null))
         .isInstanceOf(ResourceNotFoundException.class)
         .hasMessage("Function not found: " + ARN);

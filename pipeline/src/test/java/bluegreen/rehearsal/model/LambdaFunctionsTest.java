@@ -22,9 +22,9 @@ import software.amazon.awssdk.services.lambda.model.LambdaException;
 import software.amazon.awssdk.services.lambda.model.LastUpdateStatus;
 import software.amazon.awssdk.services.lambda.model.ListFunctionsRequest;
 import software.amazon.awssdk.services.lambda.model.PackageType;
-import software.amazon.awssdk.services.lambda.model.Runtime;
 import software.amazon.awssdk.services.lambda.model.ResourceConflictException;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.lambda.model.Runtime;
 import software.amazon.awssdk.services.lambda.model.State;
 import software.amazon.awssdk.services.lambda.model.StateReasonCode;
 
@@ -144,8 +144,7 @@ class LambdaFunctionsTest {
   @Test
   void only_images_that_exist_are_taken() {
     refuses(
-        creation(),
-        "Source image " + URI + ":first does not exist. Provide a valid source image.");
+        creation(), "Source image " + URI + ":first does not exist. Provide a valid source image.");
   }
 
   @ParameterizedTest

@@ -32,8 +32,7 @@ class LambdaMetricsTest {
 
   @ParameterizedTest
   @CsvSource({"1, lotto:1", "$LATEST, lotto:$LATEST"})
-  void an_invocation_of_a_version_counts_for_function_and_version(
-      String version, String resource) {
+  void an_invocation_of_a_version_counts_for_function_and_version(String version, String resource) {
     stage.invoke(version);
 
     assertThat(dimensionsOf("Invocations"))

@@ -199,7 +199,6 @@ class LambdaPermissionsTest {
   private GetPolicyResponse policy(@Nullable String qualifier) {
     return stage
         .permissions()
-        .getPolicy(
-            GetPolicyRequest.builder().functionName("lotto").qualifier(qualifier).build());
+        .getPolicy(GetPolicyRequest.builder().functionName("lotto").qualifier(qualifier).build());
   }
 }

@@ -97,8 +97,7 @@ class LambdaPropertiesTest {
 
   private static Arbitrary<Step> others() {
     return Arbitraries.oneOf(
-        Combinators.combine(aliases(), versions(), weights())
-            .as(LambdaPropertiesTest::create),
+        Combinators.combine(aliases(), versions(), weights()).as(LambdaPropertiesTest::create),
         versions().map(LambdaPropertiesTest::delete),
         aliases().map(LambdaPropertiesTest::deleteAlias),
         Arbitraries.of(IMAGES).map(LambdaPropertiesTest::deleteImage),
@@ -138,7 +137,8 @@ class LambdaPropertiesTest {
             .revisionId(revision)
             .build();
     return new Step(
-        "describe as " + description, stage -> stage.updates().updateFunctionConfiguration(request));
+        "describe as " + description,
+        stage -> stage.updates().updateFunctionConfiguration(request));
   }
 
   private static Step publish(@Nullable String revision) {
@@ -179,8 +179,7 @@ class LambdaPropertiesTest {
   }
 
   private static Step delete(String version) {
-    var request =
-        DeleteFunctionRequest.builder().functionName("lotto").qualifier(version).build();
+    var request = DeleteFunctionRequest.builder().functionName("lotto").qualifier(version).build();
     return new Step("delete " + version, stage -> stage.deletions().deleteFunction(request));
   }
 
@@ -205,8 +204,7 @@ class LambdaPropertiesTest {
   /** An invocation that fails may still wake a version. */
   private static Step invoke(String qualifier) {
     return new Step(
-        "invoke " + qualifier,
-        stage -> new Step("", s -> s.invoke(qualifier)).isRefusedBy(stage));
+        "invoke " + qualifier, stage -> new Step("", s -> s.invoke(qualifier)).isRefusedBy(stage));
   }
 
   private static Step pass(long milliseconds) {

@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
@@ -58,7 +57,8 @@ final class LambdaStage implements Environments, Metrics {
       Instant at, String metric, List<Dimension> dimensions, double value, StandardUnit unit) {}
 
   LambdaStage() {
-    repositories().createRepository(CreateRepositoryRequest.builder().repositoryName("lotto").build());
+    repositories()
+        .createRepository(CreateRepositoryRequest.builder().repositoryName("lotto").build());
   }
 
   static LambdaStage withFunction() {

@@ -58,8 +58,7 @@ class LambdaUpdatesTest {
   void an_image_is_taken_by_digest() {
     String digest = stage.push("next");
 
-    var answer =
-        update(UpdateFunctionCodeRequest.builder().imageUri(URI + "@" + digest));
+    var answer = update(UpdateFunctionCodeRequest.builder().imageUri(URI + "@" + digest));
 
     assertThat(answer.codeSha256()).isEqualTo(digest.substring(7));
   }

@@ -129,9 +129,7 @@ class LambdaVersionsTest {
 
     var first = released.versions().listVersionsByFunction(request.build());
     var second =
-        released
-            .versions()
-            .listVersionsByFunction(request.marker(first.nextMarker()).build());
+        released.versions().listVersionsByFunction(request.marker(first.nextMarker()).build());
 
     assertThat(first.versions())
         .extracting(version -> version.version())

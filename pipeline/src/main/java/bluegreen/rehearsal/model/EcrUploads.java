@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
 import software.amazon.awssdk.services.ecr.model.PutImageRequest;
 import software.amazon.awssdk.services.ecr.model.PutImageResponse;
+import tools.jackson.core.JacksonException;
 
 /** ECR's operation that puts images into a repository, or new tags on those that are there. */
 public final class EcrUploads {
@@ -32,7 +33,7 @@ public final class EcrUploads {
   }
 
   private Image image(EcrRepository repository, PutImageRequest request) {
-    Oci.Manifest manifest = Oci.Manifest.parse(request.imageManifest());
+    Oci.Manifest manifest = parse(request.imageManifest());
     String mediaType =
         Stream.of(request.imageManifestMediaType(), manifest.mediaType())
             .filter(type -> type != null)
@@ -51,6 +52,16 @@ public final class EcrUploads {
         blobs == 0 ? described.size() : blobs,
         timeline.now(),
         manifest.blobs().findFirst().flatMap(config -> repository.config(config.digest())));
+  }
+
+  private static Oci.Manifest parse(String manifest) {
+    try {
+      return Oci.Manifest.parse(manifest);
+    } catch (JacksonException e) {
+      throw EcrErrors.invalid(
+          "Invalid parameter at 'ImageManifest' failed to satisfy constraint: 'Invalid JSON"
+              + " syntax'");
+    }
   }
 
   private static void requireReferences(EcrRepository repository, Oci.Manifest manifest) {

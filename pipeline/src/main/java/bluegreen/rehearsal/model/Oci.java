@@ -26,7 +26,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class Oci {
   static final String MANIFEST = "application/vnd.oci.image.manifest.v1+json";
   static final String INDEX = "application/vnd.oci.image.index.v1+json";
-  static final String DOCKER_INDEX = "application/vnd.docker.distribution.manifest.list.v2+json";
   static final String CONFIG = "application/vnd.oci.image.config.v1+json";
   static final String LAYER = "application/vnd.oci.image.layer.v1.tar";
 
@@ -100,10 +99,6 @@ final class Oci {
             "linux",
             new Start(env, config.entrypoint(), config.cmd(), labels),
             new RootFs("layers", layers.stream().map(Descriptor::digest).toList())));
-  }
-
-  static boolean isIndex(String mediaType) {
-    return mediaType.equals(INDEX) || mediaType.equals(DOCKER_INDEX);
   }
 
   static Descriptor layer(Path file) {

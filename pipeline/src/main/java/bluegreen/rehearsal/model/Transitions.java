@@ -86,15 +86,16 @@ final class Transitions {
         () ->
             function
                 .version(version)
-                .map(is -> images.problem(is.code()))
-                .ifPresent(
-                    problem ->
-                        function.change(
-                            version,
-                            is ->
-                                problem
-                                    .map(why -> Lifecycle.failed(is, why))
-                                    .orElseGet(() -> Lifecycle.active(is)))));
+                .map(LambdaVersion::code)
+                .ifPresent(code -> endPending(function, version, code)));
+  }
+
+  private void endPending(LambdaFunction function, String version, Code code) {
+    images
+        .problem(code)
+        .ifPresentOrElse(
+            why -> function.change(version, is -> Lifecycle.failed(is, why)),
+            () -> function.change(version, Lifecycle::active));
   }
 
   void retire(LambdaFunction function, String version) {

@@ -3,10 +3,10 @@ package bluegreen.rehearsal.model;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
@@ -47,7 +47,7 @@ final class LambdaStage implements Environments, Metrics {
           Pace.REAL,
           new Random(42));
 
-  final List<Invocation> invocations = new CopyOnWriteArrayList<>();
+  final List<Invocation> invocations = Collections.synchronizedList(new ArrayList<>());
   final List<String> retired = new ArrayList<>();
   final List<Sample> samples = new ArrayList<>();
   Function<Invocation, Answer> code = invocation -> answer("\"hello\"");

@@ -42,7 +42,7 @@ public final class AlarmQueries {
         metricAlarms(request.alarmTypes())
             ? alarms.all().stream().filter(a -> matches(a, request)).toList()
             : List.of();
-    Page<MetricAlarm> page = Page.of(found, request.nextToken(), records(request.maxRecords()));
+    CloudWatchPage<MetricAlarm> page = CloudWatchPage.of(found, request.nextToken(), records(request.maxRecords()));
     return DescribeAlarmsResponse.builder()
         .metricAlarms(page.items())
         .compositeAlarms(List.of())
@@ -66,8 +66,8 @@ public final class AlarmQueries {
             ? alarms.history().stream().filter(happened(request)).toList()
             : List.of();
     boolean ascending = request.scanBy() == ScanBy.TIMESTAMP_ASCENDING;
-    Page<AlarmHistoryItem> page =
-        Page.of(
+    CloudWatchPage<AlarmHistoryItem> page =
+        CloudWatchPage.of(
             ascending ? newestFirst.reversed() : newestFirst,
             request.nextToken(),
             records(request.maxRecords()));

@@ -75,7 +75,8 @@ final class AlarmBook {
       return;
     }
     alarms.put(name, after.stateTransitionedTimestamp(now).build());
-    record(before, HistoryItemType.STATE_UPDATE, changed(before, verdict), data(before, verdict), now);
+    record(
+        before, HistoryItemType.STATE_UPDATE, changed(before, verdict), data(before, verdict), now);
     StateValue old = before.stateValue();
     listeners.forEach(l -> l.onAlarmChange(now, name, old, verdict.state(), verdict.reason()));
   }

@@ -11,8 +11,9 @@ import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 /**
  * One evaluation of one alarm: M breaching data points out of the last N.
  *
- * <p>CloudWatch looks at more periods than N, so that a point that is late or missing doesn't decide
- * at once; how missing points then count is the table of the user guide, which a test repeats.
+ * <p>CloudWatch looks at more periods than N, so that a point that is late or missing doesn't
+ * decide at once; how missing points then count is the table of the user guide, which a test
+ * repeats.
  *
  * @param points the last N data points there are, oldest first; fewer if some are missing
  * @see <a

@@ -79,8 +79,7 @@ public final class AlarmOperations {
     require(request.stateReason() != null, "The parameter StateReason is required.");
     checkJson(request.stateReasonData());
     AlarmVerdict verdict =
-        new AlarmVerdict(
-            request.stateValue(), request.stateReason(), request.stateReasonData());
+        new AlarmVerdict(request.stateValue(), request.stateReason(), request.stateReasonData());
     alarms.change(alarm.alarmName(), verdict, timeline.now());
     return SetAlarmStateResponse.builder().build();
   }

@@ -42,7 +42,8 @@ public final class AlarmQueries {
         metricAlarms(request.alarmTypes())
             ? alarms.all().stream().filter(a -> matches(a, request)).toList()
             : List.of();
-    CloudWatchPage<MetricAlarm> page = CloudWatchPage.of(found, request.nextToken(), records(request.maxRecords()));
+    TokenPage<MetricAlarm> page =
+        TokenPage.of(found, request.nextToken(), records(request.maxRecords()));
     return DescribeAlarmsResponse.builder()
         .metricAlarms(page.items())
         .compositeAlarms(List.of())
@@ -66,8 +67,8 @@ public final class AlarmQueries {
             ? alarms.history().stream().filter(happened(request)).toList()
             : List.of();
     boolean ascending = request.scanBy() == ScanBy.TIMESTAMP_ASCENDING;
-    CloudWatchPage<AlarmHistoryItem> page =
-        CloudWatchPage.of(
+    TokenPage<AlarmHistoryItem> page =
+        TokenPage.of(
             ascending ? newestFirst.reversed() : newestFirst,
             request.nextToken(),
             records(request.maxRecords()));

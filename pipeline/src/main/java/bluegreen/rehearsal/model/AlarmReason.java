@@ -46,7 +46,8 @@ record AlarmReason(AlarmEvaluation evaluation, StateValue state) {
     data.put("period", AlarmMetric.of(alarm).period().toSeconds());
     data.put("recentDatapoints", points.stream().map(Point::value).toList());
     data.put("threshold", alarm.threshold());
-    data.put("evaluatedDatapoints", points.reversed().stream().map(AlarmReason::evaluated).toList());
+    data.put(
+        "evaluatedDatapoints", points.reversed().stream().map(AlarmReason::evaluated).toList());
     return JSON.writeValueAsString(data);
   }
 
@@ -115,7 +116,12 @@ record AlarmReason(AlarmEvaluation evaluation, StateValue state) {
     int missing = evaluation.missing();
     return missing == 0 || treated.isEmpty()
         ? ""
-        : " and " + count(missing, "missing datapoint") + were(missing) + " treated as [" + treated + "]";
+        : " and "
+            + count(missing, "missing datapoint")
+            + were(missing)
+            + " treated as ["
+            + treated
+            + "]";
   }
 
   private static String datapoints(int count, String points) {

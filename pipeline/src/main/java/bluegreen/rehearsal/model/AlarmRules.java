@@ -40,7 +40,9 @@ final class AlarmRules {
         "Anomaly detection alarms are not served here: use a Threshold.");
     require(
         alarm.comparisonOperator() != null && COMPARISONS.contains(alarm.comparisonOperator()),
-        "ComparisonOperator must be one of " + COMPARISONS + " (anomaly detection is not served here).");
+        "ComparisonOperator must be one of "
+            + COMPARISONS
+            + " (anomaly detection is not served here).");
     require(alarm.threshold() != null, "The parameter Threshold is required.");
     require(
         alarm.treatMissingData() == null || MISSING_DATA.contains(alarm.treatMissingData()),
@@ -77,7 +79,9 @@ final class AlarmRules {
     Duration most = Duration.ofDays(period.compareTo(Duration.ofHours(1)) < 0 ? 1 : 7);
     require(
         period.multipliedBy(periods).compareTo(most) <= 0,
-        "Metrics cannot be checked across more than " + most.toDays() + " day(s): EvaluationPeriods x"
+        "Metrics cannot be checked across more than "
+            + most.toDays()
+            + " day(s): EvaluationPeriods x"
             + " Period is too long.");
   }
 }

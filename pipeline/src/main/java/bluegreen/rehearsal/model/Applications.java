@@ -37,7 +37,8 @@ public final class Applications {
 
   public CreateApplicationResponse createApplication(CreateApplicationRequest request) {
     String name = CodeDeployNames.application(request.applicationName());
-    requireLambda(request.computePlatform() == null ? ComputePlatform.SERVER : request.computePlatform());
+    requireLambda(
+        request.computePlatform() == null ? ComputePlatform.SERVER : request.computePlatform());
     requireFree(name);
     ApplicationInfo info =
         ApplicationInfo.builder()

@@ -5,7 +5,9 @@ import java.util.function.Function;
 import software.amazon.awssdk.services.lambda.model.InvokeRequest;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 
-/** CodeDeploy, for Lambda: applications, groups, configurations, and deployments that shift traffic. */
+/**
+ * CodeDeploy, for Lambda: applications, groups, configurations, and deployments that shift traffic.
+ */
 public final class CodeDeploy {
   private final Applications applications;
   private final DeploymentGroups groups;
@@ -40,8 +42,7 @@ public final class CodeDeploy {
     TagBook tagBook = new TagBook();
     applications = new Applications(timeline, applicationBook, tagBook, arns);
     configurations = new DeploymentConfigurations(timeline, applicationBook);
-    groups =
-        new DeploymentGroups(applicationBook, configurations, deploymentBook, tagBook, arns);
+    groups = new DeploymentGroups(applicationBook, configurations, deploymentBook, tagBook, arns);
     revisions = new Revisions(timeline, applicationBook);
     deployments =
         new Deployments(services, applicationBook, configurations, revisions, deploymentBook);

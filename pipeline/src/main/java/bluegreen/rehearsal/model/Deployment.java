@@ -92,8 +92,7 @@ final class Deployment {
       names.add(name);
       services
           .timeline()
-          .after(
-              pace().alarmNoticed(), () -> end(DeploymentEnd.StoppedByAlarm.firing(names)));
+          .after(pace().alarmNoticed(), () -> end(DeploymentEnd.StoppedByAlarm.firing(names)));
     }
   }
 

@@ -37,7 +37,9 @@ public final class DeploymentConfigurations {
     this.applications = applications;
     add(ALL_AT_ONCE, TrafficRouting.ALL_AT_ONCE);
     for (int minutes : List.of(5, 10, 15, 30)) {
-      add(RESERVED + "LambdaCanary10Percent" + minutes + "Minutes", TrafficRouting.canary(10, minutes));
+      add(
+          RESERVED + "LambdaCanary10Percent" + minutes + "Minutes",
+          TrafficRouting.canary(10, minutes));
     }
     for (int minutes : List.of(1, 2, 3, 10)) {
       String every = minutes + (minutes == 1 ? "Minute" : "Minutes");
@@ -69,8 +71,7 @@ public final class DeploymentConfigurations {
         .build();
   }
 
-  public ListDeploymentConfigsResponse listDeploymentConfigs(
-      ListDeploymentConfigsRequest request) {
+  public ListDeploymentConfigsResponse listDeploymentConfigs(ListDeploymentConfigsRequest request) {
     return ListDeploymentConfigsResponse.builder()
         .deploymentConfigsList(List.copyOf(configurations.keySet()))
         .build();

@@ -70,8 +70,7 @@ sealed interface DeploymentEnd {
     return switch (this) {
       case Succeeded() -> false;
       case Failed failed -> events.contains(AutoRollbackEvent.DEPLOYMENT_FAILURE);
-      case StoppedByAlarm stopped ->
-          events.contains(AutoRollbackEvent.DEPLOYMENT_STOP_ON_ALARM);
+      case StoppedByAlarm stopped -> events.contains(AutoRollbackEvent.DEPLOYMENT_STOP_ON_ALARM);
       case StoppedOnRequest(Optional<Boolean> rollback) ->
           rollback.orElse(events.contains(AutoRollbackEvent.DEPLOYMENT_STOP_ON_REQUEST));
     };

@@ -51,8 +51,7 @@ public final class DeploymentGroups {
     this.arns = arns;
   }
 
-  public CreateDeploymentGroupResponse createDeploymentGroup(
-      CreateDeploymentGroupRequest request) {
+  public CreateDeploymentGroupResponse createDeploymentGroup(CreateDeploymentGroupRequest request) {
     var groups = book.require(request.applicationName()).groups();
     String name = CodeDeployNames.group(request.deploymentGroupName());
     requireFree(groups, name);
@@ -114,11 +113,9 @@ public final class DeploymentGroups {
         .build();
   }
 
-  public UpdateDeploymentGroupResponse updateDeploymentGroup(
-      UpdateDeploymentGroupRequest request) {
+  public UpdateDeploymentGroupResponse updateDeploymentGroup(UpdateDeploymentGroupRequest request) {
     String application = request.applicationName();
-    DeploymentGroupInfo old =
-        book.requireGroup(application, request.currentDeploymentGroupName());
+    DeploymentGroupInfo old = book.requireGroup(application, request.currentDeploymentGroupName());
     DeploymentGroupInfo.Builder group = old.toBuilder();
     ifGiven(request.deploymentConfigName(), configurations::require);
     ifGiven(request.deploymentConfigName(), group::deploymentConfigName);
@@ -129,8 +126,7 @@ public final class DeploymentGroups {
     ifGiven(
         request.autoRollbackConfiguration(),
         r -> group.autoRollbackConfiguration(DeploymentGroupRules.rollback(r)));
-    ifGiven(
-        request.deploymentStyle(), s -> group.deploymentStyle(DeploymentGroupRules.style(s)));
+    ifGiven(request.deploymentStyle(), s -> group.deploymentStyle(DeploymentGroupRules.style(s)));
     if (request.hasTriggerConfigurations()) {
       group.triggerConfigurations(request.triggerConfigurations());
     }
@@ -139,8 +135,7 @@ public final class DeploymentGroups {
   }
 
   /** One that doesn't exist is deleted, too. */
-  public DeleteDeploymentGroupResponse deleteDeploymentGroup(
-      DeleteDeploymentGroupRequest request) {
+  public DeleteDeploymentGroupResponse deleteDeploymentGroup(DeleteDeploymentGroupRequest request) {
     String application = CodeDeployNames.application(request.applicationName());
     String name = CodeDeployNames.group(request.deploymentGroupName());
     if (book.all().containsKey(application)) {
@@ -169,12 +164,14 @@ public final class DeploymentGroups {
     List<DeploymentInfo> newestFirst =
         deployments.ofGroup(group).stream().map(Deployment::info).toList();
     DeploymentGroupInfo.Builder shown = group.toBuilder();
-    newestFirst.stream().findFirst().map(DeploymentGroups::last).ifPresent(shown::lastAttemptedDeployment);
+    newestFirst.stream()
+        .findFirst()
+        .map(DeploymentGroups::last)
+        .ifPresent(shown::lastAttemptedDeployment);
     newestFirst.stream()
         .filter(d -> d.status() == DeploymentStatus.SUCCEEDED)
         .findFirst()
-        .ifPresent(
-            d -> shown.lastSuccessfulDeployment(last(d)).targetRevision(d.revision()));
+        .ifPresent(d -> shown.lastSuccessfulDeployment(last(d)).targetRevision(d.revision()));
     return shown.build();
   }
 

@@ -77,17 +77,16 @@ public final class DeploymentQueries {
         .build();
   }
 
-  public ListDeploymentTargetsResponse listDeploymentTargets(
-      ListDeploymentTargetsRequest request) {
+  public ListDeploymentTargetsResponse listDeploymentTargets(ListDeploymentTargetsRequest request) {
     return ListDeploymentTargetsResponse.builder()
-        .targetIds(started(request.deploymentId()).target().stream().map(LambdaTargetView::id).toList())
+        .targetIds(
+            started(request.deploymentId()).target().stream().map(LambdaTargetView::id).toList())
         .build();
   }
 
   public GetDeploymentTargetResponse getDeploymentTarget(GetDeploymentTargetRequest request) {
     return GetDeploymentTargetResponse.builder()
-        .deploymentTarget(
-            target(started(request.deploymentId()), request.targetId()).target())
+        .deploymentTarget(target(started(request.deploymentId()), request.targetId()).target())
         .build();
   }
 

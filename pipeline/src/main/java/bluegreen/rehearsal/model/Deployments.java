@@ -3,6 +3,7 @@ package bluegreen.rehearsal.model;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 import software.amazon.awssdk.services.codedeploy.model.AlarmConfiguration;
 import software.amazon.awssdk.services.codedeploy.model.AutoRollbackConfiguration;
 import software.amazon.awssdk.services.codedeploy.model.ComputePlatform;
@@ -28,7 +29,6 @@ import software.amazon.awssdk.services.codedeploy.model.StopDeploymentRequest;
 import software.amazon.awssdk.services.codedeploy.model.StopDeploymentResponse;
 import software.amazon.awssdk.services.codedeploy.model.StopStatus;
 import software.amazon.awssdk.services.codedeploy.model.UnsupportedActionForDeploymentTypeException;
-import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 
 /** CodeDeploy's operations that start, stop and steer deployments. */
 public final class Deployments {
@@ -79,8 +79,7 @@ public final class Deployments {
     RevisionLocation revision =
         revisions.use(request.applicationName(), request.revision(), group.deploymentGroupName());
     DeploymentPlan plan =
-        DeploymentPlan.of(
-            ShiftSchedule.of(configuration.trafficRoutingConfig()), alarms, rollback);
+        DeploymentPlan.of(ShiftSchedule.of(configuration.trafficRoutingConfig()), alarms, rollback);
     DeploymentInfo info =
         info(group, configuration.deploymentConfigName(), revision)
             .creator(DeploymentCreator.USER)
@@ -116,7 +115,8 @@ public final class Deployments {
     LifecycleEventStatus status = request.status();
     if (status != LifecycleEventStatus.SUCCEEDED && status != LifecycleEventStatus.FAILED) {
       throw InvalidLifecycleEventHookExecutionStatusException.builder()
-          .message("The status of a hook must be Succeeded or Failed, not " + request.statusAsString())
+          .message(
+              "The status of a hook must be Succeeded or Failed, not " + request.statusAsString())
           .build();
     }
     deployment.reportHook(
@@ -186,8 +186,7 @@ public final class Deployments {
   }
 
   private void requireIdle(DeploymentGroupInfo group) {
-    List<Deployment> active =
-        book.ofGroup(group).stream().filter(Deployment::isActive).toList();
+    List<Deployment> active = book.ofGroup(group).stream().filter(Deployment::isActive).toList();
     if (!active.isEmpty()) {
       throw DeploymentLimitExceededException.builder()
           .message(
@@ -203,10 +202,7 @@ public final class Deployments {
   private static Deployment requireActive(Deployment deployment) {
     if (!deployment.isActive()) {
       throw DeploymentAlreadyCompletedException.builder()
-          .message(
-              "The deployment "
-                  + deployment.info().deploymentId()
-                  + " has already completed.")
+          .message("The deployment " + deployment.info().deploymentId() + " has already completed.")
           .build();
     }
     return deployment;

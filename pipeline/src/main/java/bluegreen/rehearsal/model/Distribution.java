@@ -10,9 +10,9 @@ import java.util.TreeMap;
 /**
  * How often each value was measured.
  *
- * <p>Sum, count, minimum and maximum are exact. Percentiles are, too, up to {@value #EXACT} distinct
- * values; from then on values are rounded to two significant digits, which bounds the memory to 90
- * entries per power of ten, whatever the traffic.
+ * <p>Sum, count, minimum and maximum are exact. Percentiles are, too, up to {@value #EXACT}
+ * distinct values; from then on values are rounded to two significant digits, which bounds the
+ * memory to 90 entries per power of ten, whatever the traffic.
  */
 final class Distribution {
   static final int EXACT = 256;

@@ -6,12 +6,16 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 
 /** Runs the code of function versions: in processes, in containers, or in a test's own methods. */
-public interface Environments {
+public interface Environments extends AutoCloseable {
   /** Invokes once and waits for the answer. Runs outside the model's lock and takes real time. */
   Answer invoke(Invocation invocation);
 
   /** Ends the idle environments of what no longer exists or has changed: called inside the lock. */
   void retire(String versionArn);
+
+  /** Ends all environments, and waits for it. */
+  @Override
+  void close();
 
   /**
    * One synchronous invocation.

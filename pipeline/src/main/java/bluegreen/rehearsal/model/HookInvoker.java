@@ -15,15 +15,15 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class HookInvoker {
   private static final Pattern ALLOWED =
-      Pattern.compile("(arn:aws:lambda:[\\w-]+:\\d{12}:function:)?CodeDeployHook_[\\w-]+(:[\\w$-]+)?");
+      Pattern.compile(
+          "(arn:aws:lambda:[\\w-]+:\\d{12}:function:)?CodeDeployHook_[\\w-]+(:[\\w$-]+)?");
   private static final JsonMapper JSON = new JsonMapper();
 
   private final Timeline timeline;
   private final Function<InvokeRequest, InvokeResponse> lambda;
   private final Executor threads;
 
-  HookInvoker(
-      Timeline timeline, Function<InvokeRequest, InvokeResponse> lambda, Executor threads) {
+  HookInvoker(Timeline timeline, Function<InvokeRequest, InvokeResponse> lambda, Executor threads) {
     this.timeline = timeline;
     this.lambda = lambda;
     this.threads = threads;
@@ -39,13 +39,18 @@ final class HookInvoker {
               + ".");
       return;
     }
-    InvokeRequest request = InvokeRequest.builder().functionName(function).payload(payload(deploymentId, executionId)).build();
+    InvokeRequest request =
+        InvokeRequest.builder()
+            .functionName(function)
+            .payload(payload(deploymentId, executionId))
+            .build();
     threads.execute(
         () -> {
           try {
             var _ = lambda.apply(request);
           } catch (RuntimeException e) {
-            timeline.run(() -> onFailure.accept(function + " could not be invoked: " + e.getMessage()));
+            timeline.run(
+                () -> onFailure.accept(function + " could not be invoked: " + e.getMessage()));
           }
         });
   }

@@ -104,7 +104,9 @@ final class MetricExpressionParser {
     expect(",");
     Formula second = comparison();
     Formula result =
-        name.equals("FILL") ? Formula.filled(first, second) : Formula.chosen(first, second, otherwise());
+        name.equals("FILL")
+            ? Formula.filled(first, second)
+            : Formula.chosen(first, second, otherwise());
     expect(")");
     return result;
   }

@@ -28,8 +28,7 @@ record MetricKey(String namespace, String name, Set<Dimension> dimensions) {
     return Metric.builder()
         .namespace(namespace)
         .metricName(name)
-        .dimensions(
-            dimensions.stream().sorted((a, b) -> a.name().compareTo(b.name())).toList())
+        .dimensions(dimensions.stream().sorted((a, b) -> a.name().compareTo(b.name())).toList())
         .build();
   }
 }

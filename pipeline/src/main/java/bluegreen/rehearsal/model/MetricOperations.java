@@ -69,7 +69,7 @@ public final class MetricOperations {
             .filter(m -> matches(m, request))
             .sorted(Comparator.comparing(Metric::toString))
             .toList();
-    CloudWatchPage<Metric> page = CloudWatchPage.of(metrics, request.nextToken(), METRICS_PER_PAGE);
+    TokenPage<Metric> page = TokenPage.of(metrics, request.nextToken(), METRICS_PER_PAGE);
     return ListMetricsResponse.builder().metrics(page.items()).nextToken(page.next()).build();
   }
 

@@ -36,7 +36,8 @@ final class MetricQueries {
         : metrics.values().stream()
             .map(Metric::period)
             .max(Duration::compareTo)
-            .orElseThrow(() -> CloudWatchErrors.invalid("At least one query must be a MetricStat."));
+            .orElseThrow(
+                () -> CloudWatchErrors.invalid("At least one query must be a MetricStat."));
   }
 
   /** The value of {@code id} over one window; NaN if there is none. */
@@ -54,9 +55,7 @@ final class MetricQueries {
   /** How many measurements are behind a metric's value; 1 for an expression's. */
   double samples(String id, Instant from, Duration period, MetricStore store, Instant now) {
     Metric metric = metrics.get(id);
-    return metric == null
-        ? 1
-        : store.between(metric.key(), from, from.plus(period), now).count();
+    return metric == null ? 1 : store.between(metric.key(), from, from.plus(period), now).count();
   }
 
   private void add(MetricDataQuery query) {
@@ -66,7 +65,9 @@ final class MetricQueries {
         "Query ids must start with a lower-case letter and contain letters, digits and"
             + " underscores only, not: "
             + id);
-    require(!metrics.containsKey(id) && !expressions.containsKey(id), "The id " + id + " is not unique.");
+    require(
+        !metrics.containsKey(id) && !expressions.containsKey(id),
+        "The id " + id + " is not unique.");
     require(
         (query.metricStat() == null) != (query.expression() == null),
         "The query " + id + " must have either a MetricStat or an Expression.");
@@ -74,8 +75,7 @@ final class MetricQueries {
       metrics.put(id, Metric.of(query.metricStat()));
     } else {
       Duration period = query.period() == null ? null : checkedPeriod(query.period());
-      expressions.put(
-          id, new Expression(MetricExpressionParser.parse(query.expression()), period));
+      expressions.put(id, new Expression(MetricExpressionParser.parse(query.expression()), period));
     }
   }
 
@@ -108,10 +108,7 @@ final class MetricQueries {
   }
 
   private record Metric(
-      MetricKey key,
-      Duration period,
-      MetricStatistic statistic,
-      @Nullable StandardUnit unit) {
+      MetricKey key, Duration period, MetricStatistic statistic, @Nullable StandardUnit unit) {
     static Metric of(MetricStat stat) {
       require(
           stat.metric() != null && stat.stat() != null, "A MetricStat needs a Metric and a Stat.");

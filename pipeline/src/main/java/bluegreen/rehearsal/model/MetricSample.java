@@ -17,7 +17,8 @@ import software.amazon.awssdk.services.cloudwatch.model.StatisticSet;
  *
  * @param values adds what was measured
  */
-record MetricSample(MetricKey metric, Instant at, StandardUnit unit, Consumer<Distribution> values) {
+record MetricSample(
+    MetricKey metric, Instant at, StandardUnit unit, Consumer<Distribution> values) {
   private static final Duration OLDEST = Duration.ofDays(14);
   private static final Duration NEWEST = Duration.ofHours(2);
 
@@ -33,7 +34,8 @@ record MetricSample(MetricKey metric, Instant at, StandardUnit unit, Consumer<Di
     }
     Instant at = datum.timestamp() == null ? now : datum.timestamp();
     if (at.isBefore(now.minus(OLDEST)) || at.isAfter(now.plus(NEWEST))) {
-      throw invalid("The parameter Timestamp must be within the last 14 days and the next 2 hours.");
+      throw invalid(
+          "The parameter Timestamp must be within the last 14 days and the next 2 hours.");
     }
     return new MetricSample(
         new MetricKey(namespace, datum.metricName(), datum.dimensions()),

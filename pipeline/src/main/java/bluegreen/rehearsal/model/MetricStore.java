@@ -15,8 +15,8 @@ import software.amazon.awssdk.services.cloudwatch.model.StandardUnit;
 /**
  * What was measured, per metric and minute.
  *
- * <p>It keeps the last 24 hours (AWS: 15 days of minutes), so that memory stays bounded however long
- * an embedded AWS runs. A metric without data in that time is forgotten.
+ * <p>It keeps the last 24 hours (AWS: 15 days of minutes), so that memory stays bounded however
+ * long an embedded AWS runs. A metric without data in that time is forgotten.
  */
 final class MetricStore {
   static final Duration KEPT = Duration.ofHours(24);

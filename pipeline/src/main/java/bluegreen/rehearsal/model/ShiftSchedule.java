@@ -50,8 +50,7 @@ record ShiftSchedule(List<Step> steps) {
         IntStream.rangeClosed(0, last)
             .mapToObj(
                 i ->
-                    new Step(
-                        interval.multipliedBy(i), Math.min(100, percentage * (i + 1)) / 100.0))
+                    new Step(interval.multipliedBy(i), Math.min(100, percentage * (i + 1)) / 100.0))
             .toList());
   }
 }

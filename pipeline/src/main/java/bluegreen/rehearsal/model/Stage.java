@@ -75,7 +75,10 @@ sealed interface Stage {
       Duration timeout = deployment.pace().hookTimeout();
       deployment.after(
           timeout,
-          () -> fail(deployment, function + " did not report within " + timeout.toMinutes() + " min."));
+          () ->
+              fail(
+                  deployment,
+                  function + " did not report within " + timeout.toMinutes() + " min."));
       deployment.invokeHook(this, function);
     }
   }
@@ -94,8 +97,7 @@ sealed interface Stage {
             deployment.finishEvent(LifecycleLog.ALLOW_TRAFFIC);
             deployment.enter(
                 Hook.of(
-                    LifecycleLog.AFTER_ALLOW_TRAFFIC,
-                    new Finishing(deployment.pace().finished())));
+                    LifecycleLog.AFTER_ALLOW_TRAFFIC, new Finishing(deployment.pace().finished())));
           });
     }
   }

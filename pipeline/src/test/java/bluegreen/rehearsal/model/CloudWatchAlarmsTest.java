@@ -101,7 +101,8 @@ class CloudWatchAlarmsTest {
             {"version":"1.0","queryDate":"2026-11-22T10:02:00.000+0000",\
             "startDate":"2026-11-22T10:00:00.000+0000","statistic":"Sum","period":60,\
             "recentDatapoints":[3.0],"threshold":1.0,"evaluatedDatapoints":\
-            [{"timestamp":"2026-11-22T10:00:00.000+0000","sampleCount":1.0,"value":3.0}]}""");
+            [{"timestamp":"2026-11-22T10:00:00.000+0000","sampleCount":1.0,"value":3.0}]}\
+            """);
     at("10:03:00");
     assertThat(alarm().stateReason())
         .isEqualTo(
@@ -137,8 +138,7 @@ class CloudWatchAlarmsTest {
     at("10:05:00");
 
     assertThat(alarm().stateValue()).isEqualTo(StateValue.INSUFFICIENT_DATA);
-    assertThat(alarm().stateReason())
-        .isEqualTo("Insufficient Data: 1 datapoint was unknown.");
+    assertThat(alarm().stateReason()).isEqualTo("Insufficient Data: 1 datapoint was unknown.");
   }
 
   @Test
@@ -213,7 +213,8 @@ class CloudWatchAlarmsTest {
     assertThat(history(r -> r.endDate(timeline.now().minusSeconds(1)))).hasSize(2);
     assertThat(history(r -> r.alarmName("other"))).isEmpty();
     assertThat(history(r -> r.alarmTypes(AlarmType.COMPOSITE_ALARM))).isEmpty();
-    assertThat(history(r -> r.historyItemType(HistoryItemType.STATE_UPDATE)).getFirst().historyData())
+    assertThat(
+            history(r -> r.historyItemType(HistoryItemType.STATE_UPDATE)).getFirst().historyData())
         .contains("\"newState\":{\"stateValue\":\"ALARM\",\"stateReason\":\"drill\"}");
   }
 
@@ -276,7 +277,8 @@ class CloudWatchAlarmsTest {
 
     cloudWatch
         .alarms()
-        .disableAlarmActions(DisableAlarmActionsRequest.builder().alarmNames("errors", "x").build());
+        .disableAlarmActions(
+            DisableAlarmActionsRequest.builder().alarmNames("errors", "x").build());
     assertThat(alarm().actionsEnabled()).isFalse();
     cloudWatch
         .alarms()
@@ -289,9 +291,7 @@ class CloudWatchAlarmsTest {
   void deletedAlarmsAreGoneAndNeverEvaluatedAgain() {
     put(a -> {});
 
-    cloudWatch
-        .alarms()
-        .deleteAlarms(DeleteAlarmsRequest.builder().alarmNames("errors").build());
+    cloudWatch.alarms().deleteAlarms(DeleteAlarmsRequest.builder().alarmNames("errors").build());
     at("10:05:00");
 
     assertThat(names(r -> {})).isEmpty();
@@ -394,11 +394,7 @@ class CloudWatchAlarmsTest {
 
   private static MetricDataQuery hidden(String id, String statistic) {
     Metric metric =
-        Metric.builder()
-            .namespace("AWS/Lambda")
-            .metricName("Errors")
-            .dimensions(FUNCTION)
-            .build();
+        Metric.builder().namespace("AWS/Lambda").metricName("Errors").dimensions(FUNCTION).build();
     return MetricDataQuery.builder()
         .id(id)
         .returnData(false)

@@ -122,10 +122,31 @@ class CloudWatchMetricsTest {
   @Test
   void metricMathsCombinesMetrics() {
     at("10:00:10", () -> recordErrors(1));
-    at("10:00:20", () -> cloudWatch.record(now(), "AWS/Lambda", "Invocations", List.of(FUNCTION), 4, StandardUnit.COUNT));
+    at(
+        "10:00:20",
+        () ->
+            cloudWatch.record(
+                now(), "AWS/Lambda", "Invocations", List.of(FUNCTION), 4, StandardUnit.COUNT));
     at("10:02:00", () -> {});
-    MetricDataQuery all = errors(60).toBuilder().id("all").metricStat(s -> s.metric(m -> m.namespace("AWS/Lambda").metricName("Invocations").dimensions(FUNCTION)).period(60).stat("Sum")).build();
-    MetricDataQuery rate = MetricDataQuery.builder().id("rate").label("percent").expression("100 * FILL(errors, 0) / all").build();
+    MetricDataQuery all =
+        errors(60).toBuilder()
+            .id("all")
+            .metricStat(
+                s ->
+                    s.metric(
+                            m ->
+                                m.namespace("AWS/Lambda")
+                                    .metricName("Invocations")
+                                    .dimensions(FUNCTION))
+                        .period(60)
+                        .stat("Sum"))
+            .build();
+    MetricDataQuery rate =
+        MetricDataQuery.builder()
+            .id("rate")
+            .label("percent")
+            .expression("100 * FILL(errors, 0) / all")
+            .build();
 
     MetricDataResult result = data(r -> {}, hidden(errors(60)), hidden(all), rate);
 
@@ -144,8 +165,17 @@ class CloudWatchMetricsTest {
     assertThat(metrics(r -> {})).containsExactlyInAnyOrder("Draws", "Errors");
     assertThat(metrics(r -> r.namespace("AWS/Lambda"))).containsExactly("Errors");
     assertThat(metrics(r -> r.metricName("Draws"))).containsExactly("Draws");
-    assertThat(metrics(r -> r.dimensions(List.of(DimensionFilter.builder().name("FunctionName").build())))).containsExactly("Errors");
-    assertThat(metrics(r -> r.dimensions(List.of(DimensionFilter.builder().name("FunctionName").value("x").build())))).isEmpty();
+    assertThat(
+            metrics(
+                r -> r.dimensions(List.of(DimensionFilter.builder().name("FunctionName").build()))))
+        .containsExactly("Errors");
+    assertThat(
+            metrics(
+                r ->
+                    r.dimensions(
+                        List.of(
+                            DimensionFilter.builder().name("FunctionName").value("x").build()))))
+        .isEmpty();
   }
 
   @Test
@@ -188,8 +218,7 @@ class CloudWatchMetricsTest {
         .isInstanceOf(InvalidParameterValueException.class)
         .hasMessageContaining("NaN");
     assertThatThrownBy(
-            () ->
-                put("Lotto", datum.toBuilder().value(null).values(1.0).counts(1.0, 2.0).build()))
+            () -> put("Lotto", datum.toBuilder().value(null).values(1.0).counts(1.0, 2.0).build()))
         .isInstanceOf(InvalidParameterCombinationException.class);
   }
 
@@ -224,7 +253,9 @@ class CloudWatchMetricsTest {
     assertInvalid("not unique", sum, sum);
     assertInvalid("either a MetricStat or an Expression", sum.toBuilder().expression("1").build());
     assertInvalid("multiple of 60", errors(30));
-    assertInvalid("tm99", sum.toBuilder().metricStat(sum.metricStat().toBuilder().stat("tm99").build()).build());
+    assertInvalid(
+        "tm99",
+        sum.toBuilder().metricStat(sum.metricStat().toBuilder().stat("tm99").build()).build());
     assertInvalid("which no query has", sum, expression("rate", "errors / all"));
     assertInvalid("refers to itself", expression("a", "b + 1"), expression("b", "a + 1"));
     assertInvalid("MetricStat", expression("one", "1"));

@@ -21,7 +21,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.codedeploy.model.Alarm;
 import software.amazon.awssdk.services.codedeploy.model.AlarmConfiguration;
 import software.amazon.awssdk.services.codedeploy.model.AlarmsLimitExceededException;
-import software.amazon.awssdk.services.codedeploy.model.AppSpecContent;
 import software.amazon.awssdk.services.codedeploy.model.ApplicationAlreadyExistsException;
 import software.amazon.awssdk.services.codedeploy.model.ApplicationDoesNotExistException;
 import software.amazon.awssdk.services.codedeploy.model.ApplicationNameRequiredException;
@@ -128,7 +127,8 @@ class CodeDeployResourcesTest {
             () ->
                 codeDeploy
                     .applications()
-                    .getApplication(GetApplicationRequest.builder().applicationName("other").build()))
+                    .getApplication(
+                        GetApplicationRequest.builder().applicationName("other").build()))
         .isInstanceOf(ApplicationDoesNotExistException.class)
         .hasMessage("No application found for name: other");
   }
@@ -167,8 +167,7 @@ class CodeDeployResourcesTest {
   @Test
   void groupsThatCannotBeAreRefused() {
     assertGroupRefused(DeploymentGroupAlreadyExistsException.class, g -> {});
-    assertGroupRefused(
-        ApplicationDoesNotExistException.class, g -> g.applicationName("absent"));
+    assertGroupRefused(ApplicationDoesNotExistException.class, g -> g.applicationName("absent"));
     assertGroupRefused(
         DeploymentGroupNameRequiredException.class, g -> g.deploymentGroupName(null));
     assertGroupRefused(
@@ -176,8 +175,7 @@ class CodeDeployResourcesTest {
     assertGroupRefused(RoleRequiredException.class, named(g -> g.serviceRoleArn(null)));
     assertGroupRefused(InvalidRoleException.class, named(g -> g.serviceRoleArn("me")));
     assertGroupRefused(
-        DeploymentConfigDoesNotExistException.class,
-        named(g -> g.deploymentConfigName("absent")));
+        DeploymentConfigDoesNotExistException.class, named(g -> g.deploymentConfigName("absent")));
     assertGroupRefused(
         InvalidDeploymentStyleException.class,
         named(g -> g.deploymentStyle(s -> s.deploymentType(DeploymentType.IN_PLACE))));
@@ -346,8 +344,7 @@ class CodeDeployResourcesTest {
     assertThat(tags(group)).hasSize(1);
     codeDeploy
         .tags()
-        .untagResource(
-            UntagResourceRequest.builder().resourceArn(group).tagKeys("stage").build());
+        .untagResource(UntagResourceRequest.builder().resourceArn(group).tagKeys("stage").build());
 
     assertThat(tags(group)).isEmpty();
     assertRefused(ResourceArnRequiredException.class, () -> tags(null));
@@ -360,9 +357,7 @@ class CodeDeployResourcesTest {
     assertRefused(
         TagRequiredException.class,
         () ->
-            codeDeploy
-                .tags()
-                .tagResource(TagResourceRequest.builder().resourceArn(group).build()));
+            codeDeploy.tags().tagResource(TagResourceRequest.builder().resourceArn(group).build()));
   }
 
   @Test
@@ -454,8 +449,7 @@ class CodeDeployResourcesTest {
                 r ->
                     r.revision(
                         v ->
-                            v.revisionType("AppSpecContent")
-                                .appSpecContent(c -> c.sha256("00")))));
+                            v.revisionType("AppSpecContent").appSpecContent(c -> c.sha256("00")))));
   }
 
   private GetApplicationRevisionResponse getRevision(RevisionLocation revision) {

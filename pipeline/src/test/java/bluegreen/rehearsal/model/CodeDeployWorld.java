@@ -104,9 +104,10 @@ final class CodeDeployWorld {
 
   static String appSpec(String from, String to, String hooks) {
     return """
-        {"version":0.0,"Resources":[{"fn":{"Type":"AWS::Lambda::Function","Properties":{\
-        "Name":"lotto","Alias":"live","CurrentVersion":"%s","TargetVersion":"%s"}}}],\
-        "Hooks":[%s]}"""
+    {"version":0.0,"Resources":[{"fn":{"Type":"AWS::Lambda::Function","Properties":{\
+    "Name":"lotto","Alias":"live","CurrentVersion":"%s","TargetVersion":"%s"}}}],\
+    "Hooks":[%s]}\
+    """
         .formatted(from, to, hooks);
   }
 
@@ -213,9 +214,7 @@ final class CodeDeployWorld {
   private InvokeResponse invoke(InvokeRequest request) {
     invoked.add(request);
     if (request.functionName().equals("CodeDeployHook_absent")) {
-      throw ResourceNotFoundException.builder()
-          .message("Function not found")
-          .build();
+      throw ResourceNotFoundException.builder().message("Function not found").build();
     }
     return InvokeResponse.builder().statusCode(200).build();
   }

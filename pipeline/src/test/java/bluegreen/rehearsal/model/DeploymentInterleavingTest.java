@@ -28,8 +28,7 @@ class DeploymentInterleavingTest {
   }
 
   @Property(tries = 300)
-  void whateverHappensInWhateverOrderTheAliasEndsOnOneVersion(
-      @ForAll("steps") List<Step> steps) {
+  void whateverHappensInWhateverOrderTheAliasEndsOnOneVersion(@ForAll("steps") List<Step> steps) {
     CodeDeployWorld world = new CodeDeployWorld();
 
     for (Step step : steps) {
@@ -114,8 +113,7 @@ class DeploymentInterleavingTest {
     return world
         .codeDeploy
         .queries()
-        .listDeployments(
-            ListDeploymentsRequest.builder().includeOnlyStatuses(statuses).build())
+        .listDeployments(ListDeploymentsRequest.builder().includeOnlyStatuses(statuses).build())
         .deployments();
   }
 }

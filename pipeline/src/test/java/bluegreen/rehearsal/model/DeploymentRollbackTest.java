@@ -61,7 +61,8 @@ class DeploymentRollbackTest {
 
     String rollbackId = world.info(id).rollbackInfo().rollbackDeploymentId();
     DeploymentInfo rollback = world.info(rollbackId);
-    String message = "Deployment " + rollbackId + " is triggered to roll back deployment " + id + ".";
+    String message =
+        "Deployment " + rollbackId + " is triggered to roll back deployment " + id + ".";
     assertThat(rollback.status()).isEqualTo(DeploymentStatus.CREATED);
     assertThat(rollback.creator()).isEqualTo(DeploymentCreator.CODE_DEPLOY_ROLLBACK);
     assertThat(rollback.rollbackInfo().rollbackTriggeringDeploymentId()).isEqualTo(id);
@@ -207,8 +208,7 @@ class DeploymentRollbackTest {
   @Test
   void aDeploymentMayRollBackOtherwiseThanItsGroup() {
     String id =
-        world.deploy(
-            appSpec("1", "2", ""), r -> r.autoRollbackConfiguration(rollbackOn(Set.of())));
+        world.deploy(appSpec("1", "2", ""), r -> r.autoRollbackConfiguration(rollbackOn(Set.of())));
     world.pass(Duration.ofMinutes(1));
     world.raise("errors");
 

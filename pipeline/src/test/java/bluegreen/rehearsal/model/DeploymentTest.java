@@ -151,7 +151,8 @@ class DeploymentTest {
     world.report(id, "Failed");
 
     assertThat(world.info(id).status()).isEqualTo(DeploymentStatus.FAILED);
-    assertThat(world.info(id).errorInformation().code()).isEqualTo(ErrorCode.HOOK_EXECUTION_FAILURE);
+    assertThat(world.info(id).errorInformation().code())
+        .isEqualTo(ErrorCode.HOOK_EXECUTION_FAILURE);
     assertThat(world.events(id)).containsExactly("Failed", "Skipped", "Skipped");
     assertThat(world.target(id).lifecycleEvents().getFirst().diagnostics().message())
         .contains("BeforeAllowTraffic");
@@ -184,7 +185,8 @@ class DeploymentTest {
 
     world.pass(Duration.ofMillis(1));
 
-    assertThat(world.info(id).errorInformation().code()).isEqualTo(ErrorCode.HOOK_EXECUTION_FAILURE);
+    assertThat(world.info(id).errorInformation().code())
+        .isEqualTo(ErrorCode.HOOK_EXECUTION_FAILURE);
     assertThat(world.info(id).errorInformation().message())
         .contains("CodeDeployHook_pre did not report within 60 min");
   }
@@ -198,7 +200,8 @@ class DeploymentTest {
 
     world.runHookThreads();
 
-    assertThat(world.info(id).errorInformation().code()).isEqualTo(ErrorCode.HOOK_EXECUTION_FAILURE);
+    assertThat(world.info(id).errorInformation().code())
+        .isEqualTo(ErrorCode.HOOK_EXECUTION_FAILURE);
     assertThat(world.info(id).errorInformation().message()).contains("Function not found");
   }
 
@@ -208,7 +211,8 @@ class DeploymentTest {
 
     world.pass(Duration.ofSeconds(2));
 
-    assertThat(world.info(id).errorInformation().code()).isEqualTo(ErrorCode.HOOK_EXECUTION_FAILURE);
+    assertThat(world.info(id).errorInformation().code())
+        .isEqualTo(ErrorCode.HOOK_EXECUTION_FAILURE);
     assertThat(world.info(id).errorInformation().message()).contains("CodeDeployHook_*");
     assertThat(world.hookThreads).isEmpty();
   }

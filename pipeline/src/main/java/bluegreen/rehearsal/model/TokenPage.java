@@ -5,11 +5,11 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatch.model.InvalidNextTokenException;
 
 /** One page of a CloudWatch list; the token says how many items came before the next page. */
-record CloudWatchPage<T>(List<T> items, @Nullable String next) {
-  static <T> CloudWatchPage<T> of(List<T> all, @Nullable String token, int size) {
+record TokenPage<T>(List<T> items, @Nullable String next) {
+  static <T> TokenPage<T> of(List<T> all, @Nullable String token, int size) {
     int from = token == null ? 0 : parse(token, all.size());
     int to = Math.min(all.size(), from + size);
-    return new CloudWatchPage<>(
+    return new TokenPage<>(
         List.copyOf(all.subList(from, to)), to < all.size() ? Integer.toString(to) : null);
   }
 

@@ -1,0 +1,76 @@
+package bluegreen.aws;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.retries.StandardRetryStrategy;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
+import software.amazon.awssdk.services.ecr.EcrClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+
+/**
+ * The SDK's clients, with the default credential chain, region and endpoints, and our patience.
+ *
+ * <p>What passes, passes: throttling, 5xx, resets and time-outs are tried again until the patience
+ * of one call is used up, however often that is.
+ */
+public record Clients(
+    LambdaClient lambda, CodeDeployClient codeDeploy, CloudWatchClient cloudWatch, EcrClient ecr)
+    implements AutoCloseable {
+
+  /** How long one call may take, all of its tries together. */
+  public static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  /** A function may take 15 minutes to answer: https://docs.aws.amazon.com/lambda limits. */
+  private static final Duration LONGEST_READ = Duration.ofMinutes(15);
+
+  private static final int ANY_NUMBER = Integer.MAX_VALUE;
+
+  /**
+   * Clients that give up a call after {@code patience}.
+   *
+   * @param onRetry is told which call is tried again
+   */
+  public static Clients create(Duration patience, Consumer<String> onRetry) {
+    SdkHttpClient http =
+        UrlConnectionHttpClient.builder()
+            .connectionTimeout(Duration.ofSeconds(5))
+            .socketTimeout(LONGEST_READ)
+            .build();
+    ClientOverrideConfiguration override = override(patience, onRetry);
+    return new Clients(
+        LambdaClient.builder().httpClient(http).overrideConfiguration(override).build(),
+        CodeDeployClient.builder().httpClient(http).overrideConfiguration(override).build(),
+        CloudWatchClient.builder().httpClient(http).overrideConfiguration(override).build(),
+        EcrClient.builder().httpClient(http).overrideConfiguration(override).build());
+  }
+
+  private static ClientOverrideConfiguration override(Duration patience, Consumer<String> onRetry) {
+    StandardRetryStrategy persistent =
+        StandardRetryStrategy.builder()
+            .maxAttempts(ANY_NUMBER)
+            .circuitBreakerEnabled(false)
+            .backoffStrategy(
+                BackoffStrategy.exponentialDelay(Duration.ofMillis(50), Duration.ofSeconds(5)))
+            .throttlingBackoffStrategy(
+                BackoffStrategy.exponentialDelay(Duration.ofMillis(250), Duration.ofSeconds(10)))
+            .build();
+    return ClientOverrideConfiguration.builder()
+        .retryStrategy(persistent)
+        .apiCallTimeout(patience)
+        .addExecutionInterceptor(new Retries(onRetry))
+        .build();
+  }
+
+  @Override
+  public void close() {
+    lambda.close();
+    codeDeploy.close();
+    cloudWatch.close();
+    ecr.close();
+  }
+}

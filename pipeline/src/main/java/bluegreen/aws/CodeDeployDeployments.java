@@ -1,0 +1,257 @@
+package bluegreen.aws;
+
+import bluegreen.release.Coordinates;
+import bluegreen.release.Deployment;
+import bluegreen.release.Deployment.Shift;
+import bluegreen.release.Deployment.Status;
+import bluegreen.release.Deployments;
+import bluegreen.release.Group;
+import bluegreen.release.StaleException;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Gatherers;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
+import software.amazon.awssdk.services.codedeploy.model.AlarmConfiguration;
+import software.amazon.awssdk.services.codedeploy.model.AutoRollbackEvent;
+import software.amazon.awssdk.services.codedeploy.model.CreateDeploymentRequest;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentAlreadyCompletedException;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentGroupInfo;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentLimitExceededException;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentStatus;
+import software.amazon.awssdk.services.codedeploy.model.LambdaTarget;
+import software.amazon.awssdk.services.codedeploy.model.LastDeploymentInfo;
+import software.amazon.awssdk.services.codedeploy.model.RevisionLocation;
+import software.amazon.awssdk.services.codedeploy.model.RevisionLocationType;
+
+/** CodeDeploy, for one deployment group of the compute platform Lambda. */
+public final class CodeDeployDeployments implements Deployments {
+  private static final Set<AutoRollbackEvent> NEEDED =
+      EnumSet.of(
+          AutoRollbackEvent.DEPLOYMENT_FAILURE,
+          AutoRollbackEvent.DEPLOYMENT_STOP_ON_ALARM,
+          AutoRollbackEvent.DEPLOYMENT_STOP_ON_REQUEST);
+
+  private static final Set<DeploymentStatus> IN_FLIGHT =
+      EnumSet.of(
+          DeploymentStatus.CREATED,
+          DeploymentStatus.QUEUED,
+          DeploymentStatus.IN_PROGRESS,
+          DeploymentStatus.BAKING,
+          DeploymentStatus.READY);
+
+  /** What BatchGetDeployments takes. */
+  private static final int BATCH = 25;
+
+  private final CodeDeployClient codeDeploy;
+  private final Coordinates names;
+
+  /** What never changes: a deployment's revision. */
+  private final Map<String, Optional<Shift>> shifts = new ConcurrentHashMap<>();
+
+  public CodeDeployDeployments(CodeDeployClient codeDeploy, Coordinates coordinates) {
+    this.codeDeploy = codeDeploy;
+    this.names = coordinates;
+  }
+
+  @Override
+  public Group group() {
+    DeploymentGroupInfo info =
+        Call.of(
+                "CodeDeploy GetDeploymentGroup",
+                () ->
+                    codeDeploy.getDeploymentGroup(
+                        r ->
+                            r.applicationName(names.application())
+                                .deploymentGroupName(names.group())))
+            .deploymentGroupInfo();
+    return new Group(
+        info.deploymentConfigName(),
+        alarms(info.alarmConfiguration()),
+        missingEvents(info),
+        Optional.ofNullable(info.lastAttemptedDeployment()).map(LastDeploymentInfo::deploymentId));
+  }
+
+  @Override
+  public Optional<Deployment> inFlight() {
+    return Call.of(
+            "CodeDeploy ListDeployments",
+            () ->
+                codeDeploy.listDeployments(
+                    r ->
+                        r.applicationName(names.application())
+                            .deploymentGroupName(names.group())
+                            .includeOnlyStatuses(IN_FLIGHT)))
+        .deployments()
+        .stream()
+        .map(this::read)
+        .filter(Deployment::inFlight)
+        .findFirst();
+  }
+
+  @Override
+  public Deployment read(String id) {
+    return deployment(
+        Call.of("CodeDeploy GetDeployment", () -> codeDeploy.getDeployment(r -> r.deploymentId(id)))
+            .deploymentInfo());
+  }
+
+  @Override
+  public Progress progress(String id) {
+    List<String> targets =
+        Call.of(
+                "CodeDeploy ListDeploymentTargets",
+                () -> codeDeploy.listDeploymentTargets(r -> r.deploymentId(id)))
+            .targetIds();
+    if (targets.isEmpty()) {
+      return new Progress(0, List.of());
+    }
+    LambdaTarget target =
+        Call.of(
+                "CodeDeploy GetDeploymentTarget",
+                () ->
+                    codeDeploy.getDeploymentTarget(
+                        r -> r.deploymentId(id).targetId(targets.getFirst())))
+            .deploymentTarget()
+            .lambdaTarget();
+    Double weight = target.lambdaFunctionInfo().targetVersionWeight();
+    return new Progress(
+        weight == null ? 0 : weight,
+        target.lifecycleEvents().stream()
+            .map(e -> e.lifecycleEventName() + " " + e.statusAsString())
+            .toList());
+  }
+
+  @Override
+  public Stream<Deployment> newest() {
+    return codeDeploy
+        .listDeploymentsPaginator(
+            r -> r.applicationName(names.application()).deploymentGroupName(names.group()))
+        .deployments()
+        .stream()
+        .gather(Gatherers.windowFixed(BATCH))
+        .flatMap(ids -> batch(ids).stream())
+        .map(this::deployment);
+  }
+
+  @Override
+  public String create(Shift shift, String description, Optional<List<String>> alarms) {
+    AppSpec appSpec = new AppSpec(names.function(), names.alias(), shift);
+    CreateDeploymentRequest.Builder request =
+        CreateDeploymentRequest.builder()
+            .applicationName(names.application())
+            .deploymentGroupName(names.group())
+            .description(description)
+            .revision(appSpec.revision());
+    alarms.ifPresent(only -> request.overrideAlarmConfiguration(configuration(only)));
+    return Call.of(
+        "CodeDeploy CreateDeployment",
+        () -> {
+          try {
+            return codeDeploy.createDeployment(request.build()).deploymentId();
+          } catch (DeploymentLimitExceededException e) {
+            throw new StaleException("CreateDeployment: " + e.getMessage(), e);
+          }
+        });
+  }
+
+  @Override
+  public void stop(String id) {
+    Call.of(
+        "CodeDeploy StopDeployment",
+        () -> {
+          try {
+            return codeDeploy.stopDeployment(r -> r.deploymentId(id).autoRollbackEnabled(true));
+          } catch (DeploymentAlreadyCompletedException e) {
+            return e;
+          }
+        });
+  }
+
+  private List<DeploymentInfo> batch(Collection<String> ids) {
+    return Call.of(
+            "CodeDeploy BatchGetDeployments",
+            () -> codeDeploy.batchGetDeployments(r -> r.deploymentIds(ids)))
+        .deploymentsInfo()
+        .stream()
+        .sorted((a, b) -> b.createTime().compareTo(a.createTime()))
+        .toList();
+  }
+
+  private Deployment deployment(DeploymentInfo info) {
+    Optional<software.amazon.awssdk.services.codedeploy.model.RollbackInfo> rollback =
+        Optional.ofNullable(info.rollbackInfo());
+    return new Deployment(
+        info.deploymentId(),
+        status(info.status()),
+        shifts.computeIfAbsent(info.deploymentId(), id -> shift(info.revision())),
+        rollback.map(r -> r.rollbackTriggeringDeploymentId()),
+        rollback.map(r -> r.rollbackDeploymentId()),
+        info.errorInformation() == null
+            ? ""
+            : info.errorInformation().codeAsString() + ": " + info.errorInformation().message(),
+        info.autoRollbackConfiguration() != null
+            && Boolean.TRUE.equals(info.autoRollbackConfiguration().enabled()),
+        info.createTime(),
+        Optional.ofNullable(info.completeTime()));
+  }
+
+  private Optional<Shift> shift(RevisionLocation revision) {
+    if (revision == null || revision.revisionType() != RevisionLocationType.APP_SPEC_CONTENT) {
+      return Optional.empty();
+    }
+    RevisionLocation stored =
+        Call.of(
+                "CodeDeploy GetApplicationRevision",
+                () ->
+                    codeDeploy.getApplicationRevision(
+                        r -> r.applicationName(names.application()).revision(revision)))
+            .revision();
+    return AppSpec.shift(stored.appSpecContent().content());
+  }
+
+  private static Status status(DeploymentStatus status) {
+    return switch (status) {
+      case SUCCEEDED -> Status.SUCCEEDED;
+      case FAILED -> Status.FAILED;
+      case STOPPED -> Status.STOPPED;
+      case CREATED, QUEUED, IN_PROGRESS, BAKING, READY, UNKNOWN_TO_SDK_VERSION -> Status.IN_FLIGHT;
+    };
+  }
+
+  private static List<String> alarms(AlarmConfiguration configuration) {
+    return configuration == null || !Boolean.TRUE.equals(configuration.enabled())
+        ? List.of()
+        : configuration.alarms().stream().map(alarm -> alarm.name()).toList();
+  }
+
+  private static AlarmConfiguration configuration(List<String> names) {
+    return AlarmConfiguration.builder()
+        .enabled(!names.isEmpty())
+        .alarms(
+            names.stream()
+                .map(
+                    name ->
+                        software.amazon.awssdk.services.codedeploy.model.Alarm.builder()
+                            .name(name)
+                            .build())
+                .toList())
+        .build();
+  }
+
+  private static List<String> missingEvents(DeploymentGroupInfo info) {
+    boolean enabled =
+        info.autoRollbackConfiguration() != null
+            && Boolean.TRUE.equals(info.autoRollbackConfiguration().enabled());
+    return NEEDED.stream()
+        .filter(event -> !enabled || !info.autoRollbackConfiguration().events().contains(event))
+        .map(AutoRollbackEvent::toString)
+        .toList();
+  }
+}

@@ -1,0 +1,116 @@
+package bluegreen.aws;
+
+import bluegreen.release.Image;
+import bluegreen.release.RefusedException;
+import bluegreen.release.Registry;
+import java.util.List;
+import java.util.Set;
+import software.amazon.awssdk.services.ecr.EcrClient;
+import software.amazon.awssdk.services.ecr.model.BatchGetImageResponse;
+import software.amazon.awssdk.services.ecr.model.Repository;
+import software.amazon.awssdk.services.ecr.model.RepositoryNotFoundException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** ECR. */
+public final class EcrRegistry implements Registry {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private static final Set<String> INDEXES =
+      Set.of(
+          "application/vnd.oci.image.index.v1+json",
+          "application/vnd.docker.distribution.manifest.list.v2+json");
+
+  private static final List<String> ACCEPTED =
+      List.of(
+          "application/vnd.oci.image.manifest.v1+json",
+          "application/vnd.docker.distribution.manifest.v2+json",
+          "application/vnd.oci.image.index.v1+json",
+          "application/vnd.docker.distribution.manifest.list.v2+json");
+
+  private final EcrClient ecr;
+
+  public EcrRegistry(EcrClient ecr) {
+    this.ecr = ecr;
+  }
+
+  @Override
+  public Image resolve(String reference, String architecture) {
+    ImageReference wanted = ImageReference.parse(reference);
+    String uri = repository(wanted).repositoryUri();
+    software.amazon.awssdk.services.ecr.model.Image found =
+        get(wanted)
+            .orElseThrow(
+                () ->
+                    new RefusedException(
+                        "There is no image " + wanted + " in " + uri + ".",
+                        "Push it first; bluegreen releases what the registry has."));
+    String digest = found.imageId().imageDigest();
+    if (!INDEXES.contains(found.imageManifestMediaType())) {
+      return new Image(uri, digest, "Image " + wanted + " is " + digest);
+    }
+    String own = manifestFor(architecture, found, wanted);
+    return new Image(
+        uri,
+        own,
+        "Image %s is the index %s, which Lambda refuses; its image for %s is %s"
+            .formatted(wanted, digest, architecture, own));
+  }
+
+  @Override
+  public boolean exists(String imageUri) {
+    try {
+      return get(ImageReference.parse(imageUri)).isPresent();
+    } catch (RepositoryNotFoundException e) {
+      return false;
+    }
+  }
+
+  private Repository repository(ImageReference wanted) {
+    return Call.of(
+        "ECR DescribeRepositories",
+        () -> {
+          try {
+            return ecr.describeRepositories(
+                    r -> r.registryId(wanted.account()).repositoryNames(wanted.repository()))
+                .repositories()
+                .getFirst();
+          } catch (RepositoryNotFoundException e) {
+            throw new RefusedException(
+                "There is no repository " + wanted.repository() + " in this account and region.",
+                "Check --image, the region and the account.");
+          }
+        });
+  }
+
+  private java.util.Optional<software.amazon.awssdk.services.ecr.model.Image> get(
+      ImageReference wanted) {
+    BatchGetImageResponse response =
+        Call.of(
+            "ECR BatchGetImage",
+            () ->
+                ecr.batchGetImage(
+                    r ->
+                        r.registryId(wanted.account())
+                            .repositoryName(wanted.repository())
+                            .imageIds(wanted.id())
+                            .acceptedMediaTypes(ACCEPTED)));
+    return response.images().stream().findFirst();
+  }
+
+  private static String manifestFor(
+      String architecture,
+      software.amazon.awssdk.services.ecr.model.Image index,
+      ImageReference wanted) {
+    for (JsonNode manifest : JSON.readTree(index.imageManifest()).path("manifests")) {
+      JsonNode platform = manifest.path("platform");
+      if (platform.path("architecture").asString("").equals(architecture)
+          && platform.path("os").asString("").equals("linux")) {
+        return manifest.path("digest").asString();
+      }
+    }
+    throw new RefusedException(
+        "The index " + wanted + " has no image for linux/" + architecture + ".",
+        "Build it for the function's architecture, or change the function's.");
+  }
+}

@@ -1,0 +1,236 @@
+package bluegreen.aws;
+
+import bluegreen.release.Alias;
+import bluegreen.release.Coordinates;
+import bluegreen.release.Functions;
+import bluegreen.release.Image;
+import bluegreen.release.Latest;
+import bluegreen.release.Origin;
+import bluegreen.release.RefusedException;
+import bluegreen.release.StaleException;
+import bluegreen.release.Version;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.Architecture;
+import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
+import software.amazon.awssdk.services.lambda.model.GetAliasResponse;
+import software.amazon.awssdk.services.lambda.model.GetFunctionResponse;
+import software.amazon.awssdk.services.lambda.model.InvokeResponse;
+import software.amazon.awssdk.services.lambda.model.LambdaException;
+import software.amazon.awssdk.services.lambda.model.LogType;
+import software.amazon.awssdk.services.lambda.model.PreconditionFailedException;
+import software.amazon.awssdk.services.lambda.model.ResourceConflictException;
+import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
+
+/** Lambda, for one function and its alias. */
+public final class LambdaFunctions implements Functions {
+  /** Lambda writes {@code 2026-01-31T12:00:00.000+0000}. */
+  private static final DateTimeFormatter TIMESTAMP =
+      new DateTimeFormatterBuilder()
+          .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+          .appendOffset("+HHMM", "Z")
+          .toFormatter();
+
+  private final LambdaClient lambda;
+  private final String function;
+  private final String alias;
+
+  public LambdaFunctions(LambdaClient lambda, Coordinates coordinates) {
+    this.lambda = lambda;
+    this.function = coordinates.function();
+    this.alias = coordinates.alias();
+  }
+
+  @Override
+  public Latest latest() {
+    FunctionConfiguration latest = read("$LATEST").configuration();
+    return new Latest(
+        latest.codeSha256(),
+        latest.architectures().contains(Architecture.ARM64) ? "arm64" : "amd64",
+        switch (latest.lastUpdateStatus()) {
+          case SUCCESSFUL -> Latest.Update.SUCCESSFUL;
+          case FAILED -> Latest.Update.FAILED;
+          case IN_PROGRESS, UNKNOWN_TO_SDK_VERSION -> Latest.Update.IN_PROGRESS;
+        },
+        text(latest.lastUpdateStatusReason()),
+        latest.revisionId(),
+        settings(latest));
+  }
+
+  @Override
+  public Version version(String number) {
+    GetFunctionResponse response;
+    try {
+      response = read(number);
+    } catch (ResourceNotFoundException e) {
+      throw new RefusedException(
+          "There is no version " + number + " of function " + function + ".",
+          "Choose one from bluegreen history.");
+    }
+    return version(response.configuration(), response.code().resolvedImageUri());
+  }
+
+  @Override
+  public List<Version> versions() {
+    return Call.of(
+        "Lambda ListVersionsByFunction",
+        () ->
+            lambda
+                .listVersionsByFunctionPaginator(r -> r.functionName(function))
+                .versions()
+                .stream()
+                .filter(v -> !v.version().equals("$LATEST"))
+                .map(v -> version(v, ""))
+                .toList());
+  }
+
+  @Override
+  public Alias alias() {
+    GetAliasResponse response =
+        Call.of(
+            "Lambda GetAlias", () -> lambda.getAlias(r -> r.functionName(function).name(alias)));
+    return new Alias(
+        response.functionVersion(),
+        response.routingConfig() == null
+            ? Map.of()
+            : response.routingConfig().additionalVersionWeights(),
+        response.revisionId(),
+        text(response.description()));
+  }
+
+  @Override
+  public void updateCode(Latest latest, Image image) {
+    fenced(
+        "UpdateFunctionCode",
+        () ->
+            lambda.updateFunctionCode(
+                r -> r.functionName(function).imageUri(image.uri()).revisionId(latest.revision())));
+  }
+
+  @Override
+  public Version publish(Latest latest, Origin origin) {
+    String number =
+        fenced(
+                "PublishVersion",
+                () ->
+                    lambda.publishVersion(
+                        r ->
+                            r.functionName(function)
+                                .codeSha256(latest.codeSha256())
+                                .revisionId(latest.revision())
+                                .description(origin.description())))
+            .version();
+    return version(number);
+  }
+
+  @Override
+  public void moveAlias(Alias read, String version, String description) {
+    fenced(
+        "UpdateAlias",
+        () ->
+            lambda.updateAlias(
+                r ->
+                    r.functionName(function)
+                        .name(alias)
+                        .functionVersion(version)
+                        .routingConfig(c -> c.additionalVersionWeights(Map.of()))
+                        .description(description)
+                        .revisionId(read.revision())));
+  }
+
+  @Override
+  public void wake(String version) {
+    try {
+      lambda.invoke(
+          r -> r.functionName(function).qualifier(version).payload(SdkBytes.fromUtf8String("{}")));
+    } catch (LambdaException expected) {
+      // The call that wakes a version is itself answered with an error; what counts is the state.
+    }
+  }
+
+  @Override
+  public Invocation invoke(String version, String event) {
+    InvokeResponse response =
+        Call.of(
+            "Lambda Invoke",
+            () ->
+                lambda.invoke(
+                    r ->
+                        r.functionName(function)
+                            .qualifier(version)
+                            .logType(LogType.TAIL)
+                            .payload(SdkBytes.fromUtf8String(event))));
+    byte[] log = Base64.getDecoder().decode(text(response.logResult()));
+    return new Invocation(
+        response.payload().asUtf8String(),
+        response.functionError() != null,
+        new String(log, StandardCharsets.UTF_8));
+  }
+
+  private GetFunctionResponse read(String qualifier) {
+    return Call.of(
+        "Lambda GetFunction",
+        () -> lambda.getFunction(r -> r.functionName(function).qualifier(qualifier)));
+  }
+
+  /** A write that Lambda turns down if something changed since we read it. */
+  private static <T> T fenced(String operation, Supplier<T> write) {
+    return Call.of(
+        "Lambda " + operation,
+        () -> {
+          try {
+            return write.get();
+          } catch (PreconditionFailedException | ResourceConflictException e) {
+            throw new StaleException(operation + ": " + e.getMessage(), e);
+          }
+        });
+  }
+
+  private static Version version(FunctionConfiguration v, String imageUri) {
+    return new Version(
+        v.version(),
+        v.codeSha256(),
+        imageUri,
+        switch (v.state()) {
+          case ACTIVE -> Version.State.ACTIVE;
+          case INACTIVE -> Version.State.INACTIVE;
+          case FAILED -> Version.State.FAILED;
+          default -> Version.State.PENDING;
+        },
+        text(v.stateReason()),
+        Origin.parse(text(v.description())),
+        settings(v),
+        TIMESTAMP.parse(v.lastModified(), Instant::from));
+  }
+
+  /** All that a version freezes beside its code. */
+  private static List<Object> settings(FunctionConfiguration c) {
+    return Arrays.asList(
+        c.memorySize(),
+        c.timeout(),
+        c.role(),
+        c.environment(),
+        c.architectures(),
+        c.imageConfigResponse(),
+        c.vpcConfig(),
+        c.ephemeralStorage(),
+        c.tracingConfig(),
+        c.loggingConfig(),
+        c.deadLetterConfig(),
+        c.fileSystemConfigs(),
+        c.kmsKeyArn());
+  }
+
+  private static String text(@org.jspecify.annotations.Nullable String value) {
+    return value == null ? "" : value;
+  }
+}

@@ -1,0 +1,65 @@
+package bluegreen.cli;
+
+import bluegreen.rehearsal.Bundle;
+import bluegreen.rehearsal.EmbeddedAws;
+import bluegreen.rehearsal.model.Tempo;
+import bluegreen.rehearsal.runtime.Limits;
+import bluegreen.rehearsal.runtime.LogLine;
+import bluegreen.rehearsal.runtime.Processes;
+import bluegreen.rehearsal.wire.Interceptor;
+import java.util.Map;
+import java.util.function.Consumer;
+import picocli.CommandLine.Option;
+
+/** What {@code rehearse} and {@code local} have in common: how the embedded AWS runs. */
+final class EmbeddedOptions {
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description = "Port of the AWS endpoint, 0 for a free one. Default: ${DEFAULT-VALUE}")
+  private int port;
+
+  @Option(
+      names = "--http-port",
+      paramLabel = "PORT",
+      description = "Port of the load balancer, 0 for a free one. Default: ${DEFAULT-VALUE}")
+  private int httpPort;
+
+  @Option(
+      names = "--speed",
+      paramLabel = "N",
+      description =
+          "How many times as fast as real time AWS's time passes, 1 to 10000."
+              + " Default: ${DEFAULT-VALUE}")
+  private double speed;
+
+  @Option(names = "--logs", description = "Show what the function writes, on standard error.")
+  private boolean logs;
+
+  private EmbeddedOptions(int port, int httpPort, double speed) {
+    this.port = port;
+    this.httpPort = httpPort;
+    this.speed = speed;
+  }
+
+  static EmbeddedOptions defaults(int port, int httpPort, double speed) {
+    return new EmbeddedOptions(port, httpPort, speed);
+  }
+
+  EmbeddedAws boot(Bundle bundle, Console console) {
+    Consumer<LogLine> log = logs ? line -> console.line(line.text()) : line -> {};
+    return EmbeddedAws.boot(
+        new EmbeddedAws.Settings(
+            port, httpPort, new Tempo(speed), new Processes(Limits.DEFAULT, log), Interceptor.NONE),
+        bundle);
+  }
+
+  double speed() {
+    return speed;
+  }
+
+  /** The lines that another shell evaluates. */
+  static void export(Map<String, String> environment, Console console) {
+    environment.forEach((name, value) -> console.print("export " + name + "=" + value));
+  }
+}

@@ -1,0 +1,66 @@
+package bluegreen.cli;
+
+import bluegreen.release.History;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code bluegreen history}. */
+@Command(
+    name = "history",
+    mixinStandardHelpOptions = true,
+    description = "Show the versions, newest first: commit, digest, when, and what became of each.")
+final class HistoryCommand implements Callable<Integer> {
+  private static final int SHORT_COMMIT = 12;
+  private static final int SHORT_DIGEST = 12;
+
+  @Mixin private Target target = new Target();
+
+  @Option(names = "--json", description = "As JSON.")
+  private boolean json;
+
+  @Option(
+      names = "--most",
+      paramLabel = "N",
+      description = "How many versions. Default: ${DEFAULT-VALUE}")
+  private int most = 20;
+
+  @Override
+  public Integer call() {
+    Console console = Console.standard();
+    return new Session(target, console)
+        .look(
+            ports -> {
+              List<History.Entry> entries = History.of(ports, most);
+              if (json) {
+                console.print(Json.write(entries));
+              } else {
+                print(entries, console);
+              }
+              return ExitCode.OK;
+            });
+  }
+
+  private static void print(List<History.Entry> entries, Console console) {
+    console.print(
+        "%-2s %-7s  %-12s  %-12s  %-20s  %s"
+            .formatted("", "VERSION", "COMMIT", "DIGEST", "PUBLISHED", "OUTCOME"));
+    for (History.Entry e : entries) {
+      console.print(
+          "%-2s %-7s  %-12s  %-12s  %-20.20s  %s"
+              .formatted(
+                  e.live() ? "▶" : "",
+                  e.version(),
+                  shorten(e.origin().commit(), SHORT_COMMIT),
+                  shorten(e.codeSha256(), SHORT_DIGEST),
+                  e.published().truncatedTo(java.time.temporal.ChronoUnit.SECONDS),
+                  e.outcome()));
+    }
+  }
+
+  private static String shorten(String text, int length) {
+    return text.length() <= length ? text : text.substring(0, length);
+  }
+}

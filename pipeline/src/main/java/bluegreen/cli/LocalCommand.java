@@ -1,0 +1,34 @@
+package bluegreen.cli;
+
+import bluegreen.rehearsal.Bundle;
+import bluegreen.rehearsal.EmbeddedAws;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code bluegreen local}. */
+@Command(
+    name = "local",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Boot an embedded AWS, with version 1 of the function live, and stay until Ctrl-C.",
+      "Standard output is for another shell to evaluate, then one line: ready."
+    })
+final class LocalCommand implements Callable<Integer> {
+  private static final int AWS_PORT = 4566;
+  private static final int HTTP_PORT = 8080;
+
+  @Mixin private EmbeddedOptions embedded = EmbeddedOptions.defaults(AWS_PORT, HTTP_PORT, 1);
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Console console = Console.standard();
+    EmbeddedAws aws = embedded.boot(Bundle.lotto(Home.root()), console);
+    Runtime.getRuntime().addShutdownHook(new Thread(aws::close, "close"));
+    EmbeddedOptions.export(aws.environment(), console);
+    console.print("ready");
+    new CountDownLatch(1).await();
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,142 @@
+package bluegreen.cli;
+
+import bluegreen.aws.Aws;
+import bluegreen.aws.Clients;
+import bluegreen.rehearsal.Bundle;
+import bluegreen.rehearsal.EmbeddedAws;
+import bluegreen.release.Alarm;
+import bluegreen.release.Alias;
+import bluegreen.release.Outcome;
+import bluegreen.release.Ports;
+import bluegreen.release.Release;
+import bluegreen.release.Rollback;
+import bluegreen.release.SmokeTest;
+import bluegreen.release.Time;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Plays scenarios on an embedded AWS, with the release tool itself and a public that asks. */
+final class Rehearsal {
+  private static final String WHO = "rehearsal";
+  private static final Duration PAUSE = Duration.ofMillis(100);
+
+  private final EmbeddedAws aws;
+  private final Bundle bundle;
+  private final Console console;
+  private final Ports ports;
+  private final Ledger ledger;
+  private final List<SmokeTest> smokeTests;
+
+  Rehearsal(EmbeddedAws aws, Bundle bundle, Clients clients, Console console, Time time) {
+    this.aws = aws;
+    this.bundle = bundle;
+    this.console = console;
+    this.ports =
+        Aws.ports(
+            clients, bundle.function(), new Aws.Overrides(null, null, null, null, null), time);
+    this.ledger = new Ledger(aws);
+    this.smokeTests = SmokeFiles.in(Home.smokeTests());
+  }
+
+  /**
+   * How a scenario went.
+   *
+   * @param cells for the final table
+   * @param wrong what was not as it must be
+   */
+  record Result(Scenario scenario, List<String> cells, List<String> wrong) {
+    static final List<String> HEADINGS =
+        List.of(
+            "SCENARIO",
+            "WEIGHTS OVER TIME",
+            "REQUESTS",
+            "FAILED BY VERSION",
+            "BAD FOR",
+            "OUTCOME",
+            "TOOK");
+  }
+
+  Result play(Scenario scenario) throws InterruptedException {
+    console.line("");
+    console.line("━━ " + scenario.title());
+    prepare(scenario);
+    String blue = ports.functions().alias().version();
+    Instant from = aws.now();
+    long start = ports.time().nanos();
+    Outcome outcome =
+        switch (scenario) {
+          case good -> release("good");
+          case bad -> release("bad");
+          case smoke -> release(broken());
+          case rollback -> rollBack();
+        };
+    double seconds = (ports.time().nanos() - start) / 1e9;
+    Ledger.Page page = ledger.since(from);
+    console.outcome(outcome);
+    Alias after = ports.functions().alias();
+    List<String> wrong = scenario.wrong(blue, outcome, page, after);
+    wrong.forEach(w -> console.warning("Not as it must be: " + w));
+    return new Result(scenario, cells(scenario, page, outcome, wrong, seconds), wrong);
+  }
+
+  private void prepare(Scenario scenario) throws InterruptedException {
+    if (scenario == Scenario.rollback && ports.deployments().newest().findAny().isEmpty()) {
+      console.line("First, a release that can be rolled back:");
+      console.outcome(release("good"));
+    }
+    quiet();
+  }
+
+  /** The alarm of the scenario before would, rightly, refuse the next release. */
+  private void quiet() throws InterruptedException {
+    List<String> names = ports.deployments().group().alarms();
+    while (ports.monitoring().alarms(names).stream().anyMatch(Alarm::firing)) {
+      console.waiting("Waiting until the alarm of the last scenario is OK again");
+      ports.time().pause(PAUSE);
+    }
+  }
+
+  private Outcome release(String tag) {
+    String image = bundle.function() + ":" + tag;
+    console.line("$ bluegreen release --function " + bundle.function() + " --image " + image);
+    Release.Order order = new Release.Order(image, tag, WHO, smokeTests, false, false);
+    return new Release(ports, console, order).run();
+  }
+
+  private Outcome rollBack() {
+    console.line("$ bluegreen rollback --function " + bundle.function());
+    Rollback.Order order = new Rollback.Order(Optional.empty(), WHO, "rehearsed");
+    return new Rollback(ports, console, order).run();
+  }
+
+  private String broken() {
+    aws.ecr()
+        .push(
+            bundle.function(), "broken", bundle.failing("always", "broken"), bundle.failingJars());
+    return "broken";
+  }
+
+  private static List<String> cells(
+      Scenario scenario, Ledger.Page page, Outcome outcome, List<String> wrong, double seconds) {
+    Map<String, Long> failures = page.failures();
+    List<String> cells = new ArrayList<>();
+    cells.add(scenario.name());
+    cells.add(page.weights());
+    cells.add(Long.toString(page.requests()));
+    cells.add(
+        failures.isEmpty()
+            ? "none"
+            : failures.entrySet().stream()
+                .map(f -> f.getValue() + " by " + f.getKey())
+                .collect(Collectors.joining(", ")));
+    cells.add(page.bad().toSeconds() + " s");
+    cells.add((wrong.isEmpty() ? "✓ " : "✗ ") + outcome.getClass().getSimpleName());
+    cells.add("%.1f s".formatted(seconds));
+    return cells;
+  }
+}

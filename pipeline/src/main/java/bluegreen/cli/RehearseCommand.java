@@ -1,0 +1,92 @@
+package bluegreen.cli;
+
+import bluegreen.aws.Clients;
+import bluegreen.cli.Rehearsal.Result;
+import bluegreen.rehearsal.Bundle;
+import bluegreen.rehearsal.EmbeddedAws;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code bluegreen rehearse}. */
+@Command(
+    name = "rehearse",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Rehearse whole releases on an embedded AWS while real requests flow: a good version, a bad",
+      "one, a broken one, a rollback. Exits with 1 if one of them ends otherwise than it must."
+    })
+final class RehearseCommand implements Callable<Integer> {
+  /** A five-minute canary takes five seconds. */
+  private static final double SPEED = 60;
+
+  @Option(
+      names = "--scenario",
+      paramLabel = "NAME",
+      description = "Only this one: ${COMPLETION-CANDIDATES}. Default: all, in this order.")
+  private @Nullable Scenario scenario;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "N",
+      description = "Public requests a second. Default: ${DEFAULT-VALUE}")
+  private int rate = 50;
+
+  @Option(
+      names = "--keep",
+      description = "Leave everything running, and print how to use it, until Ctrl-C.")
+  private boolean keep;
+
+  @Mixin private EmbeddedOptions embedded = EmbeddedOptions.defaults(0, 0, SPEED);
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Console console = Console.standard();
+    Bundle bundle = Bundle.lotto(Home.root());
+    try (EmbeddedAws aws = embedded.boot(bundle, console)) {
+      Map<String, String> environment = aws.environment();
+      SdkEnvironment.use(environment);
+      console.done(
+          "An AWS of its own answers at %s, %.0f times as fast as time; the public at %s/"
+              .formatted(environment.get("AWS_ENDPOINT_URL"), embedded.speed(), aws.url()));
+      List<Result> results = play(aws, bundle, console);
+      show(results, console);
+      if (keep) {
+        EmbeddedOptions.export(environment, console);
+        console.line("Everything keeps running until Ctrl-C.");
+        new CountDownLatch(1).await();
+      }
+      return results.stream().allMatch(r -> r.wrong().isEmpty()) ? ExitCode.OK : ExitCode.ERROR;
+    }
+  }
+
+  private List<Result> play(EmbeddedAws aws, Bundle bundle, Console console)
+      throws InterruptedException {
+    List<Scenario> scenarios = scenario == null ? List.of(Scenario.values()) : List.of(scenario);
+    List<Result> results = new ArrayList<>();
+    try (Clients clients = Clients.create(Clients.PATIENCE, console::waiting);
+        Load load = new Load(aws.url(), rate)) {
+      Rehearsal rehearsal = new Rehearsal(aws, bundle, clients, console, new Interrupts());
+      for (Scenario each : scenarios) {
+        results.add(rehearsal.play(each));
+      }
+      console.line("");
+      console.line("The public sent " + load.sent() + " requests; " + load.failed() + " failed.");
+    }
+    return results;
+  }
+
+  private static void show(List<Result> results, Console console) {
+    Table table = new Table(Result.HEADINGS, results.stream().map(Result::cells).toList());
+    console.print("");
+    table.lines().forEach(console::print);
+    console.print("Weights and BAD FOR (first to last bad answer) in AWS's time, TOOK in yours.");
+    GitHub.summary("Rehearsal", table.markdown());
+  }
+}

@@ -1,0 +1,19 @@
+package bluegreen.cli;
+
+import java.util.Map;
+
+/** The SDK's environment variables, for this process: as system properties, which it reads too. */
+final class SdkEnvironment {
+  private static final Map<String, String> PROPERTIES =
+      Map.of(
+          "AWS_ENDPOINT_URL", "aws.endpointUrl",
+          "AWS_REGION", "aws.region",
+          "AWS_ACCESS_KEY_ID", "aws.accessKeyId",
+          "AWS_SECRET_ACCESS_KEY", "aws.secretAccessKey");
+
+  private SdkEnvironment() {}
+
+  static void use(Map<String, String> environment) {
+    PROPERTIES.forEach((name, property) -> System.setProperty(property, environment.get(name)));
+  }
+}

@@ -1,0 +1,64 @@
+package bluegreen.cli;
+
+import bluegreen.release.Smoke;
+import bluegreen.release.SmokeTest;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code bluegreen smoke}. */
+@Command(
+    name = "smoke",
+    description = "Run the smoke tests against a version, past the load balancer.")
+final class SmokeCommand implements Callable<Integer> {
+  @Mixin private Target target = new Target();
+
+  @Option(
+      names = {"-n", "--version"},
+      required = true,
+      paramLabel = "N",
+      description = "The version.")
+  private String version = "";
+
+  @Option(
+      names = "--smoke",
+      paramLabel = "DIR",
+      description = "Folder of smoke tests. Default: ${DEFAULT-VALUE}")
+  private Path smoke = Home.smokeTests();
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help message and exit.")
+  @SuppressWarnings("unused")
+  private boolean help;
+
+  @Option(names = "--json", description = "As JSON.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    Console console = Console.standard();
+    return new Session(target, console)
+        .look(
+            ports -> {
+              List<SmokeTest> tests = SmokeFiles.in(smoke);
+              List<String> failures = new Smoke(ports, console).run(version, tests);
+              Report report = new Report(version, tests.size(), failures);
+              console.print(json ? Json.write(report) : report.line());
+              return failures.isEmpty() ? ExitCode.OK : ExitCode.REJECTED;
+            });
+  }
+
+  /** What {@code --json} prints. */
+  record Report(String version, int tests, List<String> failures) {
+    String line() {
+      return failures.isEmpty()
+          ? "Version " + version + " passed " + tests + " smoke tests"
+          : "Version " + version + " failed: " + String.join("; ", failures);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package bluegreen.cli;
+
+import java.util.Optional;
+
+/**
+ * How to write for whoever reads: a person at a terminal, a file, a GitHub Actions log.
+ *
+ * @param terminal whether lines can be rewritten and coloured
+ * @param gitHub whether GitHub Actions reads along
+ */
+record Style(boolean terminal, boolean gitHub) {
+  /** The launcher says whether standard error is a terminal: asking in Java costs start-up time. */
+  static Style ofProcess() {
+    boolean terminal =
+        Boolean.getBoolean("bluegreen.terminal") && System.getenv("NO_COLOR") == null;
+    return new Style(terminal, "true".equals(System.getenv("GITHUB_ACTIONS")));
+  }
+
+  String green(String text) {
+    return colour(32, text);
+  }
+
+  String red(String text) {
+    return colour(31, text);
+  }
+
+  String yellow(String text) {
+    return colour(33, text);
+  }
+
+  String blue(String text) {
+    return colour(34, text);
+  }
+
+  String dim(String text) {
+    return colour(2, text);
+  }
+
+  /** A workflow command that GitHub shows on top of the run, if GitHub reads along. */
+  Optional<String> annotation(String level, String message) {
+    return gitHub ? Optional.of("::" + level + "::" + escape(message)) : Optional.empty();
+  }
+
+  private String colour(int code, String text) {
+    return terminal ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
+  }
+
+  /** As https://docs.github.com/actions/reference/workflow-commands-for-github-actions says. */
+  private static String escape(String message) {
+    return message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
+  }
+}

@@ -1,0 +1,43 @@
+package bluegreen.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Rows under headings, for a terminal or for Markdown. */
+record Table(List<String> headings, List<List<String>> rows) {
+  /** Columns as wide as they need to be. */
+  List<String> lines() {
+    List<Integer> widths = new ArrayList<>();
+    for (int column = 0; column < headings.size(); column++) {
+      int width = headings.get(column).length();
+      for (List<String> row : rows) {
+        width = Math.max(width, row.get(column).length());
+      }
+      widths.add(width);
+    }
+    List<String> lines = new ArrayList<>();
+    lines.add(line(headings, widths));
+    lines.add("─".repeat(lines.getFirst().length()));
+    rows.forEach(row -> lines.add(line(row, widths)));
+    return lines;
+  }
+
+  String markdown() {
+    StringBuilder text = new StringBuilder();
+    text.append("| ").append(String.join(" | ", headings)).append(" |\n");
+    text.append("|---".repeat(headings.size())).append("|\n");
+    rows.forEach(row -> text.append("| ").append(String.join(" | ", row)).append(" |\n"));
+    return text.toString();
+  }
+
+  private static String line(List<String> cells, List<Integer> widths) {
+    StringBuilder line = new StringBuilder();
+    for (int i = 0; i < cells.size(); i++) {
+      line.append(cells.get(i));
+      if (i < cells.size() - 1) {
+        line.append(" ".repeat(widths.get(i) - cells.get(i).length() + 2));
+      }
+    }
+    return line.toString();
+  }
+}

@@ -1,0 +1,101 @@
+package bluegreen.rehearsal;
+
+import bluegreen.rehearsal.fault.FailingHandler;
+import bluegreen.rehearsal.model.ImageConfig;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A function as its build leaves it, from which images are made that start it in a process.
+ *
+ * @param function its name
+ * @param handler the class that Lambda calls
+ * @param jars its own jar and those that it needs, the runtime interface client among them
+ */
+public record Bundle(String function, String handler, List<Path> jars) {
+  /** The flags with which Lambda's managed Java runtime starts, and a start without unpacking. */
+  private static final List<String> FLAGS =
+      List.of(
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
+          "-XX:-UsePerfData",
+          "--enable-native-access=ALL-UNNAMED");
+
+  private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
+  private static final String REVISION = "org.opencontainers.image.revision";
+
+  public Bundle {
+    jars = List.copyOf(jars);
+  }
+
+  /**
+   * The lotto function.
+   *
+   * @param root the checkout, built
+   * @throws IllegalStateException if it is not built
+   */
+  public static Bundle lotto(Path root) {
+    Path target = root.resolve("src/target");
+    Path jar = target.resolve("lotto.jar");
+    if (!Files.exists(jar)) {
+      throw new IllegalStateException(
+          jar + " is missing: build the function with ./mvnw -DskipTests package");
+    }
+    List<Path> jars = new ArrayList<>(List.of(jar));
+    try (Stream<Path> libraries = Files.list(target.resolve("lib"))) {
+      libraries.sorted().forEach(jars::add);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The function's libraries can't be listed", e);
+    }
+    return new Bundle("lotto", "lotto.LottoHandler", jars);
+  }
+
+  /** The function as it is, labelled as the build of a revision. */
+  public ImageConfig image(String revision) {
+    return config(jars, handler, Map.of(), revision);
+  }
+
+  /**
+   * The function behind a handler that fails.
+   *
+   * @param fault {@code always}, or {@code traffic} for one that smoke tests don't find
+   */
+  public ImageConfig failing(String fault, String revision) {
+    return config(
+        failingJars(),
+        FailingHandler.class.getName(),
+        Map.of("REHEARSAL_HANDLER", handler, "REHEARSAL_FAULT", fault),
+        revision);
+  }
+
+  /** The layers of {@link #failing}. */
+  public List<Path> failingJars() {
+    List<Path> all = new ArrayList<>(jars);
+    all.add(
+        Path.of(
+            FailingHandler.class.getProtectionDomain().getCodeSource().getLocation().getPath()));
+    return all;
+  }
+
+  private static ImageConfig config(
+      List<Path> classPath, String handler, Map<String, String> environment, String revision) {
+    List<String> entrypoint = new ArrayList<>();
+    entrypoint.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    entrypoint.addAll(FLAGS);
+    entrypoint.add("-cp");
+    entrypoint.add(
+        classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+    entrypoint.add(CLIENT);
+    String architecture = System.getProperty("os.arch").equals("aarch64") ? "arm64" : "amd64";
+    return new ImageConfig(
+        architecture, entrypoint, List.of(handler), environment, Map.of(REVISION, revision));
+  }
+}

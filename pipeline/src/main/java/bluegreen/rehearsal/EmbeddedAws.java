@@ -1,0 +1,203 @@
+package bluegreen.rehearsal;
+
+import bluegreen.rehearsal.front.Exchange;
+import bluegreen.rehearsal.front.LoadBalancer;
+import bluegreen.rehearsal.front.TargetGroup;
+import bluegreen.rehearsal.model.Account;
+import bluegreen.rehearsal.model.CloudWatch;
+import bluegreen.rehearsal.model.CodeDeploy;
+import bluegreen.rehearsal.model.Ecr;
+import bluegreen.rehearsal.model.Environments;
+import bluegreen.rehearsal.model.Lambda;
+import bluegreen.rehearsal.model.ManualTime;
+import bluegreen.rehearsal.model.Pace;
+import bluegreen.rehearsal.model.Tempo;
+import bluegreen.rehearsal.model.Timeline;
+import bluegreen.rehearsal.wire.AwsServer;
+import bluegreen.rehearsal.wire.Interceptor;
+import bluegreen.rehearsal.wire.Service;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+
+/**
+ * An AWS in this process: Lambda, CodeDeploy, CloudWatch and ECR on one endpoint, and a load
+ * balancer in front of a function that is live, all on the loopback interface.
+ */
+public final class EmbeddedAws implements AutoCloseable {
+  private static final Account ACCOUNT = new Account("123456789012", "eu-central-1");
+
+  /** How long ago everything was set up: nothing of it is still under way. */
+  private static final Duration AGO = Duration.ofHours(1);
+
+  private final Timeline timeline;
+  private final Lambda lambda;
+  private final CloudWatch cloudWatch;
+  private final Ecr ecr;
+  private final Environments environments;
+  private final LoadBalancer balancer;
+  private final AwsServer server;
+  private final Optional<Ticker> ticker;
+  private final List<Consumer<Exchange>> observers = new CopyOnWriteArrayList<>();
+
+  /**
+   * How it is to run.
+   *
+   * @param port of the AWS endpoint, 0 for a free one
+   * @param httpPort of the load balancer, 0 for a free one
+   * @param time {@link Tempo} for time that passes by itself, or a test's own
+   * @param environments run the function's code; closed together with this AWS
+   * @param interceptor sees every call, and may let it fail
+   */
+  public record Settings(
+      int port,
+      int httpPort,
+      InstantSource time,
+      Environments environments,
+      Interceptor interceptor) {}
+
+  /** Time that comes from one source first and from another later. */
+  private static final class SwitchableTime implements InstantSource {
+    private volatile InstantSource source;
+
+    SwitchableTime(InstantSource source) {
+      this.source = source;
+    }
+
+    void switchTo(InstantSource next) {
+      source = next;
+    }
+
+    @Override
+    public Instant instant() {
+      return source.instant();
+    }
+  }
+
+  private EmbeddedAws(Settings settings, Bundle bundle) {
+    ManualTime past = new ManualTime(settings.time().instant().minus(AGO));
+    SwitchableTime time = new SwitchableTime(past);
+    timeline = new Timeline(time);
+    cloudWatch = new CloudWatch(timeline, ACCOUNT);
+    ecr = new Ecr(ACCOUNT, timeline);
+    environments = settings.environments();
+    lambda =
+        new Lambda(
+            ACCOUNT,
+            timeline,
+            ecr,
+            environments,
+            cloudWatch,
+            Pace.REAL,
+            ThreadLocalRandom.current());
+    CodeDeploy codeDeploy =
+        new CodeDeploy(timeline, ACCOUNT, lambda.aliases(), cloudWatch, lambda.invoker()::invoke);
+    Stage stage = new Stage(bundle, lambda, ecr, codeDeploy, cloudWatch);
+    balancer =
+        LoadBalancer.start(
+            settings.httpPort(),
+            new TargetGroup(stage.targetGroup(ACCOUNT), stage.aliasArn(ACCOUNT), true),
+            lambda.invoker()::invoke,
+            exchange -> observers.forEach(observer -> observer.accept(exchange)));
+    timeline.run(() -> stage.set(balancer.uri()));
+    past.advance(AGO);
+    timeline.run(() -> {});
+    time.switchTo(settings.time());
+    ticker =
+        settings.time() instanceof Tempo tempo
+            ? Optional.of(new Ticker(timeline, tempo))
+            : Optional.empty();
+    server =
+        AwsServer.start(
+            settings.port(),
+            timeline,
+            List.of(
+                Service.lambda(lambda.services().toArray()).unlocked(lambda.invoker()),
+                Service.codeDeploy(codeDeploy.operations().toArray()),
+                Service.cloudWatch(cloudWatch.operations().toArray()),
+                Service.ecr(ecr.services().toArray())),
+            settings.interceptor());
+  }
+
+  /** Boots, with version 1 of the function live. */
+  public static EmbeddedAws boot(Settings settings, Bundle bundle) {
+    return new EmbeddedAws(settings, bundle);
+  }
+
+  /** The load balancer's address. */
+  public URI url() {
+    return balancer.uri();
+  }
+
+  public Timeline timeline() {
+    return timeline;
+  }
+
+  public Lambda lambda() {
+    return lambda;
+  }
+
+  public CloudWatch cloudWatch() {
+    return cloudWatch;
+  }
+
+  public Ecr ecr() {
+    return ecr;
+  }
+
+  /** Has {@code observer} see every request that the load balancer answers. */
+  public void onExchange(Consumer<Exchange> observer) {
+    observers.add(observer);
+  }
+
+  /** Has {@code watcher} see every change of an alias, inside the model's lock. */
+  public void onAliasChange(AliasWatcher watcher) {
+    lambda.onAliasChange(
+        (at, alias) ->
+            watcher.changed(
+                at,
+                alias.functionVersion(),
+                alias.routingConfig() == null
+                    ? Map.of()
+                    : alias.routingConfig().additionalVersionWeights()));
+  }
+
+  /** Sees an alias change. */
+  public interface AliasWatcher {
+    /** From {@code at} on the alias points at {@code version}, but for the weights of others. */
+    void changed(Instant at, String version, Map<String, Double> weights);
+  }
+
+  /** AWS's time. */
+  public Instant now() {
+    return timeline.call(timeline::now);
+  }
+
+  /** What a program has to have in its environment to use this AWS. */
+  public Map<String, String> environment() {
+    return new TreeMap<>(
+        Map.of(
+            "AWS_ENDPOINT_URL", server.endpoint().toString(),
+            "AWS_REGION", ACCOUNT.region(),
+            "AWS_DEFAULT_REGION", ACCOUNT.region(),
+            "AWS_ACCESS_KEY_ID", "rehearsal",
+            "AWS_SECRET_ACCESS_KEY", "rehearsal",
+            "BLUEGREEN_URL", balancer.uri().toString()));
+  }
+
+  @Override
+  public void close() {
+    balancer.close();
+    server.close();
+    ticker.ifPresent(Ticker::close);
+    environments.close();
+  }
+}

@@ -1,0 +1,155 @@
+package bluegreen.rehearsal;
+
+import bluegreen.rehearsal.model.Account;
+import bluegreen.rehearsal.model.CloudWatch;
+import bluegreen.rehearsal.model.CodeDeploy;
+import bluegreen.rehearsal.model.Ecr;
+import bluegreen.rehearsal.model.ImageConfig;
+import bluegreen.rehearsal.model.Lambda;
+import java.net.URI;
+import java.util.Map;
+import software.amazon.awssdk.services.cloudwatch.model.ComparisonOperator;
+import software.amazon.awssdk.services.cloudwatch.model.Dimension;
+import software.amazon.awssdk.services.cloudwatch.model.PutMetricAlarmRequest;
+import software.amazon.awssdk.services.cloudwatch.model.Statistic;
+import software.amazon.awssdk.services.codedeploy.model.Alarm;
+import software.amazon.awssdk.services.codedeploy.model.AutoRollbackEvent;
+import software.amazon.awssdk.services.codedeploy.model.ComputePlatform;
+import software.amazon.awssdk.services.codedeploy.model.CreateApplicationRequest;
+import software.amazon.awssdk.services.codedeploy.model.CreateDeploymentGroupRequest;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentOption;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentType;
+import software.amazon.awssdk.services.ecr.model.CreateRepositoryRequest;
+import software.amazon.awssdk.services.lambda.model.Architecture;
+import software.amazon.awssdk.services.lambda.model.CreateAliasRequest;
+import software.amazon.awssdk.services.lambda.model.CreateFunctionRequest;
+import software.amazon.awssdk.services.lambda.model.PackageType;
+
+/** What Terraform would have set up: everything that a release needs to find. */
+record Stage(Bundle bundle, Lambda lambda, Ecr ecr, CodeDeploy codeDeploy, CloudWatch cloudWatch) {
+  private static final String ALIAS = "live";
+  private static final int MINUTE = 60;
+  private static final int MEMORY = 512;
+  private static final int TIMEOUT = 10;
+
+  String aliasArn(Account account) {
+    return "arn:aws:lambda:%s:%s:function:%s:%s"
+        .formatted(account.region(), account.id(), bundle.function(), ALIAS);
+  }
+
+  String targetGroup(Account account) {
+    return "arn:aws:elasticloadbalancing:%s:%s:targetgroup/%s/0123456789abcdef"
+        .formatted(account.region(), account.id(), bundle.function());
+  }
+
+  /** Sets it up; called inside the model's lock. */
+  void set(URI url) {
+    images();
+    function(url);
+    alarm();
+    delivery();
+  }
+
+  private void images() {
+    String name = bundle.function();
+    ecr.repositories()
+        .createRepository(CreateRepositoryRequest.builder().repositoryName(name).build());
+    ecr.push(name, "first", bundle.image("first"), bundle.jars());
+    ecr.push(name, "good", bundle.image("good"), bundle.jars());
+    ecr.push(name, "bad", bundle.failing("traffic", "bad"), bundle.failingJars());
+  }
+
+  private void function(URI url) {
+    String name = bundle.function();
+    ImageConfig first = bundle.image("first");
+    lambda
+        .functions()
+        .createFunction(
+            CreateFunctionRequest.builder()
+                .functionName(name)
+                .packageType(PackageType.IMAGE)
+                .code(c -> c.imageUri(ecr.host() + "/" + name + ":first"))
+                .architectures(
+                    first.architecture().equals("arm64") ? Architecture.ARM64 : Architecture.X86_64)
+                .role("arn:aws:iam::123456789012:role/" + name)
+                .memorySize(MEMORY)
+                .timeout(TIMEOUT)
+                .description("commit=first run=bluegreen_local")
+                .publish(true)
+                .tags(
+                    Map.of(
+                        "bluegreen:alias", ALIAS,
+                        "bluegreen:application", name,
+                        "bluegreen:group", ALIAS,
+                        "bluegreen:url", url + "/",
+                        "bluegreen:version-header", "X-Lotto-Version"))
+                .build());
+    lambda
+        .aliases()
+        .createAlias(
+            CreateAliasRequest.builder()
+                .functionName(name)
+                .name(ALIAS)
+                .functionVersion("1")
+                .build());
+  }
+
+  private void alarm() {
+    String name = bundle.function();
+    cloudWatch
+        .alarms()
+        .putMetricAlarm(
+            PutMetricAlarmRequest.builder()
+                .alarmName(alarmName())
+                .alarmDescription("A request to alias " + ALIAS + " failed")
+                .namespace("AWS/Lambda")
+                .metricName("Errors")
+                .dimensions(
+                    Dimension.builder().name("FunctionName").value(name).build(),
+                    Dimension.builder().name("Resource").value(name + ":" + ALIAS).build())
+                .statistic(Statistic.SUM)
+                .period(MINUTE)
+                .evaluationPeriods(1)
+                .threshold(1.0)
+                .comparisonOperator(ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD)
+                .treatMissingData("notBreaching")
+                .build());
+  }
+
+  private void delivery() {
+    String name = bundle.function();
+    codeDeploy
+        .applications()
+        .createApplication(
+            CreateApplicationRequest.builder()
+                .applicationName(name)
+                .computePlatform(ComputePlatform.LAMBDA)
+                .build());
+    codeDeploy
+        .groups()
+        .createDeploymentGroup(
+            CreateDeploymentGroupRequest.builder()
+                .applicationName(name)
+                .deploymentGroupName(ALIAS)
+                .deploymentConfigName("CodeDeployDefault.LambdaCanary10Percent5Minutes")
+                .serviceRoleArn("arn:aws:iam::123456789012:role/codedeploy")
+                .deploymentStyle(
+                    s ->
+                        s.deploymentType(DeploymentType.BLUE_GREEN)
+                            .deploymentOption(DeploymentOption.WITH_TRAFFIC_CONTROL))
+                .alarmConfiguration(
+                    a -> a.enabled(true).alarms(Alarm.builder().name(alarmName()).build()))
+                .autoRollbackConfiguration(
+                    r ->
+                        r.enabled(true)
+                            .events(
+                                AutoRollbackEvent.DEPLOYMENT_FAILURE,
+                                AutoRollbackEvent.DEPLOYMENT_STOP_ON_ALARM,
+                                AutoRollbackEvent.DEPLOYMENT_STOP_ON_REQUEST))
+                .build());
+  }
+
+  private String alarmName() {
+    return bundle.function() + "-" + ALIAS + "-errors";
+  }
+}

@@ -1,0 +1,42 @@
+package bluegreen.rehearsal;
+
+import bluegreen.rehearsal.model.Tempo;
+import bluegreen.rehearsal.model.Timeline;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** Lets what is due happen when it is due, whether or not anybody calls. */
+final class Ticker implements AutoCloseable {
+  private static final Duration IDLE = Duration.ofMinutes(1);
+
+  private final Timeline timeline;
+  private final Tempo tempo;
+  private final Semaphore earlier = new Semaphore(0);
+  private final Thread thread;
+
+  Ticker(Timeline timeline, Tempo tempo) {
+    this.timeline = timeline;
+    this.tempo = tempo;
+    timeline.onEarlier(earlier::release);
+    thread = Thread.ofVirtual().name("ticker").start(this::tick);
+  }
+
+  private void tick() {
+    try {
+      while (true) {
+        Duration wait = timeline.next().map(tempo::until).orElse(IDLE);
+        if (earlier.tryAcquire(wait.toNanos(), TimeUnit.NANOSECONDS)) {
+          earlier.drainPermits();
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
+  }
+}

@@ -1,0 +1,14 @@
+package bluegreen.rehearsal.front;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request that the load balancer has answered.
+ *
+ * @param version the function version that was executed, null if none was
+ * @param error why the load balancer answered itself, null if the function did
+ */
+public record Exchange(
+    Instant at, Duration duration, int status, @Nullable String version, @Nullable Refusal error) {}

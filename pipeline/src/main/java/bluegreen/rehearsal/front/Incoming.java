@@ -1,0 +1,118 @@
+package bluegreen.rehearsal.front;
+
+import io.helidon.http.Header;
+import io.helidon.http.HttpPrologue;
+import io.helidon.webserver.http.ServerRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
+import software.amazon.awssdk.core.SdkBytes;
+
+/** Reads an HTTP request and adds what a load balancer adds. */
+final class Incoming {
+  private static final int MAX_BODY = 1024 * 1024;
+
+  /** RFC 9110, 7.6.1: what concerns one connection only. */
+  static final Set<String> HOP_BY_HOP =
+      Set.of(
+          "connection",
+          "keep-alive",
+          "proxy-connection",
+          "te",
+          "trailer",
+          "transfer-encoding",
+          "upgrade");
+
+  private Incoming() {}
+
+  static AlbRequest read(ServerRequest request, int port) throws RefusedException {
+    HttpPrologue prologue = request.prologue();
+    String method = prologue.method().text();
+    check(!method.equals("TRACE"), Refusal.METHOD_NOT_ALLOWED, "load balancers don't trace");
+    Map<String, List<String>> sent = headers(request);
+    check(sent.containsKey("host"), Refusal.BAD_REQUEST, "HTTP/1.1 demands a host");
+    check(!isWebSocket(sent), Refusal.BAD_REQUEST, "functions speak no WebSocket");
+    return new AlbRequest(
+        method,
+        prologue.uriPath().rawPath(),
+        prologue.query().rawValue(),
+        forwarded(sent, request.remotePeer().host(), port),
+        body(request));
+  }
+
+  private static boolean isWebSocket(Map<String, List<String>> headers) {
+    return headers.getOrDefault("upgrade", List.of()).stream()
+        .anyMatch("websocket"::equalsIgnoreCase);
+  }
+
+  private static void check(boolean valid, Refusal otherwise, String message)
+      throws RefusedException {
+    if (!valid) {
+      throw new RefusedException(otherwise, message);
+    }
+  }
+
+  private static SdkBytes body(ServerRequest request) throws RefusedException {
+    if (!request.content().hasEntity()) {
+      return SdkBytes.fromByteArrayUnsafe(new byte[0]);
+    }
+    byte[] body;
+    try (InputStream stream = request.content().inputStream()) {
+      body = stream.readNBytes(MAX_BODY + 1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    check(body.length <= MAX_BODY, Refusal.REQUEST_TOO_LARGE, "the body exceeds 1 MB");
+    return SdkBytes.fromByteArrayUnsafe(body);
+  }
+
+  private static Map<String, List<String>> headers(ServerRequest request) {
+    Map<String, List<String>> headers = new TreeMap<>();
+    for (Header header : request.headers()) {
+      headers.put(header.headerName().lowerCase(), header.allValues());
+    }
+    return headers;
+  }
+
+  private static Map<String, List<String>> forwarded(
+      Map<String, List<String>> sent, String client, int port) {
+    Map<String, List<String>> headers = new TreeMap<>(sent);
+    for (String value : sent.getOrDefault("connection", List.of())) {
+      for (String name : value.split(",", -1)) {
+        headers.remove(name.strip().toLowerCase(Locale.ROOT));
+      }
+    }
+    headers.keySet().removeAll(HOP_BY_HOP);
+    headers.merge(
+        "x-forwarded-for",
+        List.of(client),
+        (before, last) -> List.of(String.join(", ", before) + ", " + client));
+    headers.put("x-forwarded-proto", List.of("http"));
+    headers.put("x-forwarded-port", List.of(Integer.toString(port)));
+    headers.put("x-amzn-trace-id", List.of(trace(sent.getOrDefault("x-amzn-trace-id", List.of()))));
+    return headers;
+  }
+
+  /**
+   * A root if there is none, and else a self.
+   * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-request-tracing.html
+   */
+  private static String trace(List<String> sent) {
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    String id =
+        String.format(
+            "1-%08x-%08x%016x",
+            System.currentTimeMillis() / 1000, random.nextInt(), random.nextLong());
+    if (sent.isEmpty()) {
+      return "Root=" + id;
+    }
+    String trace = sent.getLast();
+    return (trace.contains("Root=") ? "Self=" : "Root=") + id + ";" + trace;
+  }
+}

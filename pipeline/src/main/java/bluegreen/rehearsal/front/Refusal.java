@@ -1,0 +1,58 @@
+package bluegreen.rehearsal.front;
+
+import io.helidon.http.Status;
+import java.nio.charset.StandardCharsets;
+import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.lambda.model.TooManyRequestsException;
+
+/**
+ * Why a load balancer answers itself; those of Lambda are the error reasons of its access log:
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-access-logs.html
+ */
+public enum Refusal {
+  BAD_REQUEST(400, "Bad Request"),
+  METHOD_NOT_ALLOWED(405, "Not Allowed"),
+  REQUEST_TOO_LARGE(413, "Request Entity Too Large"),
+  URI_TOO_LONG(414, "Request-URI Too Large"),
+  NO_TARGET(503, "Service Temporarily Unavailable"),
+  LAMBDA_INVALID_RESPONSE(502, "Bad Gateway"),
+  LAMBDA_RESPONSE_TOO_LARGE(502, "Bad Gateway"),
+  LAMBDA_RESOURCE_NOT_FOUND(502, "Bad Gateway"),
+  LAMBDA_SERVICE_EXCEPTION(502, "Bad Gateway"),
+  LAMBDA_THROTTLING(502, "Bad Gateway"),
+  LAMBDA_UNHANDLED(502, "Bad Gateway");
+
+  private final int code;
+  private final String reason;
+
+  Refusal(int code, String reason) {
+    this.code = code;
+    this.reason = reason;
+  }
+
+  static Refusal of(RuntimeException failure) {
+    return switch (failure) {
+      case TooManyRequestsException e -> LAMBDA_THROTTLING;
+      case ResourceNotFoundException e -> LAMBDA_RESOURCE_NOT_FOUND;
+      default -> LAMBDA_SERVICE_EXCEPTION;
+    };
+  }
+
+  Status status() {
+    return Status.create(code, reason);
+  }
+
+  byte[] page() {
+    return """
+        <html>
+        <head><title>%1$s</title></head>
+        <body>
+        <center><h1>%1$s</h1></center>
+        </body>
+        </html>
+        """
+        .formatted(code + " " + reason)
+        .replace("\n", "\r\n")
+        .getBytes(StandardCharsets.US_ASCII);
+  }
+}

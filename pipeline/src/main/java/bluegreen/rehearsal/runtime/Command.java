@@ -1,0 +1,58 @@
+package bluegreen.rehearsal.runtime;
+
+import bluegreen.rehearsal.model.ImageConfig;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
+
+/** The command line and the variables with which a version's code starts. */
+final class Command {
+  /** What a program may need to run at all; nothing else of ours is the function's business. */
+  private static final List<String> INHERITED = List.of("PATH", "JAVA_HOME");
+
+  private Command() {}
+
+  /**
+   * The memory size is told, not enforced: a heap limit isn't a memory limit, and the JVM prints a
+   * line when it takes options from a variable. An image may set one in its entry point.
+   *
+   * @param runtimeApi host, port and prefix
+   */
+  static ProcessBuilder of(
+      FunctionConfiguration version, ImageConfig image, String runtimeApi, LogStream log) {
+    ProcessBuilder command =
+        new ProcessBuilder(
+            Stream.concat(image.entrypoint().stream(), image.cmd().stream()).toList());
+    Map<String, String> variables = command.environment();
+    variables.keySet().retainAll(INHERITED);
+    variables.putAll(image.environment());
+    if (version.environment() != null) {
+      variables.putAll(version.environment().variables());
+    }
+    variables.putAll(ofLambda(version, runtimeApi, log));
+    image.cmd().stream().findFirst().ifPresent(handler -> variables.put("_HANDLER", handler));
+    return command;
+  }
+
+  /** https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html */
+  private static Map<String, String> ofLambda(
+      FunctionConfiguration version, String runtimeApi, LogStream log) {
+    String region = version.functionArn().split(":", -1)[3];
+    return Map.ofEntries(
+        Map.entry("AWS_LAMBDA_RUNTIME_API", runtimeApi),
+        Map.entry("AWS_LAMBDA_FUNCTION_NAME", version.functionName()),
+        Map.entry("AWS_LAMBDA_FUNCTION_VERSION", version.version()),
+        Map.entry("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", version.memorySize().toString()),
+        Map.entry("AWS_LAMBDA_LOG_GROUP_NAME", log.group()),
+        Map.entry("AWS_LAMBDA_LOG_STREAM_NAME", log.name()),
+        Map.entry("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand"),
+        Map.entry("AWS_REGION", region),
+        Map.entry("AWS_DEFAULT_REGION", region),
+        Map.entry("AWS_ACCESS_KEY_ID", "rehearsal"),
+        Map.entry("AWS_SECRET_ACCESS_KEY", "rehearsal"),
+        Map.entry("AWS_SESSION_TOKEN", "rehearsal"),
+        Map.entry("LANG", "en_US.UTF-8"),
+        Map.entry("TZ", ":UTC"));
+  }
+}

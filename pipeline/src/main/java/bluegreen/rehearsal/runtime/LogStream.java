@@ -1,0 +1,30 @@
+package bluegreen.rehearsal.runtime;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
+import software.amazon.awssdk.services.lambda.model.LoggingConfig;
+
+/** Where the log of one execution environment goes, under the names that Lambda gives it. */
+record LogStream(String group, String name, Consumer<LogLine> sink) implements Consumer<String> {
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy/MM/dd");
+
+  static LogStream of(FunctionConfiguration version, String id, Consumer<LogLine> sink) {
+    String group =
+        Optional.ofNullable(version.loggingConfig())
+            .map(LoggingConfig::logGroup)
+            .orElse("/aws/lambda/" + version.functionName());
+    String day = LocalDate.now(ZoneOffset.UTC).format(DAY);
+    String name = day + "/[" + version.version() + "]" + id.replace("-", "");
+    return new LogStream(group, name, sink);
+  }
+
+  @Override
+  public void accept(String line) {
+    sink.accept(new LogLine(Instant.now(), group, name, line));
+  }
+}

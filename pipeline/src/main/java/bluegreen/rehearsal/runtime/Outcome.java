@@ -1,0 +1,76 @@
+package bluegreen.rehearsal.runtime;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Locale;
+import software.amazon.awssdk.core.SdkBytes;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * How an invocation ended.
+ *
+ * @param payload the function's answer, or the error document
+ * @param failed whether it is the error document
+ * @param message what Lambda adds to the log, empty if nothing
+ * @param status what Lambda adds to the REPORT line, empty if nothing
+ */
+record Outcome(SdkBytes payload, boolean failed, String message, String status) {
+  /** 6 MiB and the 100 bytes that Lambda grants on top. */
+  static final int MAX_PAYLOAD = 6 * 1024 * 1024 + 100;
+
+  static Outcome answered(SdkBytes payload) {
+    return new Outcome(payload, false, "", "");
+  }
+
+  /** An error that the runtime reported and logged in its own words. */
+  static Outcome reported(SdkBytes document) {
+    return new Outcome(document, true, "", "");
+  }
+
+  static Outcome tooLarge() {
+    return error(
+        "Function.ResponseSizeTooLarge",
+        "Response payload size exceeded maximum allowed payload size (" + MAX_PAYLOAD + " bytes).");
+  }
+
+  static Outcome timedOut(String requestId, Duration limit) {
+    String text =
+        String.format(Locale.ROOT, "Task timed out after %.2f seconds", limit.toMillis() / 1e3);
+    SdkBytes document = document("Sandbox.Timedout", "RequestId: " + requestId + " Error: " + text);
+    return new Outcome(document, true, requestId + " " + text, "\tStatus: timeout");
+  }
+
+  static Outcome exited(String requestId, int status) {
+    String error = "Runtime exited " + reason(status);
+    return error("Runtime.ExitError", "RequestId: " + requestId + " Error: " + error);
+  }
+
+  static Outcome notStarted(String requestId, IOException cause) {
+    String error = String.valueOf(cause.getMessage());
+    return error("Runtime.InvalidEntrypoint", "RequestId: " + requestId + " Error: " + error);
+  }
+
+  private static Outcome error(String type, String message) {
+    String status = "\tStatus: error\tError Type: " + type;
+    return new Outcome(document(type, message), true, message + "\n" + type, status);
+  }
+
+  private static SdkBytes document(String type, String message) {
+    JsonMapper json = new JsonMapper();
+    return SdkBytes.fromByteArrayUnsafe(
+        json.writeValueAsBytes(
+            json.createObjectNode().put("errorType", type).put("errorMessage", message)));
+  }
+
+  /** A process that a signal ended has 128 and the signal's number as its status. */
+  private static String reason(int status) {
+    return switch (status) {
+      case 0 -> "without providing a reason";
+      case 128 + 6 -> "with error: signal: aborted";
+      case 128 + 9 -> "with error: signal: killed";
+      case 128 + 11 -> "with error: signal: segmentation fault";
+      case 128 + 15 -> "with error: signal: terminated";
+      default -> "with error: exit status " + status;
+    };
+  }
+}

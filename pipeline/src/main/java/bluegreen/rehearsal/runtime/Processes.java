@@ -1,0 +1,157 @@
+package bluegreen.rehearsal.runtime;
+
+import bluegreen.rehearsal.model.Environments;
+import bluegreen.rehearsal.model.ImageConfig;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.lambda.model.EnvironmentResponse;
+import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
+
+/** Runs the code of function versions in processes of this machine, over the Lambda Runtime API. */
+public final class Processes implements Environments, AutoCloseable {
+  /** What an environment is made of: once it changes, the version gets new ones. */
+  private record Code(
+      String arn,
+      String sha256,
+      ImageConfig image,
+      @Nullable EnvironmentResponse variables,
+      int memory) {
+    static Code of(Invocation invocation) {
+      FunctionConfiguration version = invocation.version();
+      return new Code(
+          version.functionArn(),
+          version.codeSha256(),
+          invocation.image(),
+          version.environment(),
+          version.memorySize());
+    }
+  }
+
+  private final Limits limits;
+  private final Consumer<LogLine> log;
+  private final RuntimeApi api = new RuntimeApi();
+  private final Map<Code, Pool> pools = new ConcurrentHashMap<>();
+  private final ScheduledExecutorService sweeper =
+      Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
+  private @Nullable Watchdog watchdog;
+  private boolean closed;
+
+  /**
+   * @param log gets every line of every environment, in the order of each; called by the threads
+   *     that invoke, so it should be quick
+   */
+  public Processes(Limits limits, Consumer<LogLine> log) {
+    this.limits = limits;
+    this.log = log;
+    long period = limits.idle().toNanos() / 4 + 1;
+    var _ =
+        sweeper.scheduleWithFixedDelay(
+            () -> pools.values().forEach(Pool::sweep), period, period, TimeUnit.NANOSECONDS);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws software.amazon.awssdk.services.lambda.model.TooManyRequestsException if no environment
+   *     got free in time
+   */
+  @Override
+  public Answer invoke(Invocation invocation) {
+    Pool pool = pools.computeIfAbsent(Code.of(invocation), code -> pool(invocation));
+    try {
+      Environment environment = pool.take();
+      try {
+        return environment.invoke(invocation);
+      } finally {
+        pool.release(environment);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while invoking " + invocation.invokedArn(), e);
+    }
+  }
+
+  @Override
+  public void retire(String versionArn) {
+    pools.entrySet().removeIf(entry -> entry.getKey().arn().equals(versionArn) && retire(entry.getValue()));
+  }
+
+  /** Ends every process, and returns when all are gone; a second call does nothing. */
+  @Override
+  public void close() {
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+    }
+    sweeper.shutdownNow();
+    pools.values().forEach(Pool::retire);
+    List<Environment> left = List.copyOf(api.environments());
+    left.forEach(Environment::kill);
+    left.forEach(environment -> environment.ended().join());
+    api.close();
+    if (watchdog != null) {
+      watchdog.close();
+    }
+  }
+
+  private static boolean retire(Pool pool) {
+    // The caller holds the model's lock, and to find a process's children takes milliseconds.
+    Thread.startVirtualThread(pool::retire);
+    return true;
+  }
+
+  private Pool pool(Invocation first) {
+    return new Pool(limits, () -> start(first.version(), first.image()));
+  }
+
+  private Environment start(FunctionConfiguration version, ImageConfig image) {
+    String id = UUID.randomUUID().toString();
+    LogStream stream = LogStream.of(version, id, log);
+    Environment environment = new Environment(stream);
+    String endpoint = api.register(id, environment);
+    var _ = environment.ended().thenRun(() -> forget(id));
+    environment.start(() -> launch(id, Command.of(version, image, endpoint, stream)), limits.init());
+    return environment;
+  }
+
+  private Child launch(String id, ProcessBuilder command) throws IOException {
+    Watchdog watchdog = watchdog();
+    Child child = Child.start(command, watchdog.directory(id));
+    try {
+      watchdog.guard(id, child.pid());
+      return child;
+    } catch (IOException e) {
+      child.kill();
+      throw e;
+    }
+  }
+
+  private void forget(String id) {
+    api.forget(id);
+    if (watchdog != null) {
+      watchdog.forget(id);
+    }
+  }
+
+  /** Starts with the first process. */
+  private synchronized Watchdog watchdog() throws IOException {
+    if (closed) {
+      throw new IOException("the embedded AWS is shutting down");
+    }
+    if (watchdog == null) {
+      watchdog = new Watchdog();
+    }
+    return watchdog;
+  }
+}

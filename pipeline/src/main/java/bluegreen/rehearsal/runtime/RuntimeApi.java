@@ -1,0 +1,173 @@
+package bluegreen.rehearsal.runtime;
+
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.core.SdkBytes;
+
+/**
+ * The Lambda Runtime API of all execution environments, each under a prefix of its own.
+ * https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html
+ */
+final class RuntimeApi implements AutoCloseable {
+  private static final HeaderName REQUEST_ID = HeaderNames.create("Lambda-Runtime-Aws-Request-Id");
+  private static final HeaderName DEADLINE = HeaderNames.create("Lambda-Runtime-Deadline-Ms");
+  private static final HeaderName FUNCTION = HeaderNames.create("Lambda-Runtime-Invoked-Function-Arn");
+  private static final HeaderName TRACE = HeaderNames.create("Lambda-Runtime-Trace-Id");
+  private static final Pattern PATH =
+      Pattern.compile(
+          "/(?<environment>[^/]+)/2018-06-01/runtime"
+              + "/(?:invocation/(?:next|(?<id>[^/]+)/(?<answer>response|error))|init/error)");
+
+  private final Map<String, Environment> environments = new ConcurrentHashMap<>();
+  private final WebServer server;
+
+  RuntimeApi() {
+    server =
+        WebServer.builder()
+            .host("127.0.0.1")
+            .shutdownHook(false)
+            .shutdownGracePeriod(Duration.ZERO)
+            // An idle environment asks for its next invocation for as long as it is idle.
+            .idleConnectionTimeout(Duration.ofDays(365))
+            .routing(routes -> routes.any(this::serve))
+            .build()
+            .start();
+  }
+
+  /**
+   * Serves an environment.
+   *
+   * @param id what nobody else can guess
+   * @return host, port and prefix for its process
+   */
+  String register(String id, Environment environment) {
+    environments.put(id, environment);
+    return "127.0.0.1:" + server.port() + "/" + id;
+  }
+
+  void forget(String id) {
+    environments.remove(id);
+  }
+
+  Collection<Environment> environments() {
+    return environments.values();
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+  }
+
+  private void serve(ServerRequest request, ServerResponse response) throws Exception {
+    String path = request.prologue().uriPath().rawPath();
+    Matcher matcher = PATH.matcher(path);
+    if (!matcher.matches()) {
+      refuse(response, Status.NOT_FOUND_404, "UnknownOperation");
+      return;
+    }
+    Environment environment = environments.get(matcher.group("environment"));
+    String requestId = matcher.group("id");
+    if (environment == null) {
+      refuse(response, Status.FORBIDDEN_403, "UnknownEnvironment");
+    } else if (requestId != null) {
+      answer(environment, requestId, matcher.group("answer"), request, response);
+    } else if (path.endsWith("/next")) {
+      next(environment, response);
+    } else {
+      startFailed(environment, request, response);
+    }
+  }
+
+  private static void next(Environment environment, ServerResponse response)
+      throws InterruptedException {
+    Optional<Task> next = environment.next();
+    if (next.isEmpty()) {
+      refuse(response, Status.GONE_410, "EnvironmentEnded");
+      return;
+    }
+    Task task = next.get();
+    response.header(REQUEST_ID, task.requestId());
+    response.header(DEADLINE, Long.toString(task.deadline().toEpochMilli()));
+    response.header(FUNCTION, task.invocation().invokedArn());
+    response.header(TRACE, trace());
+    response.header("Content-Type", "application/json");
+    response.send(task.invocation().payload().asByteArrayUnsafe());
+  }
+
+  private static void answer(
+      Environment environment,
+      String requestId,
+      String kind,
+      ServerRequest request,
+      ServerResponse response)
+      throws IOException {
+    SdkBytes body = read(request);
+    boolean fits = body.asByteArrayUnsafe().length <= Outcome.MAX_PAYLOAD;
+    Outcome outcome =
+        !fits
+            ? Outcome.tooLarge()
+            : kind.equals("response") ? Outcome.answered(body) : Outcome.reported(body);
+    if (!environment.answer(requestId, outcome)) {
+      refuse(response, Status.BAD_REQUEST_400, "InvalidRequestID");
+    } else if (!fits) {
+      refuse(response, Status.REQUEST_ENTITY_TOO_LARGE_413, "RequestEntityTooLarge");
+    } else {
+      accept(response);
+    }
+  }
+
+  private static void startFailed(
+      Environment environment, ServerRequest request, ServerResponse response)
+      throws IOException {
+    SdkBytes document = read(request);
+    if (environment.failStart(requestId -> Outcome.reported(document))) {
+      accept(response);
+    } else {
+      refuse(response, Status.FORBIDDEN_403, "InvalidStateTransition");
+    }
+  }
+
+  /** Reads all of a body, and keeps at most one byte more than is allowed. */
+  private static SdkBytes read(ServerRequest request) throws IOException {
+    if (!request.content().hasEntity()) {
+      return SdkBytes.fromByteArrayUnsafe(new byte[0]);
+    }
+    try (InputStream body = request.content().inputStream()) {
+      byte[] bytes = body.readNBytes(Outcome.MAX_PAYLOAD + 1);
+      body.transferTo(OutputStream.nullOutputStream());
+      return SdkBytes.fromByteArrayUnsafe(bytes);
+    }
+  }
+
+  private static void accept(ServerResponse response) {
+    response.status(Status.ACCEPTED_202).send("{\"status\":\"OK\"}\n");
+  }
+
+  private static void refuse(ServerResponse response, Status status, String error) {
+    response
+        .status(status)
+        .send("{\"errorMessage\":\"" + status.reasonPhrase() + "\",\"errorType\":\"" + error + "\"}");
+  }
+
+  private static String trace() {
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    return String.format(
+        "Root=1-%08x-%08x%016x;Parent=%016x;Sampled=0",
+        System.currentTimeMillis() / 1000, random.nextInt(), random.nextLong(), random.nextLong());
+  }
+}

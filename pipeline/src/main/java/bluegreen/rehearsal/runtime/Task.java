@@ -1,0 +1,79 @@
+package bluegreen.rehearsal.runtime;
+
+import bluegreen.rehearsal.model.Environments.Invocation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** One invocation on its way through an execution environment. */
+final class Task {
+  private final Invocation invocation;
+  private final Duration limit;
+  private final Instant deadline;
+  private final long began = System.nanoTime();
+  private final CompletableFuture<Outcome> done = new CompletableFuture<>();
+  private Optional<Outcome> answer = Optional.empty();
+  private volatile long answered;
+
+  Task(Invocation invocation) {
+    this.invocation = invocation;
+    this.limit = Duration.ofSeconds(invocation.version().timeout());
+    this.deadline = Instant.now().plus(limit);
+  }
+
+  Invocation invocation() {
+    return invocation;
+  }
+
+  String requestId() {
+    return invocation.requestId();
+  }
+
+  Duration limit() {
+    return limit;
+  }
+
+  Instant deadline() {
+    return deadline;
+  }
+
+  /** Takes the runtime's answer; false if there is one already. */
+  synchronized boolean answer(Outcome outcome) {
+    if (answer.isPresent()) {
+      return false;
+    }
+    answer = Optional.of(outcome);
+    answered = System.nanoTime();
+    return true;
+  }
+
+  /** Ends the invocation if the runtime has answered. */
+  synchronized void finish() {
+    answer.ifPresent(done::complete);
+  }
+
+  /** Ends the invocation with what the runtime has answered, or else with {@code outcome}. */
+  synchronized void finish(Outcome outcome) {
+    done.complete(answer.orElse(outcome));
+  }
+
+  /** Waits for the end, at most until the function's time is up: then it is empty. */
+  Optional<Outcome> await() throws InterruptedException {
+    try {
+      return Optional.of(done.get(limit.toNanos(), TimeUnit.NANOSECONDS));
+    } catch (TimeoutException e) {
+      return Optional.empty();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("an invocation ends with an outcome", e);
+    }
+  }
+
+  /** How long the handler took, or has had so far. */
+  Duration duration() {
+    return Duration.ofNanos((answered == 0 ? System.nanoTime() : answered) - began);
+  }
+}

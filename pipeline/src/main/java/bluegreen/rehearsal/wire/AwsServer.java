@@ -1,0 +1,88 @@
+package bluegreen.rehearsal.wire;
+
+import bluegreen.rehearsal.model.Timeline;
+import io.helidon.http.Header;
+import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** AWS services on one endpoint of the loopback interface, for clients that know only AWS. */
+public final class AwsServer implements AutoCloseable {
+  private final WebServer server;
+
+  private AwsServer(WebServer server) {
+    this.server = server;
+  }
+
+  /**
+   * Starts to serve.
+   *
+   * @param port 0 for a free one
+   */
+  public static AwsServer start(int port, Timeline timeline, List<Service> services) {
+    return start(port, timeline, services, Interceptor.NONE);
+  }
+
+  /** Starts to serve, with {@code interceptor} in the way of every call. */
+  public static AwsServer start(
+      int port, Timeline timeline, List<Service> services, Interceptor interceptor) {
+    WebServer server =
+        WebServer.builder()
+            .host("127.0.0.1")
+            .port(port)
+            .shutdownHook(false)
+            .addRouting(routing(new Gateway(timeline, services, interceptor)))
+            .build();
+    return new AwsServer(server.start());
+  }
+
+  /** What {@code AWS_ENDPOINT_URL} has to be. */
+  public URI endpoint() {
+    return URI.create("http://127.0.0.1:" + server.port());
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+  }
+
+  private static HttpRouting.Builder routing(Gateway gateway) {
+    return HttpRouting.builder()
+        .get("/", (request, response) -> response.send(gateway.served() + "\n"))
+        .any((request, response) -> handle(gateway, request, response));
+  }
+
+  private static void handle(Gateway gateway, ServerRequest in, ServerResponse out) {
+    Request request = request(in);
+    Answer answer =
+        gateway
+            .answer(request, in.content().inputStream())
+            .orElseThrow(
+                () -> new CloseConnectionException("The interceptor broke the connection"));
+    out.status(Status.create(answer.status()));
+    out.header("x-amzn-RequestId", request.id());
+    answer.headers().forEach(out::header);
+    out.send(answer.body().asByteArrayUnsafe());
+  }
+
+  private static Request request(ServerRequest in) {
+    Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    for (Header header : in.headers()) {
+      headers.put(header.name(), header.allValues());
+    }
+    return new Request(
+        UUID.randomUUID().toString(),
+        in.prologue().method().text(),
+        in.path().rawPath(),
+        in.query().rawValue(),
+        headers);
+  }
+}

@@ -1,0 +1,37 @@
+package bluegreen.release;
+
+import java.util.Map;
+
+/**
+ * The alias that the load balancer targets.
+ *
+ * @param version the version that serves, but for the weights
+ * @param weights the shares of other versions, fractions of 1; empty most of the time
+ * @param revision fences the next write
+ * @param description what was last said of it: who rolled back and why
+ */
+public record Alias(
+    String version, Map<String, Double> weights, String revision, String description) {
+  public Alias {
+    weights = Map.copyOf(weights);
+  }
+
+  /** Whether {@code version} answers every request. */
+  public boolean servesOnly(String version) {
+    return this.version.equals(version) && weights.isEmpty();
+  }
+
+  /** Such as {@code 1} or {@code 1 + 2 (10 %)}. */
+  public String traffic() {
+    StringBuilder text = new StringBuilder(version);
+    weights.forEach(
+        (v, share) -> text.append(" + ").append(v).append(" (").append(percent(share)).append(")"));
+    return text.toString();
+  }
+
+  /** A share as people read it: {@code 0.1} is {@code 10 %}. */
+  public static String percent(double share) {
+    double percent = Math.round(share * 1000) / 10.0;
+    return (percent == Math.rint(percent) ? Long.toString((long) percent) : percent + "") + " %";
+  }
+}

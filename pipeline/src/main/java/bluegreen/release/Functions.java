@@ -1,0 +1,56 @@
+package bluegreen.release;
+
+import java.util.List;
+
+/** The Lambda function: its code, versions and alias. */
+public interface Functions {
+  Latest latest();
+
+  /**
+   * A published version.
+   *
+   * @throws RefusedException if there is no such version
+   */
+  Version version(String number);
+
+  /** All that were published and not deleted, oldest first. */
+  List<Version> versions();
+
+  Alias alias();
+
+  /**
+   * Starts to change {@code $LATEST} to {@code image}.
+   *
+   * @throws StaleException if it changed since {@code latest} was read
+   */
+  void updateCode(Latest latest, Image image);
+
+  /**
+   * Freezes {@code $LATEST}; gives the version that exists if nothing changed since it was made.
+   *
+   * @throws StaleException if {@code $LATEST} changed since it was read
+   */
+  Version publish(Latest latest, Origin origin);
+
+  /**
+   * Points the alias at {@code version} alone, weights cleared.
+   *
+   * @throws StaleException if the alias changed since it was read
+   */
+  void moveAlias(Alias read, String version, String description);
+
+  /** Has Lambda make a version that it put to sleep active again; returns before it is. */
+  void wake(String version);
+
+  /** Invokes a version and waits for its answer. */
+  Invocation invoke(String version, String event);
+
+  /**
+   * What an invocation gave.
+   *
+   * @param payload the function's answer, JSON
+   * @param failed whether the function failed instead; the payload then says how
+   * @param log the tail of its log
+   */
+  record Invocation(String payload, boolean failed, String log) {}
+}

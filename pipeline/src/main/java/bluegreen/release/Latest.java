@@ -1,0 +1,33 @@
+package bluegreen.release;
+
+/**
+ * {@code $LATEST}: the code and configuration that the next version is published from.
+ *
+ * @param codeSha256 hex digits of the image's digest
+ * @param architecture as OCI names it, {@code amd64} or {@code arm64}
+ * @param update how the last change of it ended
+ * @param updateReason why it failed, else empty
+ * @param revision fences the next write
+ * @param settings the configuration that a version freezes: memory, time-out, environment and so
+ *     on; only compared
+ */
+public record Latest(
+    String codeSha256,
+    String architecture,
+    Update update,
+    String updateReason,
+    String revision,
+    Object settings) {
+
+  /** How the last change of the function ended, if it has. */
+  public enum Update {
+    IN_PROGRESS,
+    SUCCESSFUL,
+    FAILED
+  }
+
+  /** Whether the image has arrived and can be published. */
+  boolean runs(Image image) {
+    return update == Update.SUCCESSFUL && codeSha256.equals(image.codeSha256());
+  }
+}

@@ -1,0 +1,18 @@
+package bluegreen.release;
+
+/** What was asked for can't be done, and nothing has been changed by it. */
+public final class RefusedException extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  private final transient Refusal refusal;
+
+  public RefusedException(String why, String remedy) {
+    super(why);
+    refusal = new Refusal(why, remedy);
+  }
+
+  /** The reason and the remedy. */
+  public Refusal refusal() {
+    return refusal;
+  }
+}

@@ -1,0 +1,16 @@
+package bluegreen.release;
+
+/** The container registry. */
+public interface Registry {
+  /**
+   * Finds the image that a reference names: {@code repository:tag}, {@code repository@sha256:…}, or
+   * either with the registry's host in front.
+   *
+   * @param architecture which of an index's images is wanted, {@code amd64} or {@code arm64}
+   * @throws RefusedException if there is none
+   */
+  Image resolve(String reference, String architecture);
+
+  /** Whether the image that a version runs, by digest, can still be pulled. */
+  boolean exists(String imageUri);
+}

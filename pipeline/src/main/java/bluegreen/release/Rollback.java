@@ -1,0 +1,164 @@
+package bluegreen.release;
+
+import bluegreen.release.Deployment.Shift;
+import bluegreen.release.Deployment.Status;
+import bluegreen.release.Outcome.AlreadyLive;
+import bluegreen.release.Outcome.Interrupted;
+import bluegreen.release.Outcome.Refused;
+import bluegreen.release.Outcome.RolledBack;
+import bluegreen.release.Outcome.Undecided;
+import java.util.List;
+import java.util.Optional;
+
+/** The way back, in one command, whatever state the release is in. */
+public final class Rollback {
+  private static final int LONGEST_DESCRIPTION = 256;
+  private static final int TRIES = 3;
+
+  private final Ports ports;
+  private final Story story;
+  private final Order order;
+  private final Watch watch;
+  private final Settling settling;
+  private final Publication publication;
+
+  public Rollback(Ports ports, Story story, Order order) {
+    this.ports = ports;
+    this.story = story;
+    this.order = order;
+    this.watch = new Watch(ports, story);
+    this.settling = new Settling(ports, story);
+    this.publication = new Publication(ports, story);
+  }
+
+  /**
+   * What is wanted.
+   *
+   * @param to the version to go back to, empty for the last one that finished its release
+   * @param who asks for it
+   * @param why in the operator's words
+   */
+  public record Order(Optional<String> to, String who, String why) {
+    static Order toLastGood(String who, String why) {
+      return new Order(Optional.empty(), who, why);
+    }
+  }
+
+  /** Rolls back and says how it ended. */
+  public Outcome run() {
+    try {
+      for (int i = 1; ; i++) {
+        try {
+          return rollback();
+        } catch (StaleException e) {
+          if (i == TRIES) {
+            return new Undecided(e.getMessage(), "Somebody else moves it. See bluegreen status.");
+          }
+          story.warning("The alias moved meanwhile: looking again");
+        }
+      }
+    } catch (RefusedException e) {
+      return new Refused(List.of(e.refusal()));
+    } catch (LostSightException e) {
+      return new Undecided(e.getMessage(), "Run the same command again: it is safe to repeat.");
+    } catch (InterruptedException e) {
+      return new Interrupted(
+          Optional.empty(), "What was begun goes on. Run the same command again to see it end.");
+    }
+  }
+
+  private Outcome rollback() throws InterruptedException {
+    Optional<Deployment> flight = ports.deployments().inFlight();
+    if (flight.isPresent()) {
+      return stop(flight.get());
+    }
+    Alias alias = ports.functions().alias();
+    return move(alias, order.to().isPresent() ? order.to().get() : lastGood(alias));
+  }
+
+  private Outcome stop(Deployment flight) throws InterruptedException {
+    if (flight.rollbackOf().isEmpty()) {
+      story.done("Stopping deployment " + flight.id() + " and taking it back");
+      ports.deployments().stop(flight.id());
+    }
+    Deployment ended = watch.toEnd(flight.id());
+    watch.rollbackOf(ended);
+    Shift shift = undone(ended);
+    if (order.to().isPresent() && !order.to().get().equals(shift.blue())) {
+      return move(ports.functions().alias(), order.to().get());
+    }
+    // It may have succeeded just before the stop: then the alias is on green, and goes back here.
+    if (ended.status() == Status.SUCCEEDED && ended.rollbackOf().isEmpty()) {
+      return move(ports.functions().alias(), shift.blue());
+    }
+    return settling.takenBack(ended, shift);
+  }
+
+  /** The shift that is taken back, also if what was in flight is the rollback itself. */
+  private Shift undone(Deployment deployment) {
+    Deployment original =
+        deployment.rollbackOf().map(id -> ports.deployments().read(id)).orElse(deployment);
+    return original
+        .shift()
+        .orElseThrow(
+            () ->
+                new RefusedException(
+                    "Deployment " + original.id() + " has no AppSpec that can be read.",
+                    "Name the version to go back to: --to N"));
+  }
+
+  private Outcome move(Alias alias, String to) throws InterruptedException {
+    if (alias.servesOnly(to)) {
+      return new AlreadyLive(to);
+    }
+    Version version = awake(to);
+    ports.functions().moveAlias(alias, version.number(), record(alias, to));
+    story.done("Alias " + ports.coordinates().alias() + " is on version " + to + " alone");
+    String from = alias.weights().isEmpty() ? alias.version() : alias.traffic();
+    return settling
+        .visible(to)
+        .<Outcome>map(seen -> new RolledBack(to, from, Optional.empty(), order.why(), seen))
+        .orElseGet(() -> settling.unseen(to));
+  }
+
+  /** The version that served before the present one finished its release. */
+  private String lastGood(Alias alias) {
+    if (!alias.weights().isEmpty()) {
+      return alias.version();
+    }
+    return ports
+        .deployments()
+        .newest()
+        .filter(d -> d.status() == Status.SUCCEEDED && d.rollbackOf().isEmpty())
+        .filter(d -> d.brings(alias.version()))
+        .findFirst()
+        .flatMap(Deployment::shift)
+        .map(Shift::blue)
+        .orElseThrow(
+            () ->
+                new RefusedException(
+                    "No finished release brought version "
+                        + alias.version()
+                        + " here, so the version before it is unknown.",
+                    "Choose one from bluegreen history and name it: --to N"));
+  }
+
+  /** A version that Lambda put to sleep is woken before any traffic reaches it. */
+  private Version awake(String number) throws InterruptedException {
+    Version version = ports.functions().version(number);
+    if (!ports.registry().exists(version.imageUri())) {
+      throw new RefusedException(
+          "The image of version " + number + " is gone from the registry: " + version.imageUri(),
+          "Push it again, or go back to another version: --to N (see bluegreen history).");
+    }
+    return publication.active(number);
+  }
+
+  private String record(Alias alias, String to) {
+    String line =
+        "rolled back %s to %s by %s: %s"
+            .formatted(alias.traffic(), to, order.who(), order.why())
+            .replace('\n', ' ');
+    return line.length() <= LONGEST_DESCRIPTION ? line : line.substring(0, LONGEST_DESCRIPTION);
+  }
+}

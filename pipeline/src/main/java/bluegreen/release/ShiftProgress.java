@@ -1,0 +1,20 @@
+package bluegreen.release;
+
+import java.util.List;
+
+/**
+ * How far a deployment has come.
+ *
+ * @param weight the share of requests that green gets, a fraction of 1
+ * @param events the life-cycle events so far, such as {@code AllowTraffic InProgress}
+ * @param alarms those that guard it
+ * @param traffic requests and errors of blue and green since the deployment began
+ */
+public record ShiftProgress(
+    double weight, List<String> events, List<Alarm> alarms, List<Traffic> traffic) {
+  public ShiftProgress {
+    events = List.copyOf(events);
+    alarms = List.copyOf(alarms);
+    traffic = List.copyOf(traffic);
+  }
+}

@@ -1,0 +1,21 @@
+package bluegreen.release;
+
+import java.util.List;
+
+/** Is told what happens, as it happens. */
+public interface Story {
+  /** Something was found out or done. */
+  void done(String what);
+
+  /** Something takes a while. */
+  void waiting(String what);
+
+  /** Something that the reader should know, although it doesn't end the release. */
+  void warning(String what);
+
+  /** Traffic moves: called whenever something of it has changed. */
+  void shifting(Deployment deployment, ShiftProgress progress);
+
+  /** The result of one smoke test; no failures if it passed. */
+  void smoke(String test, List<String> failures);
+}

@@ -1,0 +1,90 @@
+package bluegreen.release;
+
+import bluegreen.release.Deployment.Shift;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Follows deployments to their end: CodeDeploy does the work, this only looks. */
+final class Watch {
+  /** Often enough that the end is seen within half a second, seldom enough for the API's limits. */
+  private static final Duration POLL = Duration.ofMillis(400);
+
+  /** Weight, alarms and metrics move slower, and cost three calls more. */
+  private static final int POLLS_A_LOOK = 5;
+
+  /** CodeDeploy starts a rollback within seconds of the stop; after half a minute it won't. */
+  private static final int POLLS_FOR_ROLLBACK = 75;
+
+  private final Ports ports;
+  private final Story story;
+  private @Nullable List<String> guards;
+  private @Nullable ShiftProgress shown;
+
+  Watch(Ports ports, Story story) {
+    this.ports = ports;
+    this.story = story;
+  }
+
+  /** Follows a deployment until it is no longer in flight. */
+  Deployment toEnd(String id) throws InterruptedException {
+    Deployment deployment = ports.deployments().read(id);
+    for (int poll = 0; deployment.inFlight(); poll++) {
+      if (poll % POLLS_A_LOOK == 0) {
+        look(deployment);
+      }
+      ports.time().pause(POLL);
+      deployment = ports.deployments().read(id);
+    }
+    look(deployment);
+    return deployment;
+  }
+
+  /**
+   * Follows the rollback of a deployment that failed or was stopped, if there is one, to its end.
+   */
+  void rollbackOf(Deployment ended) throws InterruptedException {
+    Deployment deployment = ended;
+    for (int poll = 0; deployment.rollbackPending(); poll++) {
+      Optional<String> rollback = deployment.rolledBackBy();
+      if (rollback.isPresent()) {
+        story.done("CodeDeploy takes it back with " + rollback.get());
+        toEnd(rollback.get());
+        return;
+      }
+      if (poll == POLLS_FOR_ROLLBACK) {
+        story.warning("CodeDeploy has not started the rollback of " + ended.id() + ".");
+        return;
+      }
+      ports.time().pause(POLL);
+      deployment = ports.deployments().read(ended.id());
+    }
+  }
+
+  /** Requests and errors of both versions of a deployment, as far as they are published. */
+  List<Traffic> traffic(Deployment deployment) {
+    List<String> versions = new ArrayList<>();
+    deployment.shift().map(Shift::blue).ifPresent(versions::add);
+    deployment.shift().map(Shift::green).ifPresent(versions::add);
+    return ports.monitoring().traffic(versions, deployment.created());
+  }
+
+  private void look(Deployment deployment) {
+    Deployments.Progress progress = ports.deployments().progress(deployment.id());
+    if (guards == null) {
+      guards = ports.deployments().group().alarms();
+    }
+    ShiftProgress seen =
+        new ShiftProgress(
+            progress.weight(),
+            progress.events(),
+            ports.monitoring().alarms(guards),
+            traffic(deployment));
+    if (!seen.equals(shown)) {
+      shown = seen;
+      story.shifting(deployment, seen);
+    }
+  }
+}

@@ -1,0 +1,194 @@
+package bluegreen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bluegreen.rehearsal.EmbeddedAws;
+import bluegreen.rehearsal.model.Tempo;
+import bluegreen.rehearsal.wire.Interceptor;
+import bluegreen.world.TestFunction;
+import bluegreen.world.World;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.lambda.model.GetAliasRequest;
+import software.amazon.awssdk.services.lambda.model.GetAliasResponse;
+
+/**
+ * {@code kill -9} of a running release before and after each of its calls of AWS, and the same
+ * command again: it always ends released or rolled back.
+ */
+class KilledReleaseIT {
+  /** A five-minute canary takes a third of a second. */
+  private static final double SPEED = 900;
+
+  private static final int RELEASED = 0;
+  private static final int ROLLED_BACK = 5;
+
+  @Test
+  void a_good_release_is_released_whenever_it_is_killed() throws Exception {
+    for (Kill kill : kills("good", 1)) {
+      assertThat(again(kill, "good")).as("%s", kill).isEqualTo(new End(RELEASED, "2"));
+    }
+  }
+
+  @Test
+  void a_bad_release_is_rolled_back_whenever_it_is_killed_while_traffic_moves() throws Exception {
+    for (Kill kill : kills("bad", callsUntil("CreateDeployment", "bad"))) {
+      assertThat(again(kill, "bad")).as("%s", kill).isEqualTo(new End(ROLLED_BACK, "1"));
+    }
+  }
+
+  /** How the second run ends, and which version then serves alone. */
+  private record End(int exitCode, String version) {}
+
+  /** When to kill: before or after the call of this number, counted from 1. */
+  private record Kill(int call, boolean after) {}
+
+  /** All moments of a release's calls from {@code first} on. */
+  private static List<Kill> kills(String tag, int first) throws Exception {
+    int calls = operations(tag).size();
+    return IntStream.rangeClosed(first, calls)
+        .boxed()
+        .flatMap(call -> Stream.of(new Kill(call, false), new Kill(call, true)))
+        .toList();
+  }
+
+  private static int callsUntil(String operation, String tag) throws Exception {
+    return operations(tag).indexOf(operation) + 1;
+  }
+
+  /** What an undisturbed release calls. */
+  private static List<String> operations(String tag) throws Exception {
+    List<String> operations = new ArrayList<>();
+    try (Stand stand = new Stand(new Counting(operations))) {
+      stand.release(tag).waitFor();
+    }
+    return operations;
+  }
+
+  private static End again(Kill kill, String tag) throws Exception {
+    Killing killing = new Killing(kill);
+    try (Stand stand = new Stand(killing)) {
+      Process first = stand.release(tag);
+      killing.victim(first);
+      first.waitFor();
+      int exitCode = stand.release(tag).waitFor();
+      return new End(exitCode, stand.servesAlone());
+    }
+  }
+
+  private record Counting(List<String> operations) implements Interceptor {
+    @Override
+    public synchronized Fate before(Call call) {
+      operations.add(call.operation());
+      return new Fate.Pass();
+    }
+  }
+
+  /** Kills its victim at one call, and then lets everything pass. */
+  private static final class Killing implements Interceptor {
+    private final Kill kill;
+    private final AtomicReference<@Nullable Process> victim = new AtomicReference<>();
+    private final AtomicLong calls = new AtomicLong();
+
+    Killing(Kill kill) {
+      this.kill = kill;
+    }
+
+    void victim(Process process) {
+      synchronized (victim) {
+        victim.set(process);
+        victim.notifyAll();
+      }
+    }
+
+    @Override
+    public Fate before(Call call) {
+      if (calls.incrementAndGet() == kill.call() && !kill.after()) {
+        kill();
+      }
+      return new Fate.Pass();
+    }
+
+    @Override
+    public void after(Call call) {
+      if (calls.get() == kill.call() && kill.after()) {
+        kill();
+      }
+    }
+
+    private void kill() {
+      try {
+        synchronized (victim) {
+          while (victim.get() == null) {
+            victim.wait();
+          }
+        }
+        victim.get().destroyForcibly().waitFor();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** An embedded AWS whose time flies, a public that asks, and the command as users run it. */
+  private static final class Stand implements AutoCloseable {
+    private final EmbeddedAws aws;
+    private final Asking asking;
+
+    Stand(Interceptor interceptor) {
+      aws =
+          EmbeddedAws.boot(
+              new EmbeddedAws.Settings(0, 0, new Tempo(SPEED), new TestFunction(), interceptor),
+              World.bundle());
+      asking = new Asking(aws.url());
+    }
+
+    Process release(String tag) throws IOException {
+      ProcessBuilder builder =
+          new ProcessBuilder(
+                  Path.of("bluegreen").toAbsolutePath().toString(),
+                  "release",
+                  "--function",
+                  "lotto",
+                  "--image",
+                  "lotto:" + tag,
+                  "--smoke",
+                  Path.of("src/test/resources/smoke").toString())
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+      builder.environment().putAll(aws.environment());
+      return builder.start();
+    }
+
+    /** The version that the alias points at, with its weights if it has any. */
+    String servesAlone() {
+      GetAliasResponse alias =
+          aws.timeline()
+              .call(
+                  () ->
+                      aws.lambda()
+                          .aliases()
+                          .getAlias(
+                              GetAliasRequest.builder()
+                                  .functionName("lotto")
+                                  .name("live")
+                                  .build()));
+      return alias.functionVersion()
+          + (alias.routingConfig() == null ? "" : alias.routingConfig().toString());
+    }
+
+    @Override
+    public void close() {
+      asking.close();
+      aws.close();
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package bluegreen.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bluegreen.release.Deployment.Shift;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.codedeploy.model.RevisionLocation;
+
+class AppSpecTest {
+  @Test
+  void the_shift_is_read_back_from_what_was_written() {
+    RevisionLocation revision = new AppSpec("lotto", "live", new Shift("1", "2")).revision();
+
+    assertThat(AppSpec.shift(revision.appSpecContent().content())).contains(new Shift("1", "2"));
+    assertThat(revision.appSpecContent().sha256()).matches("[0-9a-f]{64}");
+  }
+
+  @Test
+  void what_somebody_else_wrote_is_unknown_not_wrong() {
+    assertThat(AppSpec.shift("version: 0.0\nResources: []")).isEmpty();
+    assertThat(AppSpec.shift("{}")).isEmpty();
+    assertThat(AppSpec.shift("{\"Resources\":[{}]}")).isEmpty();
+    assertThat(AppSpec.shift("{\"Resources\":[{\"f\":{\"Properties\":{}}}]}")).isEmpty();
+  }
+}

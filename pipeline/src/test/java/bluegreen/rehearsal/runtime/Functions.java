@@ -1,0 +1,105 @@
+package bluegreen.rehearsal.runtime;
+
+import bluegreen.rehearsal.model.Environments.Answer;
+import bluegreen.rehearsal.model.Environments.Invocation;
+import bluegreen.rehearsal.model.ImageConfig;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
+import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
+import java.io.File;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.lambda.model.EnvironmentResponse;
+import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
+import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
+
+/** Functions of the tests, which run on the real runtime interface client. */
+final class Functions {
+  static final String ARN = "arn:aws:lambda:eu-central-1:123456789012:function:lotto";
+
+  private Functions() {}
+
+  /** Version 7 with {@code handler}: 1 s, 512 MB. */
+  static FunctionConfiguration version() {
+    return FunctionConfiguration.builder()
+        .functionName("lotto")
+        .functionArn(ARN + ":7")
+        .version("7")
+        .codeSha256("ab")
+        .timeout(1)
+        .memorySize(512)
+        .build();
+  }
+
+  static FunctionConfiguration with(Map<String, String> variables) {
+    EnvironmentResponse environment = EnvironmentResponse.builder().variables(variables).build();
+    return version().toBuilder().environment(environment).build();
+  }
+
+  static ImageConfig image(Class<?> handler) {
+    return image(List.of(handler.getName()));
+  }
+
+  static ImageConfig image(List<String> cmd) {
+    List<String> entrypoint =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:-UsePerfData",
+            "-Xshare:auto",
+            "-Xmx64m",
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            classPath(),
+            AWSLambda.class.getName());
+    return new ImageConfig("amd64", entrypoint, cmd, Map.of("FROM_IMAGE", "yes"), Map.of());
+  }
+
+  static Invocation invocation(FunctionConfiguration version, ImageConfig image, String event) {
+    return new Invocation(
+        version,
+        image,
+        UUID.randomUUID().toString(),
+        ARN + ":live",
+        SdkBytes.fromUtf8String(event));
+  }
+
+  static Invocation obey(String command, String argument) {
+    return obey(version(), command, argument);
+  }
+
+  static Invocation obey(FunctionConfiguration version, String command, String argument) {
+    String event = "{\"do\":\"" + command + "\",\"argument\":\"" + argument + "\"}";
+    return invocation(version, image(Obedient.class), event);
+  }
+
+  static String text(Answer answer) {
+    return answer.payload().asUtf8String();
+  }
+
+  private static String classPath() {
+    return Stream.of(
+            Obedient.class,
+            AWSLambda.class,
+            RequestHandler.class,
+            PojoSerializer.class,
+            SdkInternalThreadLocal.class)
+        .map(Functions::location)
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  private static String location(Class<?> type) {
+    try {
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

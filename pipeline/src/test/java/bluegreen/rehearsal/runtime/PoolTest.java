@@ -1,0 +1,106 @@
+package bluegreen.rehearsal.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import software.amazon.awssdk.services.lambda.model.TooManyRequestsException;
+
+@Timeout(30)
+class PoolTest {
+  private static final Duration LONG = Duration.ofMinutes(1);
+
+  private final BlockingQueue<Environment> started = new LinkedBlockingQueue<>();
+
+  @Test
+  void throttlesWhoWaitsTooLong() {
+    Pool pool = pool(new Limits(1, Duration.ZERO, Duration.ZERO, LONG, LONG));
+
+    assertThatThrownBy(pool::take)
+        .isInstanceOf(TooManyRequestsException.class)
+        .hasMessageContaining("Rate Exceeded.");
+  }
+
+  @Test
+  void startsNoMoreThanItMay() {
+    Pool pool = pool(new Limits(2, Duration.ZERO, Duration.ZERO, LONG, LONG));
+
+    for (int i = 0; i < 5; i++) {
+      assertThatThrownBy(pool::take).isInstanceOf(TooManyRequestsException.class);
+    }
+
+    assertThat(started).hasSizeLessThanOrEqualTo(2);
+  }
+
+  @Test
+  void handsAFreedEnvironmentToTheFirstInLine() throws Exception {
+    Pool pool = pool(new Limits(1, LONG, Duration.ZERO, LONG, LONG));
+    CompletableFuture<Environment> first = take(pool);
+    Environment environment = started.take();
+    work(environment);
+    assertThat(first.get()).isSameAs(environment);
+    CompletableFuture<Environment> second = take(pool);
+
+    pool.release(environment);
+
+    assertThat(second.get()).isSameAs(environment);
+  }
+
+  @Test
+  void handsAFreedEnvironmentToWhoeverWaitsForAStart() throws Exception {
+    Pool pool = pool(new Limits(2, LONG, Duration.ZERO, LONG, LONG));
+    CompletableFuture<Environment> first = take(pool);
+    Environment environment = started.take();
+    work(environment);
+    assertThat(first.get()).isSameAs(environment);
+    CompletableFuture<Environment> second = take(pool);
+    Environment starting = started.take();
+
+    pool.release(environment);
+
+    assertThat(second.get()).isSameAs(environment).isNotSameAs(starting);
+    work(starting);
+    assertThat(pool.take()).isSameAs(starting);
+  }
+
+  private Pool pool(Limits limits) {
+    return new Pool(
+        limits,
+        () -> {
+          Environment environment = new Environment(line -> {});
+          started.add(environment);
+          return environment;
+        });
+  }
+
+  private static CompletableFuture<Environment> take(Pool pool) {
+    CompletableFuture<Environment> taken = new CompletableFuture<>();
+    Thread.startVirtualThread(
+        () -> {
+          try {
+            taken.complete(pool.take());
+          } catch (InterruptedException e) {
+            taken.completeExceptionally(e);
+          }
+        });
+    return taken;
+  }
+
+  /** Does what a process does once it has started. */
+  private static void work(Environment environment) {
+    Thread.startVirtualThread(
+        () -> {
+          try {
+            environment.next();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
+    environment.ready().join();
+  }
+}

@@ -1,0 +1,312 @@
+package bluegreen.rehearsal.runtime;
+
+import static bluegreen.rehearsal.runtime.Functions.ARN;
+import static bluegreen.rehearsal.runtime.Functions.image;
+import static bluegreen.rehearsal.runtime.Functions.invocation;
+import static bluegreen.rehearsal.runtime.Functions.obey;
+import static bluegreen.rehearsal.runtime.Functions.text;
+import static bluegreen.rehearsal.runtime.Functions.version;
+import static bluegreen.rehearsal.runtime.Functions.with;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import bluegreen.rehearsal.model.Environments.Answer;
+import bluegreen.rehearsal.model.Environments.Invocation;
+import bluegreen.rehearsal.model.ImageConfig;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
+import software.amazon.awssdk.services.lambda.model.TooManyRequestsException;
+
+@Timeout(120)
+class ProcessesIT {
+  private static final Duration LONG = Duration.ofMinutes(1);
+  // Neither a slow machine nor an idle minute may change what a test sees.
+  private static final Limits PATIENT = new Limits(2, LONG, LONG, LONG, LONG);
+
+  private final List<LogLine> log = new CopyOnWriteArrayList<>();
+  private Processes processes = new Processes(PATIENT, log::add);
+
+  @AfterEach
+  void close() {
+    processes.close();
+  }
+
+  @Test
+  void answersWithWhatTheHandlerReturns() {
+    Answer answer = processes.invoke(obey("echo", "hello"));
+
+    assertThat(text(answer)).isEqualTo("\"hello\"");
+    assertThat(answer.error()).isNull();
+    assertThat(answer.duration()).isPositive().isLessThan(Duration.ofSeconds(60));
+  }
+
+  @Test
+  void tellsTheHandlerAboutItsInvocation() {
+    Invocation invocation = obey("context", "");
+
+    assertThat(text(processes.invoke(invocation)))
+        .contains("\"arn\":\"" + ARN + ":live\"")
+        .contains("\"requestId\":\"" + invocation.requestId() + "\"")
+        .containsPattern("\"remaining\":[1-9]");
+  }
+
+  @Test
+  void givesTheFunctionLambdasVariablesAndNoneOfOurs() {
+    FunctionConfiguration version = with(Map.of("FROM_FUNCTION", "yes"));
+
+    assertThat(text(processes.invoke(obey(version, "environment", ""))))
+        .contains("\"AWS_LAMBDA_FUNCTION_NAME\":\"lotto\"")
+        .contains("\"AWS_LAMBDA_FUNCTION_VERSION\":\"7\"")
+        .contains("\"AWS_LAMBDA_FUNCTION_MEMORY_SIZE\":\"512\"")
+        .contains("\"AWS_LAMBDA_LOG_GROUP_NAME\":\"/aws/lambda/lotto\"")
+        .contains("\"AWS_REGION\":\"eu-central-1\"")
+        .contains("\"_HANDLER\":\"" + Obedient.class.getName() + "\"")
+        .contains("\"TZ\":\":UTC\"")
+        .contains("\"FROM_FUNCTION\":\"yes\"")
+        .contains("\"FROM_IMAGE\":\"yes\"")
+        .doesNotContain("\"HOME\"");
+  }
+
+  @Test
+  void usesAnEnvironmentAgain() {
+    Answer first = processes.invoke(obey("pid", ""));
+    Answer second = processes.invoke(obey("pid", ""));
+
+    assertThat(text(second)).isEqualTo(text(first));
+    assertThat(first.log()).contains("Init Duration: ");
+    assertThat(second.log()).doesNotContain("Init Duration: ");
+  }
+
+  @Test
+  void logsFromStartToReport() {
+    Invocation invocation = obey("print", "one\\ntwo");
+
+    Answer answer = processes.invoke(invocation);
+
+    String id = invocation.requestId();
+    assertThat(answer.log().lines())
+        .startsWith("START RequestId: " + id + " Version: 7", "one", "two", "and to stderr")
+        .contains("END RequestId: " + id);
+    assertThat(answer.log())
+        .containsPattern(
+            "REPORT RequestId: "
+                + id
+                + "\tDuration: [0-9.]+ ms\tBilled Duration: [0-9]+ ms\tMemory Size: 512 MB"
+                + "(\tMax Memory Used: [0-9]+ MB)?\tInit Duration: [0-9.]+ ms\n");
+    assertThat(log).extracting(LogLine::text).containsExactlyElementsOf(answer.log().lines().toList());
+    assertThat(log).extracting(LogLine::group).containsOnly("/aws/lambda/lotto");
+    assertThat(log.getFirst().stream()).matches("\\d{4}/\\d\\d/\\d\\d/\\[7][0-9a-f]{32}");
+  }
+
+  @Test
+  void returnsTheEndOfALongLog() {
+    Answer answer = processes.invoke(obey("print", "x".repeat(5000)));
+
+    assertThat(answer.log()).hasSize(4096).startsWith("xx").contains("REPORT RequestId: ");
+  }
+
+  @Test
+  void passesOnTheErrorOfAHandler() {
+    Answer answer = processes.invoke(obey("throw", "no luck"));
+
+    assertThat(answer.error()).isEqualTo("Unhandled");
+    assertThat(text(answer))
+        .contains("\"errorMessage\":\"no luck\"")
+        .contains("\"errorType\":\"java.lang.IllegalArgumentException\"")
+        .contains("\"stackTrace\":[");
+    assertThat(answer.log()).contains("no luck: java.lang.IllegalArgumentException\n");
+    assertThat(text(processes.invoke(obey("echo", "next")))).isEqualTo("\"next\"");
+  }
+
+  @Test
+  void reportsAHandlerThatExits() {
+    Invocation invocation = obey("exit", "1");
+
+    Answer answer = processes.invoke(invocation);
+
+    String message =
+        "RequestId: "
+            + invocation.requestId()
+            + " Error: Runtime exited with error: exit status 1";
+    assertThat(answer.error()).isEqualTo("Unhandled");
+    assertThat(text(answer))
+        .isEqualTo("{\"errorType\":\"Runtime.ExitError\",\"errorMessage\":\"" + message + "\"}");
+    assertThat(answer.log())
+        .contains(message + "\nRuntime.ExitError\n")
+        .contains("\tStatus: error\tError Type: Runtime.ExitError\n");
+    assertThat(text(processes.invoke(obey("echo", "next")))).isEqualTo("\"next\"");
+  }
+
+  @Test
+  void endsAnEnvironmentWhoseTimeIsUp() throws Exception {
+    try (Stuck stuck = new Stuck()) {
+      Invocation invocation = obey("loop", stuck.port());
+
+      Answer answer = processes.invoke(invocation);
+
+      assertThat(answer.error()).isEqualTo("Unhandled");
+      assertThat(text(answer))
+          .isEqualTo(
+              "{\"errorType\":\"Sandbox.Timedout\",\"errorMessage\":\"RequestId: "
+                  + invocation.requestId()
+                  + " Error: Task timed out after 1.00 seconds\"}");
+      assertThat(answer.log())
+          .contains("looping\n")
+          .contains("Task timed out after 1.00 seconds\n")
+          .contains("\tStatus: timeout\n");
+      assertThat(answer.duration()).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+      ended(stuck.pid()).join();
+      assertThat(text(processes.invoke(obey("echo", "next")))).isEqualTo("\"next\"");
+    }
+  }
+
+  @Test
+  void refusesAnAnswerOfMoreThanSixMegabytes() {
+    Answer answer = processes.invoke(obey("repeat", String.valueOf(6 * 1024 * 1024 + 100)));
+
+    assertThat(answer.error()).isEqualTo("Unhandled");
+    assertThat(text(answer))
+        .contains("\"errorType\":\"Function.ResponseSizeTooLarge\"")
+        .contains("exceeded maximum allowed payload size (6291556 bytes).");
+  }
+
+  @Test
+  void takesAnAnswerOfSixMegabytes() {
+    Answer answer = processes.invoke(obey("repeat", String.valueOf(6 * 1024 * 1024)));
+
+    assertThat(answer.payload().asByteArrayUnsafe()).hasSize(6 * 1024 * 1024 + 2);
+  }
+
+  @Test
+  void passesOnWhyAFunctionDoesNotStart() {
+    Answer answer = processes.invoke(stillborn("throw"));
+
+    assertThat(answer.error()).isEqualTo("Unhandled");
+    assertThat(text(answer)).contains("no database");
+    assertThat(answer.log()).contains("no database").contains("REPORT RequestId: ");
+  }
+
+  @Test
+  void reportsAFunctionThatExitsWhileItStarts() {
+    assertThat(text(processes.invoke(stillborn("exit"))))
+        .contains("Runtime exited with error: exit status 3");
+  }
+
+  @Test
+  void endsAFunctionThatTakesTooLongToStart() {
+    restart(new Limits(1, LONG, LONG, Duration.ofMillis(1500), LONG));
+
+    assertThat(text(processes.invoke(stillborn("hang"))))
+        .contains("\"errorType\":\"Sandbox.Timedout\"")
+        .contains("Task timed out after 1.50 seconds");
+  }
+
+  @Test
+  void reportsAnEntryPointThatIsMissing() {
+    ImageConfig image =
+        new ImageConfig("amd64", List.of("/no/such/program"), List.of(), Map.of(), Map.of());
+
+    assertThat(text(processes.invoke(invocation(version(), image, "{}"))))
+        .contains("\"errorType\":\"Runtime.InvalidEntrypoint\"")
+        .contains("/no/such/program");
+  }
+
+  @Test
+  void startsMoreEnvironmentsWhenAllAreBusy() throws Exception {
+    restart(new Limits(2, LONG, Duration.ZERO, LONG, LONG));
+    FunctionConfiguration slow = version().toBuilder().timeout(60).build();
+    try (Stuck stuck = new Stuck()) {
+      CompletableFuture<Answer> busy = invokeAsync(obey(slow, "loop", stuck.port()));
+      stuck.pid();
+
+      Answer other = processes.invoke(obey(slow, "echo", "meanwhile"));
+
+      assertThat(text(other)).isEqualTo("\"meanwhile\"");
+      assertThat(busy).isNotDone();
+      processes.close();
+      assertThat(text(busy.join())).contains("Runtime exited with error: signal: killed");
+    }
+  }
+
+  @Test
+  void waitsForABusyEnvironmentRatherThanStartingAnother() {
+    List<CompletableFuture<Answer>> answers =
+        IntStream.range(0, 50)
+            .mapToObj(i -> invokeAsync(obey("pid", "")))
+            .toList();
+
+    assertThat(answers.stream().map(answer -> text(answer.join())).distinct()).hasSize(1);
+  }
+
+  @Test
+  void givesChangedCodeANewEnvironment() {
+    FunctionConfiguration changed = version().toBuilder().codeSha256("cd").build();
+
+    assertThat(text(processes.invoke(obey(changed, "pid", ""))))
+        .isNotEqualTo(text(processes.invoke(obey("pid", ""))));
+  }
+
+  @Test
+  void endsIdleEnvironments() {
+    restart(new Limits(2, LONG, LONG, LONG, Duration.ofMillis(200)));
+
+    ended(processes.invoke(obey("pid", ""))).join();
+
+    assertThat(processes.invoke(obey("echo", "again")).log()).contains("Init Duration: ");
+  }
+
+  @Test
+  void endsTheEnvironmentsOfARetiredVersion() {
+    Answer retired = processes.invoke(obey("pid", ""));
+    FunctionConfiguration other = version().toBuilder().functionArn(ARN + ":8").build();
+    Answer kept = processes.invoke(obey(other, "pid", ""));
+
+    processes.retire(ARN + ":7");
+
+    ended(retired).join();
+    assertThat(text(processes.invoke(obey(other, "pid", "")))).isEqualTo(text(kept));
+  }
+
+  @Test
+  void leavesNothingBehind() {
+    Answer answer = processes.invoke(obey("pid", ""));
+
+    processes.close();
+    processes.close();
+
+    assertThat(ProcessHandle.current().descendants()).isEmpty();
+    assertThat(ProcessHandle.of(Long.parseLong(text(answer)))).isEmpty();
+    assertThat(text(processes.invoke(obey("echo", "")))).contains("is shutting down");
+  }
+
+  private static Invocation stillborn(String how) {
+    return invocation(with(Map.of("START", how)), image(Stillborn.class), "{}");
+  }
+
+  private CompletableFuture<Answer> invokeAsync(Invocation invocation) {
+    return CompletableFuture.supplyAsync(() -> processes.invoke(invocation), Thread::startVirtualThread);
+  }
+
+  private void restart(Limits limits) {
+    processes.close();
+    processes = new Processes(limits, log::add);
+  }
+
+  private static CompletableFuture<?> ended(Answer pid) {
+    return ended(Long.parseLong(text(pid)));
+  }
+
+  private static CompletableFuture<?> ended(long pid) {
+    return ProcessHandle.of(pid)
+        .<CompletableFuture<?>>map(ProcessHandle::onExit)
+        .orElseGet(() -> CompletableFuture.completedFuture(null));
+  }
+}

@@ -1,0 +1,20 @@
+package bluegreen.rehearsal.runtime;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+
+/** A function whose start fails, as the variable START says. */
+public final class Stillborn implements RequestHandler<Object, Object> {
+  public Stillborn() {
+    switch (System.getenv("START")) {
+      case "throw" -> throw new IllegalStateException("no database");
+      case "exit" -> System.exit(3);
+      default -> new java.util.concurrent.Semaphore(0).acquireUninterruptibly();
+    }
+  }
+
+  @Override
+  public Object handleRequest(Object event, Context context) {
+    return "never";
+  }
+}

@@ -1,0 +1,30 @@
+package bluegreen.rehearsal.runtime;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+/** Hears from a function that it is in its endless loop, and in which process. */
+final class Stuck implements AutoCloseable {
+  private final ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+
+  Stuck() throws IOException {}
+
+  String port() {
+    return String.valueOf(socket.getLocalPort());
+  }
+
+  long pid() throws IOException {
+    try (Socket function = socket.accept()) {
+      byte[] pid = function.getInputStream().readAllBytes();
+      return Long.parseLong(new String(pid, StandardCharsets.UTF_8));
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+}

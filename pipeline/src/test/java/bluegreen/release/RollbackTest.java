@@ -1,0 +1,227 @@
+package bluegreen.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import bluegreen.rehearsal.wire.Interceptor;
+import bluegreen.release.Outcome.AlreadyLive;
+import bluegreen.release.Outcome.Refused;
+import bluegreen.release.Outcome.Released;
+import bluegreen.release.Outcome.RolledBack;
+import bluegreen.release.Outcome.Undecided;
+import bluegreen.world.World;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
+
+class RollbackTest {
+  private final World world = new World();
+
+  @AfterEach
+  void close() {
+    world.close();
+  }
+
+  @Test
+  void after_a_release_the_version_before_serves_again() {
+    world.release("good");
+
+    assertThat(world.rollback())
+        .asInstanceOf(type(RolledBack.class))
+        .satisfies(r -> assertThat(r.blue()).isEqualTo("1"))
+        .satisfies(r -> assertThat(r.green()).isEqualTo("2"))
+        .satisfies(r -> assertThat(r.frontDoor()).contains("from version 1"));
+    assertThat(world.alias().servesOnly("1")).isTrue();
+  }
+
+  @Test
+  void it_records_who_and_why() {
+    world.release("good");
+
+    world.rollback();
+
+    assertThat(world.alias().description()).isEqualTo("rolled back 2 to 1 by ada: because");
+  }
+
+  @Test
+  void it_goes_back_to_the_last_version_that_finished_its_release_not_to_a_failed_canary() {
+    world.release("good");
+    world.release("bad");
+    world.pass(Duration.ofMinutes(5));
+    push("third");
+    assertThat(world.release("third")).isInstanceOf(Released.class);
+
+    world.rollback();
+
+    assertThat(world.alias().servesOnly("2")).isTrue();
+  }
+
+  @Test
+  void twice_goes_back_twice() {
+    world.release("good");
+    push("third");
+    world.release("third");
+
+    world.rollback();
+    world.rollback();
+
+    assertThat(world.alias().servesOnly("1")).isTrue();
+  }
+
+  @Test
+  void during_a_deployment_it_stops_it_and_sees_it_through() {
+    world.interruptAtWait(10);
+    world.release("good");
+    assertThat(world.alias().weights()).isNotEmpty();
+
+    assertThat(world.rollback())
+        .asInstanceOf(type(RolledBack.class))
+        .satisfies(r -> assertThat(r.deployment()).isPresent());
+    assertThat(world.alias().servesOnly("1")).isTrue();
+    assertThat(world.ports().deployments().inFlight()).isEmpty();
+  }
+
+  @Test
+  void a_deployment_that_succeeds_just_before_the_stop_is_taken_back_by_the_alias() {
+    world.interruptAtWait(10);
+    world.release("good");
+    world.intercept(new BeforeStop(() -> world.pass(Duration.ofMinutes(10))));
+
+    assertThat(world.rollback()).isInstanceOf(RolledBack.class);
+    assertThat(world.alias().servesOnly("1")).isTrue();
+  }
+
+  /** Runs something just before the first StopDeployment is carried out. */
+  private record BeforeStop(Runnable action) implements Interceptor {
+    @Override
+    public Fate before(Call call) {
+      if (call.operation().equals("StopDeployment")) {
+        action.run();
+      }
+      return new Fate.Pass();
+    }
+  }
+
+  @Test
+  void weights_that_were_left_behind_are_cleared() {
+    world.release("good");
+    weigh("1", 0.9);
+
+    assertThat(world.rollback()).isInstanceOf(RolledBack.class);
+    assertThat(world.alias().servesOnly("2")).isTrue();
+  }
+
+  @Test
+  void any_version_can_be_named() {
+    world.release("good");
+    push("third");
+    world.release("third");
+
+    assertThat(world.rollback(Optional.of("1"))).isInstanceOf(RolledBack.class);
+    assertThat(world.alias().servesOnly("1")).isTrue();
+    assertThat(world.rollback(Optional.of("1"))).isEqualTo(new AlreadyLive("1"));
+  }
+
+  @Test
+  void a_version_that_is_asleep_is_awake_before_traffic_reaches_it() {
+    world.release("good");
+    world.aws().lambda().idle("lotto", "1");
+
+    assertThat(world.rollback()).isInstanceOf(RolledBack.class);
+    assertThat(world.functions().version("1").state()).isEqualTo(Version.State.ACTIVE);
+    assertThat(world.failures()).isEmpty();
+  }
+
+  @Test
+  void a_version_whose_image_is_gone_is_refused_and_nothing_moves() {
+    world.release("good");
+    String digest = "sha256:" + world.functions().version("1").codeSha256();
+    world
+        .clients()
+        .ecr()
+        .batchDeleteImage(
+            r ->
+                r.repositoryName("lotto")
+                    .imageIds(ImageIdentifier.builder().imageDigest(digest).build()));
+
+    assertThat(refusal(world.rollback())).contains("is gone from the registry");
+    assertThat(world.alias().servesOnly("2")).isTrue();
+  }
+
+  @Test
+  void the_first_version_has_nothing_before_it() {
+    assertThat(refusal(world.rollback())).contains("the version before it is unknown");
+  }
+
+  @Test
+  void a_version_that_does_not_exist_is_refused() {
+    assertThat(refusal(world.rollback(Optional.of("99")))).contains("There is no version 99");
+  }
+
+  @Test
+  void an_alias_that_somebody_else_moves_meanwhile_is_looked_at_again() {
+    world.release("good");
+    world.intercept(new Meddling(1));
+
+    assertThat(world.rollback()).isInstanceOf(RolledBack.class);
+    assertThat(world.told().lines()).contains("The alias moved meanwhile: looking again");
+    assertThat(world.alias().servesOnly("1")).isTrue();
+  }
+
+  @Test
+  void an_alias_that_somebody_else_keeps_moving_is_undecided() {
+    world.release("good");
+    world.intercept(new Meddling(10));
+
+    assertThat(world.rollback()).isInstanceOf(Undecided.class);
+  }
+
+  /** Has somebody else's write come first, some times. */
+  private final class Meddling implements Interceptor {
+    private int times;
+    private boolean own;
+
+    Meddling(int times) {
+      this.times = times;
+    }
+
+    @Override
+    public Fate before(Call call) {
+      if (call.operation().equals("UpdateAlias") && !own && times > 0) {
+        times--;
+        own = true;
+        world
+            .clients()
+            .lambda()
+            .updateAlias(
+                r -> r.functionName("lotto").name("live").description("somebody else " + times));
+        own = false;
+      }
+      return new Fate.Pass();
+    }
+  }
+
+  private static String refusal(Outcome outcome) {
+    assertThat(outcome).isInstanceOf(Refused.class);
+    return ((Refused) outcome).refusals().getFirst().why();
+  }
+
+  private void weigh(String version, double share) {
+    world
+        .clients()
+        .lambda()
+        .updateAlias(
+            r ->
+                r.functionName("lotto")
+                    .name("live")
+                    .routingConfig(c -> c.additionalVersionWeights(Map.of(version, share))));
+  }
+
+  private void push(String tag) {
+    world.aws().ecr().push("lotto", tag, World.bundle().image(tag), List.of());
+  }
+}

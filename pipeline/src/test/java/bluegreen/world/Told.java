@@ -1,0 +1,48 @@
+package bluegreen.world;
+
+import bluegreen.release.Deployment;
+import bluegreen.release.ShiftProgress;
+import bluegreen.release.Story;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A story, written down. */
+public final class Told implements Story {
+  private final List<String> lines = new ArrayList<>();
+  private final List<Double> weights = new ArrayList<>();
+
+  @Override
+  public void done(String what) {
+    lines.add(what);
+  }
+
+  @Override
+  public void waiting(String what) {
+    lines.add(what);
+  }
+
+  @Override
+  public void warning(String what) {
+    lines.add(what);
+  }
+
+  @Override
+  public void smoke(String test, List<String> failures) {
+    lines.add(test + failures);
+  }
+
+  @Override
+  public void shifting(Deployment deployment, ShiftProgress progress) {
+    weights.add(progress.weight());
+  }
+
+  /** All that was said, but for the shifting. */
+  public List<String> lines() {
+    return lines;
+  }
+
+  /** Green's weight, each time that something of the shift had changed. */
+  public List<Double> weights() {
+    return weights;
+  }
+}

@@ -1,0 +1,221 @@
+package bluegreen.world;
+
+import bluegreen.aws.Aws;
+import bluegreen.aws.Clients;
+import bluegreen.rehearsal.Bundle;
+import bluegreen.rehearsal.EmbeddedAws;
+import bluegreen.rehearsal.model.ManualTime;
+import bluegreen.rehearsal.wire.Interceptor;
+import bluegreen.release.Alias;
+import bluegreen.release.Functions;
+import bluegreen.release.Outcome;
+import bluegreen.release.Ports;
+import bluegreen.release.Release;
+import bluegreen.release.Rollback;
+import bluegreen.release.SmokeTest;
+import bluegreen.release.Time;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * An embedded AWS on a clock that stands still until the tool waits, and the tool on it: the same
+ * SDK, wire protocols and load balancer as ever, without the waiting.
+ */
+public final class World implements AutoCloseable {
+  /** Every wait of the tool is this much longer for AWS: a five-minute canary takes 60 looks. */
+  private static final int STRETCH = 12;
+
+  private static final int ASKED_EACH_WAIT = 2;
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final ManualTime clock = new ManualTime(Instant.parse("2026-01-31T12:00:00Z"));
+  private final AtomicReference<Interceptor> interceptor = new AtomicReference<>(Interceptor.NONE);
+  private final EmbeddedAws aws;
+  private final Clients clients;
+  private final Told told = new Told();
+  private final List<Alias> trace = new ArrayList<>();
+  private final Map<String, Integer> failures = new TreeMap<>();
+  private Runnable onWait = this::ask;
+  private int waits;
+  private int interruptAt = Integer.MAX_VALUE;
+
+  public World() {
+    this(PATIENCE);
+  }
+
+  /** A world whose tool gives a call up after {@code patience}. */
+  public World(Duration patience) {
+    aws =
+        EmbeddedAws.boot(
+            new EmbeddedAws.Settings(0, 0, clock, new TestFunction(), new Passing(interceptor)),
+            bundle());
+    aws.onAliasChange((at, version, weights) -> trace.add(new Alias(version, weights, "", "")));
+    aws.onExchange(
+        e -> {
+          if (e.status() >= 500) {
+            failures.merge(String.valueOf(e.version()), 1, Integer::sum);
+          }
+        });
+    Map<String, String> environment = aws.environment();
+    System.setProperty("aws.endpointUrl", environment.get("AWS_ENDPOINT_URL"));
+    System.setProperty("aws.region", environment.get("AWS_REGION"));
+    System.setProperty("aws.accessKeyId", environment.get("AWS_ACCESS_KEY_ID"));
+    System.setProperty("aws.secretAccessKey", environment.get("AWS_SECRET_ACCESS_KEY"));
+    clients = Clients.create(patience, told::waiting);
+  }
+
+  /** Stands in front of the test's own interceptor, which comes and goes. */
+  private record Passing(AtomicReference<Interceptor> to) implements Interceptor {
+    @Override
+    public Fate before(Call call) {
+      return to.get().before(call);
+    }
+
+    @Override
+    public void after(Call call) {
+      to.get().after(call);
+    }
+  }
+
+  /** A function without jars: nothing of it is run. */
+  public static Bundle bundle() {
+    return new Bundle("lotto", "lotto.LottoHandler", List.of());
+  }
+
+  public EmbeddedAws aws() {
+    return aws;
+  }
+
+  public Clients clients() {
+    return clients;
+  }
+
+  public Told told() {
+    return told;
+  }
+
+  /** Every state of the alias since the world began. */
+  public List<String> trace() {
+    return trace.stream().map(Alias::traffic).toList();
+  }
+
+  /** Failed public requests by the version that served them. */
+  public Map<String, Integer> failures() {
+    return failures;
+  }
+
+  public Alias alias() {
+    return functions().alias();
+  }
+
+  public Functions functions() {
+    return ports().functions();
+  }
+
+  public Ports ports() {
+    return ports(new Aws.Overrides(null, null, null, null, null));
+  }
+
+  public Ports ports(Aws.Overrides overrides) {
+    return Aws.ports(clients, "lotto", overrides, new Stretched());
+  }
+
+  /** Lets AWS's time pass. */
+  public void pass(Duration duration) {
+    clock.advance(duration);
+    aws.timeline().run(() -> {});
+  }
+
+  /** Stands in the way of every call from now on. */
+  public void intercept(Interceptor inTheWay) {
+    interceptor.set(inTheWay);
+  }
+
+  /** What happens each time that the tool waits; by default the public asks. */
+  public void onWait(Runnable action) {
+    onWait = action;
+  }
+
+  /** Interrupts the tool at its nth wait from now. */
+  public void interruptAtWait(int n) {
+    interruptAt = waits + n;
+  }
+
+  /** The public asks through the load balancer. */
+  public void ask() {
+    for (int i = 0; i < ASKED_EACH_WAIT; i++) {
+      ask(aws.url());
+    }
+  }
+
+  private static void ask(URI url) {
+    try {
+      HttpURLConnection connection = (HttpURLConnection) url.toURL().openConnection();
+      connection.getResponseCode();
+      connection.disconnect();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public Outcome release(String tag) {
+    return new Release(ports(), told, order(tag)).run();
+  }
+
+  public Outcome rollback() {
+    return rollback(Optional.empty());
+  }
+
+  public Outcome rollback(Optional<String> to) {
+    return new Rollback(ports(), told, new Rollback.Order(to, "ada", "because")).run();
+  }
+
+  /** A release order with one smoke test. */
+  public static Release.Order order(String tag) {
+    return order(tag, false, false);
+  }
+
+  public static Release.Order order(
+      String tag, boolean overrideAlarms, boolean rollbackOnInterrupt) {
+    SmokeTest answers =
+        new SmokeTest(
+            "it answers",
+            new SmokeTest.Request("GET", "/", Map.of(), Map.of(), "", false),
+            new SmokeTest.Expectation(200, Map.of(), List.of(), 60_000));
+    return new Release.Order(
+        "lotto:" + tag, "c0ffee", "a test", List.of(answers), overrideAlarms, rollbackOnInterrupt);
+  }
+
+  @Override
+  public void close() {
+    clients.close();
+    aws.close();
+  }
+
+  /** The tool's waits are AWS's time. */
+  private final class Stretched implements Time {
+    @Override
+    public void pause(Duration duration) throws InterruptedException {
+      if (++waits == interruptAt) {
+        throw new InterruptedException("asked to end");
+      }
+      onWait.run();
+      pass(duration.multipliedBy(STRETCH));
+    }
+
+    @Override
+    public long nanos() {
+      return System.nanoTime();
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package lotto;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/** Six distinct numbers of 1–45, in the order in which they were drawn. */
+record Draw(List<Integer> numbers) {
+
+  static final int SIZE = 6;
+  static final int HIGHEST = 45;
+
+  Draw {
+    numbers = List.copyOf(numbers);
+    if (numbers.size() != SIZE || Set.copyOf(numbers).size() != SIZE) {
+      throw new IllegalArgumentException("a draw is " + SIZE + " distinct numbers: " + numbers);
+    }
+    for (int number : numbers) {
+      if (number < 1 || number > HIGHEST) {
+        throw new IllegalArgumentException("a draw is of 1 to " + HIGHEST + ": " + numbers);
+      }
+    }
+  }
+
+  /** Takes ball after ball out of a full drum: every ordered draw is equally likely. */
+  static Draw from(RandomGenerator random) {
+    List<Integer> drum = new ArrayList<>(HIGHEST);
+    for (int number = 1; number <= HIGHEST; number++) {
+      drum.add(number);
+    }
+    List<Integer> drawn = new ArrayList<>(SIZE);
+    while (drawn.size() < SIZE) {
+      drawn.add(drum.remove(/* index */ random.nextInt(drum.size())));
+    }
+    return new Draw(drawn);
+  }
+
+  /** As JSON: {@code [13,28,39,38,19,8]}. */
+  @Override
+  public String toString() {
+    return Json.array(numbers);
+  }
+}

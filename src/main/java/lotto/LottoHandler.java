@@ -1,0 +1,49 @@
+package lotto;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.ApplicationLoadBalancerRequestEvent;
+import com.amazonaws.services.lambda.runtime.events.ApplicationLoadBalancerResponseEvent;
+import java.io.PrintStream;
+import java.security.SecureRandom;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Where Lambda hands over a load balancer's request, and takes its answer, whatever arrives. */
+public final class LottoHandler
+    implements RequestHandler<
+        ApplicationLoadBalancerRequestEvent, ApplicationLoadBalancerResponseEvent> {
+
+  private final Routes routes;
+  private final PrintStream log;
+
+  /** Draws from the platform's secure random source and logs to stdout, which Lambda collects. */
+  public LottoHandler() {
+    this(new SecureRandom(), System.out);
+  }
+
+  LottoHandler(RandomGenerator random, PrintStream log) {
+    this.routes = new Routes(random);
+    this.log = log;
+  }
+
+  @Override
+  public ApplicationLoadBalancerResponseEvent handleRequest(
+      @Nullable ApplicationLoadBalancerRequestEvent event, @Nullable Context context) {
+    long start = System.nanoTime();
+    String requestId = known(context, Context::getAwsRequestId);
+    String version = known(context, Context::getFunctionVersion);
+    Request request = Request.of(event);
+    Answer answer = routes.answer(request).with("X-Lotto-Version", version);
+    log.println(LogLine.of(requestId, version, request, answer, System.nanoTime() - start));
+    return answer.toEvent(request.multiValue());
+  }
+
+  private static String known(
+      @Nullable Context context, Function<Context, @Nullable String> property) {
+    String value = context == null ? null : property.apply(context);
+    return Objects.requireNonNullElse(value, "unknown");
+  }
+}

@@ -1,0 +1,86 @@
+package lotto;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LogLineTest {
+
+  private final Service service = new Service();
+
+  @Test
+  void saysWhoAskedForWhatAndWhatWasGiven() {
+    String body = service.get("/").getBody();
+
+    var line = service.logged();
+    assertThat(line.get("requestId").stringValue()).isEqualTo("request-1");
+    assertThat(line.get("version").stringValue()).isEqualTo("7");
+    assertThat(line.get("method").stringValue()).isEqualTo("GET");
+    assertThat(line.get("path").stringValue()).isEqualTo("/");
+    assertThat(line.get("status").intValue()).isEqualTo(200);
+    assertThat(line.get("numbers")).hasToString(body);
+    assertThat(line.get("milliseconds").doubleValue()).isNotNegative();
+    assertThat(line.has("error")).isFalse();
+  }
+
+  @Test
+  void hasTheNumbersOfAPageToo() {
+    String page = service.browse("/?games=2").getBody();
+
+    for (var draw : service.logged().get("numbers")) {
+      for (var number : draw) {
+        assertThat(page).contains(">" + number + "</li>");
+      }
+    }
+    assertThat(service.logged().get("numbers")).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/health", "/?games=0", "/nowhere"})
+  void hasNoNumbersWhereNoneWereGiven(String target) {
+    service.get(target);
+
+    assertThat(service.logged().get("numbers")).isEmpty();
+  }
+
+  @Test
+  void hasNoNumbersOfAHeadRequest() {
+    service.send("HEAD", "/", "*/*");
+
+    assertThat(service.logged().get("numbers")).isEmpty();
+  }
+
+  @Test
+  void writesWhatCouldBreakALineAsEscapes() {
+    service.get("/\"},\\\r\n\u0000\u0085\u2028\ud83c\udfb1\ud800\u007f");
+
+    assertThat(service.log.toString(UTF_8))
+        .contains(
+            "\"path\":\"/\\\"},\\\\\\u000d\\u000a\\u0000\\u0085\\u2028\\ud83c\\udfb1\\ud800\\u007f\"");
+  }
+
+  @Property
+  void isOneShortLineOfJsonWhateverIsAskedFor(@ForAll String method, @ForAll String path) {
+    var service = new Service();
+    var event = Service.event(method, "/", "*/*");
+    event.setPath(path.repeat(100));
+
+    service.handle(event);
+
+    String line = service.log.toString(UTF_8);
+    assertThat(line).matches("[ -~]+\\n").hasSizeLessThan(4_096);
+    assertThat(path.repeat(100)).startsWith(service.logged().get("path").stringValue());
+  }
+
+  @Test
+  void ofTheMostGamesIsShortToo() {
+    service.get("/?games=100");
+
+    assertThat(service.log.toString(UTF_8)).matches("[ -~]+\\n").hasSizeLessThan(4_096);
+  }
+}

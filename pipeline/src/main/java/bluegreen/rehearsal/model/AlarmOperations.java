@@ -3,7 +3,6 @@ package bluegreen.rehearsal.model;
 import static bluegreen.rehearsal.model.CloudWatchErrors.require;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -97,7 +96,7 @@ public final class AlarmOperations {
   /** AWS ignores names that no alarm has. */
   private void setActions(List<String> names, boolean enabled) {
     Set<String> wanted = Set.copyOf(names);
-    for (MetricAlarm alarm : new ArrayList<>(alarms.all())) {
+    for (MetricAlarm alarm : alarms.all()) {
       if (wanted.contains(alarm.alarmName())) {
         alarms.put(alarm.toBuilder().actionsEnabled(enabled).build(), timeline.now());
       }
@@ -105,33 +104,10 @@ public final class AlarmOperations {
   }
 
   private MetricAlarm.Builder configured(PutMetricAlarmRequest request) {
-    MetricAlarm.Builder alarm = MetricAlarm.builder();
-    if (request.hasMetrics()) {
-      alarm.metrics(request.metrics());
-    }
-    return alarm
-        .alarmName(request.alarmName())
-        .alarmArn(arn(account, request.alarmName()))
-        .alarmDescription(request.alarmDescription())
+    return Shapes.copy(request, MetricAlarm.builder())
+        .alarmArn(arn(request.alarmName()))
         .alarmConfigurationUpdatedTimestamp(timeline.now())
-        .actionsEnabled(Objects.requireNonNullElse(request.actionsEnabled(), true))
-        .okActions(request.okActions())
-        .alarmActions(request.alarmActions())
-        .insufficientDataActions(request.insufficientDataActions())
-        .metricName(request.metricName())
-        .namespace(request.namespace())
-        .statistic(request.statistic())
-        .extendedStatistic(request.extendedStatistic())
-        .dimensions(request.dimensions())
-        .period(request.period())
-        .unit(request.unit())
-        .evaluationPeriods(request.evaluationPeriods())
-        .datapointsToAlarm(request.datapointsToAlarm())
-        .threshold(request.threshold())
-        .comparisonOperator(request.comparisonOperator())
-        .treatMissingData(request.treatMissingData())
-        .evaluateLowSampleCountPercentile(request.evaluateLowSampleCountPercentile())
-        .thresholdMetricId(request.thresholdMetricId());
+        .actionsEnabled(Objects.requireNonNullElse(request.actionsEnabled(), true));
   }
 
   /** An update leaves the state as it is. */
@@ -156,7 +132,7 @@ public final class AlarmOperations {
                     .stateTransitionedTimestamp(now));
   }
 
-  static String arn(Account account, String name) {
+  private String arn(String name) {
     return "arn:aws:cloudwatch:" + account.region() + ":" + account.id() + ":alarm:" + name;
   }
 
@@ -177,18 +153,16 @@ public final class AlarmOperations {
     return alarms
         .find(name)
         .orElseThrow(
-            () -> {
-              String message = "The alarm " + name + " does not exist.";
-              // Its code differs from the one of the exception of this name.
-              return ResourceNotFoundException.builder()
-                  .message(message)
-                  .statusCode(404)
-                  .awsErrorDetails(
-                      AwsErrorDetails.builder()
-                          .errorCode("ResourceNotFound")
-                          .errorMessage(message)
-                          .build())
-                  .build();
-            });
+            () ->
+                // The code that the API's model gives it here is not the exception's name.
+                ResourceNotFoundException.builder()
+                    .message("The alarm " + name + " does not exist.")
+                    .statusCode(404)
+                    .awsErrorDetails(
+                        AwsErrorDetails.builder()
+                            .errorCode("ResourceNotFound")
+                            .errorMessage("The alarm " + name + " does not exist.")
+                            .build())
+                    .build());
   }
 }

@@ -1,40 +1,32 @@
 package bluegreen.rehearsal.model;
 
 import java.time.Duration;
-import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;
-import software.amazon.awssdk.services.codedeploy.model.DeploymentStatus;
 import software.amazon.awssdk.services.codedeploy.model.InvalidLifecycleEventHookExecutionIdException;
 import software.amazon.awssdk.services.codedeploy.model.LifecycleEventAlreadyCompletedException;
-import software.amazon.awssdk.services.codedeploy.model.RollbackInfo;
 
 /**
- * One deployment: what the API tells of it, the stage it is in, and the only way from one stage to
- * another. Whatever a stage had planned is void once it is left.
+ * One deployment: the stage it is in, the only way from one stage to another, and what stages do.
+ * Whatever a stage had planned is void once it is left.
  */
 final class Deployment {
   private final DeploymentServices services;
   private final DeploymentPlan plan;
+  private final DeploymentRecord record;
   private final Supplier<AppSpec> appSpec;
   private final BiConsumer<Deployment, DeploymentEnd> onEnd;
-  private final LifecycleLog log = new LifecycleLog();
   private final Set<String> hookExecutions = new HashSet<>();
-  private DeploymentInfo info;
   private Stage stage = new Stage.Ended();
-  private int entered;
+  private int stagesEntered;
   private @Nullable AppSpec spec;
   private @Nullable AliasShift alias;
   private boolean checked;
-  private double weight;
 
   /**
    * @param appSpec reads the AppSpec file, once the deployment starts
@@ -48,27 +40,29 @@ final class Deployment {
       BiConsumer<Deployment, DeploymentEnd> onEnd) {
     this.services = services;
     this.plan = plan;
-    this.info = info;
+    this.record = new DeploymentRecord(services.timeline(), services.account(), info);
     this.appSpec = appSpec;
     this.onEnd = onEnd;
   }
 
-  // What others ask and tell.
+  DeploymentRecord record() {
+    return record;
+  }
 
   DeploymentInfo info() {
-    return info.toBuilder().deploymentOverview(LambdaTargetView.overview(info)).build();
+    return record.info();
   }
 
   DeploymentPlan plan() {
     return plan;
   }
 
-  boolean isActive() {
-    return !(stage instanceof Stage.Ended);
+  DeploymentPace pace() {
+    return services.pace();
   }
 
-  boolean isStarted() {
-    return info.startTime() != null;
+  boolean isActive() {
+    return !(stage instanceof Stage.Ended);
   }
 
   /** The AppSpec file, once it was read and the alias found to be where it says. */
@@ -76,23 +70,53 @@ final class Deployment {
     return checked ? Optional.ofNullable(spec) : Optional.empty();
   }
 
-  Optional<LambdaTargetView> target() {
-    return Optional.ofNullable(spec)
-        .map(s -> new LambdaTargetView(info, s, log.events(), weight, services.account()));
+  // From stage to stage.
+
+  void enter(Stage next) {
+    leaveFor(next);
+    orFail(() -> next.begin(this));
   }
 
-  void relate(RollbackInfo rollback) {
-    info = info.toBuilder().rollbackInfo(rollback).build();
+  /** Has {@code action} happen later, unless the stage is left before. */
+  void after(Duration delay, Runnable action) {
+    int planned = stagesEntered;
+    Runnable unlessLeft =
+        () -> {
+          if (stagesEntered == planned) {
+            orFail(action);
+          }
+        };
+    services.timeline().after(delay, unlessLeft);
   }
+
+  /** Ends it, unless it has ended. */
+  void end(DeploymentEnd end) {
+    if (isActive()) {
+      leaveFor(new Stage.Ended());
+      record.end(end);
+      onEnd.accept(this, end);
+    }
+  }
+
+  private void leaveFor(Stage next) {
+    stage = next;
+    stagesEntered++;
+  }
+
+  private void orFail(Runnable action) {
+    try {
+      action.run();
+    } catch (DeploymentFailure failure) {
+      end(new DeploymentEnd.Failed(failure.code(), failure.reason()));
+    }
+  }
+
+  // What comes from outside, at any stage.
 
   /** An alarm began to fire: if it is one of the group's, the deployment stops a little later. */
-  void alarmRaised(String name) {
-    if (isActive() && plan.alarms().contains(name)) {
-      Set<String> names = new TreeSet<>(firing());
-      names.add(name);
-      services
-          .timeline()
-          .after(pace().alarmNoticed(), () -> end(DeploymentEnd.StoppedByAlarm.firing(names)));
+  void alarmRaised(String alarm) {
+    if (isActive() && plan.alarms().includes(alarm)) {
+      services.timeline().after(pace().alarmNoticed(), () -> end(plan.alarms().stoppedBy(alarm)));
     }
   }
 
@@ -124,52 +148,8 @@ final class Deployment {
 
   // What stages do.
 
-  void enter(Stage next) {
-    leaveFor(next);
-    orFail(() -> next.begin(this));
-  }
-
-  /** Has {@code action} happen later, unless the stage is left before. */
-  void after(Duration delay, Runnable action) {
-    int planned = entered;
-    services
-        .timeline()
-        .after(
-            delay,
-            () -> {
-              if (entered == planned) {
-                orFail(action);
-              }
-            });
-  }
-
-  void end(DeploymentEnd end) {
-    if (!isActive()) {
-      return;
-    }
-    leaveFor(new Stage.Ended());
-    DeploymentInfo.Builder ended =
-        info.toBuilder().status(end.status()).completeTime(services.timeline().now());
-    end.error()
-        .ifPresent(
-            error -> {
-              ended.errorInformation(error);
-              log.abandon(error.message(), services.timeline().now());
-            });
-    info = ended.build();
-    onEnd.accept(this, end);
-  }
-
-  void start() {
-    info =
-        info.toBuilder()
-            .status(DeploymentStatus.IN_PROGRESS)
-            .startTime(services.timeline().now())
-            .build();
-  }
-
   void checkAlias() {
-    if (spec().isStandstill() && schedule().steps().size() > 1) {
+    if (spec().isStandstill() && plan.schedule().steps().size() > 1) {
       throw DeploymentFailure.invalidConfiguration(
           "The target version is the current version, so there is no traffic to shift.");
     }
@@ -177,9 +157,9 @@ final class Deployment {
     checked = true;
   }
 
-  void moveAlias(double share) {
-    alias().move(share);
-    weight = share;
+  void moveAlias(double weight) {
+    alias().move(weight);
+    record.moved(weight);
   }
 
   void restoreAlias() {
@@ -187,59 +167,20 @@ final class Deployment {
     moveAlias(1);
   }
 
-  ShiftSchedule schedule() {
-    return plan.schedule();
-  }
-
-  DeploymentPace pace() {
-    return services.pace();
-  }
-
   Optional<String> hook(String event) {
     return spec().hook(event);
   }
 
   void invokeHook(Stage.Hook hook, String function) {
-    hookExecutions.add(hook.executionId());
+    String executionId = hook.executionId();
+    hookExecutions.add(executionId);
     services
         .hooks()
         .invoke(
             function,
-            info.deploymentId(),
-            hook.executionId(),
-            problem -> runningHook(hook.executionId()).ifPresent(h -> h.fail(this, problem)));
-  }
-
-  void startEvent(String event) {
-    log.start(event, services.timeline().now());
-  }
-
-  void finishEvent(String event) {
-    log.succeed(event, services.timeline().now());
-  }
-
-  /** The end that the alarms put to the deployment before it has begun. */
-  Optional<DeploymentEnd> stoppingAlarm() {
-    List<String> unreadable =
-        plan.alarms().stream().filter(a -> services.alarms().alarmState(a).isEmpty()).toList();
-    Collection<String> firing = firing();
-    if (!firing.isEmpty()) {
-      return Optional.of(DeploymentEnd.StoppedByAlarm.firing(firing));
-    }
-    return unreadable.isEmpty() || !plan.needsAlarms()
-        ? Optional.empty()
-        : Optional.of(DeploymentEnd.StoppedByAlarm.unreadable(unreadable));
-  }
-
-  private void leaveFor(Stage next) {
-    stage = next;
-    entered++;
-  }
-
-  private List<String> firing() {
-    return plan.alarms().stream()
-        .filter(a -> services.alarms().alarmState(a).equals(Optional.of(StateValue.ALARM)))
-        .toList();
+            record.info().deploymentId(),
+            executionId,
+            problem -> runningHook(executionId).ifPresent(h -> h.fail(this, problem)));
   }
 
   private Optional<Stage.Hook> runningHook(String executionId) {
@@ -251,6 +192,7 @@ final class Deployment {
   private AppSpec spec() {
     if (spec == null) {
       spec = appSpec.get();
+      record.read(spec);
     }
     return spec;
   }
@@ -260,13 +202,5 @@ final class Deployment {
       alias = new AliasShift(services.aliases(), spec());
     }
     return alias;
-  }
-
-  private void orFail(Runnable action) {
-    try {
-      action.run();
-    } catch (DeploymentFailure failure) {
-      end(new DeploymentEnd.Failed(failure.code(), failure.reason()));
-    }
   }
 }

@@ -80,7 +80,7 @@ public final class DeploymentQueries {
   public ListDeploymentTargetsResponse listDeploymentTargets(ListDeploymentTargetsRequest request) {
     return ListDeploymentTargetsResponse.builder()
         .targetIds(
-            started(request.deploymentId()).target().stream().map(LambdaTargetView::id).toList())
+            started(request.deploymentId()).record().target().stream().map(LambdaTargetView::id).toList())
         .build();
   }
 
@@ -117,7 +117,7 @@ public final class DeploymentQueries {
 
   private Deployment started(String id) {
     Deployment deployment = book.require(id);
-    if (!deployment.isStarted()) {
+    if (!deployment.record().isStarted()) {
       throw DeploymentNotStartedException.builder()
           .message("The deployment " + id + " has not started.")
           .build();
@@ -132,6 +132,7 @@ public final class DeploymentQueries {
           .build();
     }
     return deployment
+        .record()
         .target()
         .filter(t -> t.id().equals(id))
         .orElseThrow(

@@ -3,7 +3,9 @@ package bluegreen.rehearsal.model;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
+import software.amazon.awssdk.services.codedeploy.model.Alarm;
 import software.amazon.awssdk.services.codedeploy.model.AlarmConfiguration;
 import software.amazon.awssdk.services.codedeploy.model.AutoRollbackConfiguration;
 import software.amazon.awssdk.services.codedeploy.model.ComputePlatform;
@@ -66,20 +68,11 @@ public final class Deployments {
         configurations.require(
             Objects.requireNonNullElse(
                 request.deploymentConfigName(), group.deploymentConfigName()));
-    AlarmConfiguration alarms =
-        request.overrideAlarmConfiguration() == null
-            ? group.alarmConfiguration()
-            : DeploymentGroupRules.alarms(request.overrideAlarmConfiguration());
-    AutoRollbackConfiguration rollback =
-        request.autoRollbackConfiguration() == null
-            ? group.autoRollbackConfiguration()
-            : DeploymentGroupRules.rollback(request.autoRollbackConfiguration());
     check(request);
     requireIdle(group);
+    AutoRollbackConfiguration rollback = rollback(request, group);
     RevisionLocation revision =
         revisions.use(request.applicationName(), request.revision(), group.deploymentGroupName());
-    DeploymentPlan plan =
-        DeploymentPlan.of(ShiftSchedule.of(configuration.trafficRoutingConfig()), alarms, rollback);
     DeploymentInfo info =
         info(group, configuration.deploymentConfigName(), revision)
             .creator(DeploymentCreator.USER)
@@ -87,15 +80,21 @@ public final class Deployments {
             .autoRollbackConfiguration(rollback)
             .overrideAlarmConfiguration(request.overrideAlarmConfiguration())
             .build();
+    DeploymentPlan plan =
+        new DeploymentPlan(
+            ShiftSchedule.of(configuration.trafficRoutingConfig()),
+            watch(request, group),
+            Boolean.TRUE.equals(rollback.enabled()) ? Set.copyOf(rollback.events()) : Set.of());
     String content = revision.appSpecContent().content();
-    Deployment deployment =
+    launch(
+        group,
         new Deployment(
             services,
             plan,
             info,
             () -> AppSpecParser.parse(content),
-            (ended, end) -> ended(group, ended, end));
-    launch(group, deployment, new Stage.Preparing());
+            (deployment, end) -> ended(group, deployment, end)),
+        new Stage.Preparing());
     return CreateDeploymentResponse.builder().deploymentId(info.deploymentId()).build();
   }
 
@@ -134,6 +133,24 @@ public final class Deployments {
         .build();
   }
 
+  private static AutoRollbackConfiguration rollback(
+      CreateDeploymentRequest request, DeploymentGroupInfo group) {
+    return request.autoRollbackConfiguration() == null
+        ? group.autoRollbackConfiguration()
+        : DeploymentGroupRules.rollback(request.autoRollbackConfiguration());
+  }
+
+  private AlarmWatch watch(CreateDeploymentRequest request, DeploymentGroupInfo group) {
+    AlarmConfiguration alarms =
+        request.overrideAlarmConfiguration() == null
+            ? group.alarmConfiguration()
+            : DeploymentGroupRules.alarms(request.overrideAlarmConfiguration());
+    return new AlarmWatch(
+        services.alarms(),
+        alarms.enabled() ? alarms.alarms().stream().map(Alarm::name).toList() : List.of(),
+        !alarms.ignorePollAlarmFailure());
+  }
+
   private void launch(DeploymentGroupInfo group, Deployment deployment, Stage first) {
     book.add(group.deploymentGroupId(), deployment);
     deployment.enter(new Stage.Queued(first));
@@ -154,7 +171,7 @@ public final class Deployments {
     String id = info.build().deploymentId();
     String message = "Deployment " + id + " is triggered to roll back deployment " + failedId + ".";
     RollbackInfo rollback = RollbackInfo.builder().rollbackMessage(message).build();
-    failed.relate(rollback.toBuilder().rollbackDeploymentId(id).build());
+    failed.record().relate(rollback.toBuilder().rollbackDeploymentId(id).build());
     info.description(message)
         .rollbackInfo(rollback.toBuilder().rollbackTriggeringDeploymentId(failedId).build());
     launch(

@@ -25,6 +25,7 @@ import software.amazon.awssdk.services.cloudwatch.model.StatusCode;
 public final class MetricOperations {
   private static final int METRICS_PER_PAGE = 500;
   private static final int MOST_QUERIES = 500;
+  private static final int MOST_DATAPOINTS = 100_800;
 
   private final Timeline timeline;
   private final MetricStore store;
@@ -76,6 +77,9 @@ public final class MetricOperations {
   private MetricDataResult result(
       MetricDataQuery query, MetricQueries queries, GetMetricDataRequest request) {
     Duration period = queries.period(query.id());
+    CloudWatchErrors.require(
+        Duration.between(request.startTime(), request.endTime()).dividedBy(period) <= MOST_DATAPOINTS,
+        "At most " + MOST_DATAPOINTS + " data points can be asked for at once: use a longer period.");
     List<Instant> times = new ArrayList<>();
     List<Double> values = new ArrayList<>();
     Stream<Instant> starts =

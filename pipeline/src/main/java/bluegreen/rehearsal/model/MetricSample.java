@@ -3,8 +3,10 @@ package bluegreen.rehearsal.model;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.cloudwatch.model.InvalidParameterCombinationException;
 import software.amazon.awssdk.services.cloudwatch.model.InvalidParameterValueException;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
@@ -32,6 +34,9 @@ record MetricSample(
     if (datum.metricName() == null || datum.metricName().isEmpty()) {
       throw missing("MetricData.member.1.MetricName");
     }
+    if (datum.dimensions().stream().anyMatch(d -> d.name() == null || d.value() == null)) {
+      throw missing("MetricData.member.1.Dimensions");
+    }
     Instant at = datum.timestamp() == null ? now : datum.timestamp();
     if (at.isBefore(now.minus(OLDEST)) || at.isAfter(now.plus(NEWEST))) {
       throw invalid(
@@ -51,6 +56,10 @@ record MetricSample(
     }
     if (datum.statisticValues() != null) {
       StatisticSet set = datum.statisticValues();
+      if (Stream.of(set.sampleCount(), set.sum(), set.minimum(), set.maximum())
+          .anyMatch(Objects::isNull)) {
+        throw missing("MetricData.member.1.StatisticValues");
+      }
       return s -> s.addSummary(set.sampleCount(), set.sum(), set.minimum(), set.maximum());
     }
     if (!datum.hasValues()) {

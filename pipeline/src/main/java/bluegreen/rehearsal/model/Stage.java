@@ -21,7 +21,7 @@ sealed interface Stage {
       deployment.after(
           deployment.pace().queued(),
           () -> {
-            deployment.start();
+            deployment.record().start();
             deployment.enter(next);
           });
     }
@@ -36,7 +36,9 @@ sealed interface Stage {
           deployment.pace().prepared(),
           () ->
               deployment
-                  .stoppingAlarm()
+                  .plan()
+                  .alarms()
+                  .verdict()
                   .ifPresentOrElse(
                       deployment::end,
                       () ->
@@ -53,14 +55,14 @@ sealed interface Stage {
 
     @Override
     public void begin(Deployment deployment) {
-      deployment.startEvent(event);
+      deployment.record().startEvent(event);
       deployment
           .hook(event)
           .ifPresentOrElse(function -> invoke(deployment, function), () -> succeed(deployment));
     }
 
     void succeed(Deployment deployment) {
-      deployment.finishEvent(event);
+      deployment.record().finishEvent(event);
       deployment.enter(next);
     }
 
@@ -87,14 +89,14 @@ sealed interface Stage {
   record Shifting() implements Stage {
     @Override
     public void begin(Deployment deployment) {
-      deployment.startEvent(LifecycleLog.ALLOW_TRAFFIC);
-      for (ShiftSchedule.Step step : deployment.schedule().steps()) {
+      deployment.record().startEvent(LifecycleLog.ALLOW_TRAFFIC);
+      for (ShiftSchedule.Step step : deployment.plan().schedule().steps()) {
         deployment.after(step.after(), () -> deployment.moveAlias(step.weight()));
       }
       deployment.after(
-          deployment.schedule().length(),
+          deployment.plan().schedule().length(),
           () -> {
-            deployment.finishEvent(LifecycleLog.ALLOW_TRAFFIC);
+            deployment.record().finishEvent(LifecycleLog.ALLOW_TRAFFIC);
             deployment.enter(
                 Hook.of(
                     LifecycleLog.AFTER_ALLOW_TRAFFIC, new Finishing(deployment.pace().finished())));
@@ -109,9 +111,9 @@ sealed interface Stage {
       deployment.after(
           deployment.pace().prepared(),
           () -> {
-            deployment.startEvent(LifecycleLog.ALLOW_TRAFFIC);
+            deployment.record().startEvent(LifecycleLog.ALLOW_TRAFFIC);
             deployment.restoreAlias();
-            deployment.finishEvent(LifecycleLog.ALLOW_TRAFFIC);
+            deployment.record().finishEvent(LifecycleLog.ALLOW_TRAFFIC);
             deployment.enter(new Finishing(deployment.pace().rolledBack()));
           });
     }

@@ -201,6 +201,17 @@ class CloudWatchMetricsTest {
     assertThatThrownBy(() -> put("Lotto", datum.toBuilder().value(null).build()))
         .isInstanceOf(MissingRequiredParameterException.class)
         .hasMessageContaining("Value");
+    assertThatThrownBy(
+            () ->
+                put(
+                    "Lotto",
+                    datum.toBuilder().value(null).statisticValues(v -> v.sum(1.0)).build()))
+        .isInstanceOf(MissingRequiredParameterException.class)
+        .hasMessageContaining("StatisticValues");
+    assertThatThrownBy(
+            () -> put("Lotto", datum.toBuilder().dimensions(dimension("FunctionName", null)).build()))
+        .isInstanceOf(MissingRequiredParameterException.class)
+        .hasMessageContaining("Dimensions");
   }
 
   @Test
@@ -259,6 +270,10 @@ class CloudWatchMetricsTest {
     assertInvalid("which no query has", sum, expression("rate", "errors / all"));
     assertInvalid("refers to itself", expression("a", "b + 1"), expression("b", "a + 1"));
     assertInvalid("MetricStat", expression("one", "1"));
+    assertThatThrownBy(() -> data(r -> r.startTime(Instant.EPOCH), sum))
+        .hasMessageContaining("longer period");
+    assertThatThrownBy(() -> data(r -> r.startTime(TEN.plusSeconds(900)), sum))
+        .hasMessageContaining("StartTime");
   }
 
   private void assertInvalid(String message, MetricDataQuery... queries) {
@@ -368,7 +383,7 @@ class CloudWatchMetricsTest {
     timeline.run(action);
   }
 
-  private static Dimension dimension(String name, String value) {
+  private static Dimension dimension(String name, @Nullable String value) {
     return Dimension.builder().name(name).value(value).build();
   }
 }

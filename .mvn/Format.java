@@ -24,6 +24,9 @@ class Format {
   }
 
   private static Stream<String> sources(String folder) {
+    if (!Files.exists(Path.of(folder))) {
+      return Stream.of();
+    }
     try (Stream<Path> paths = Files.walk(Path.of(folder))) {
       return paths.map(Path::toString).filter(path -> path.endsWith(".java")).toList().stream();
     } catch (IOException e) {

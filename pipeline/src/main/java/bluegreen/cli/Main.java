@@ -7,12 +7,16 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    int exitCode = ExitCode.ERROR;
+    System.exit(run(args));
+  }
+
+  /** Whatever happens, servers and their threads end with the command. */
+  private static int run(String[] args) {
     try {
-      exitCode = commandLine().execute(args);
-    } finally {
-      // Whatever happened, servers and their threads end with the command.
-      System.exit(exitCode);
+      return commandLine().execute(args);
+    } catch (LinkageError | OutOfMemoryError | StackOverflowError e) {
+      e.printStackTrace(System.err);
+      return ExitCode.ERROR;
     }
   }
 

@@ -29,6 +29,7 @@ public record Bundle(String function, String handler, List<Path> jars) {
           "--enable-native-access=ALL-UNNAMED");
 
   private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
+
   /** By name: its class needs what only the function's own process has. */
   private static final String FAILING = "bluegreen.rehearsal.fault.FailingHandler";
 
@@ -81,9 +82,7 @@ public record Bundle(String function, String handler, List<Path> jars) {
   /** The layers of {@link #failing}. */
   public List<Path> failingJars() {
     List<Path> all = new ArrayList<>(jars);
-    all.add(
-        Path.of(
-            Bundle.class.getProtectionDomain().getCodeSource().getLocation().getPath()));
+    all.add(Path.of(Bundle.class.getProtectionDomain().getCodeSource().getLocation().getPath()));
     return all;
   }
 

@@ -80,7 +80,9 @@ public final class DeploymentQueries {
   public ListDeploymentTargetsResponse listDeploymentTargets(ListDeploymentTargetsRequest request) {
     return ListDeploymentTargetsResponse.builder()
         .targetIds(
-            started(request.deploymentId()).record().target().stream().map(LambdaTargetView::id).toList())
+            started(request.deploymentId()).record().target().stream()
+                .map(LambdaTargetView::id)
+                .toList())
         .build();
   }
 

@@ -40,8 +40,7 @@ final class DeploymentRecord {
   }
 
   void start() {
-    info =
-        info.toBuilder().status(DeploymentStatus.IN_PROGRESS).startTime(timeline.now()).build();
+    info = info.toBuilder().status(DeploymentStatus.IN_PROGRESS).startTime(timeline.now()).build();
   }
 
   void read(AppSpec appSpec) {

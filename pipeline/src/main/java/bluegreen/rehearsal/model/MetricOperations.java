@@ -78,8 +78,11 @@ public final class MetricOperations {
       MetricDataQuery query, MetricQueries queries, GetMetricDataRequest request) {
     Duration period = queries.period(query.id());
     CloudWatchErrors.require(
-        Duration.between(request.startTime(), request.endTime()).dividedBy(period) <= MOST_DATAPOINTS,
-        "At most " + MOST_DATAPOINTS + " data points can be asked for at once: use a longer period.");
+        Duration.between(request.startTime(), request.endTime()).dividedBy(period)
+            <= MOST_DATAPOINTS,
+        "At most "
+            + MOST_DATAPOINTS
+            + " data points can be asked for at once: use a longer period.");
     List<Instant> times = new ArrayList<>();
     List<Double> values = new ArrayList<>();
     Stream<Instant> starts =

@@ -209,7 +209,8 @@ class CloudWatchMetricsTest {
         .isInstanceOf(MissingRequiredParameterException.class)
         .hasMessageContaining("StatisticValues");
     assertThatThrownBy(
-            () -> put("Lotto", datum.toBuilder().dimensions(dimension("FunctionName", null)).build()))
+            () ->
+                put("Lotto", datum.toBuilder().dimensions(dimension("FunctionName", null)).build()))
         .isInstanceOf(MissingRequiredParameterException.class)
         .hasMessageContaining("Dimensions");
   }

@@ -57,7 +57,10 @@ final class Console implements Story {
 
   @Override
   public void shifting(Deployment deployment, ShiftProgress progress) {
-    String event = progress.events().isEmpty() ? "" : progress.events().getLast();
+    if (deployment.rollbackOf().isPresent()) {
+      live(deployment.id() + " " + status(deployment, progress));
+      return;
+    }
     String traffic =
         deployment.shift().map(shift -> "  " + traffic(shift, progress.traffic())).orElse("");
     String alarms =
@@ -68,9 +71,17 @@ final class Console implements Story {
                 deployment.id(),
                 bar(progress.weight()),
                 Alias.percent(progress.weight()),
-                deployment.inFlight() ? event : deployment.status().toString(),
+                status(deployment, progress),
                 traffic,
                 alarms));
+  }
+
+  /** The life-cycle event that is under way, or how the deployment ended. */
+  private static String status(Deployment deployment, ShiftProgress progress) {
+    List<String> begun = progress.events().stream().filter(e -> !e.endsWith("Pending")).toList();
+    return deployment.inFlight() && !begun.isEmpty()
+        ? begun.getLast()
+        : deployment.status().toString();
   }
 
   /** How it ended: on standard output, and where GitHub shows it. */
@@ -140,6 +151,6 @@ final class Console implements Story {
 
   private String bar(double weight) {
     int filled = (int) Math.round(weight * 10);
-    return style.green("█".repeat(filled)) + style.blue("█".repeat(10 - filled));
+    return style.green("█".repeat(filled)) + style.blue("░".repeat(10 - filled));
   }
 }

@@ -1,7 +1,6 @@
 package bluegreen.cli;
 
 import bluegreen.rehearsal.EmbeddedAws;
-import bluegreen.rehearsal.front.Exchange;
 import bluegreen.release.Alias;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,45 +15,51 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 final class Ledger {
   private static final int SERVER_ERROR = 500;
 
-  private final Queue<Exchange> exchanges = new ConcurrentLinkedQueue<>();
+  private final Queue<Answered> answers = new ConcurrentLinkedQueue<>();
   private final Queue<Shifted> shifts = new ConcurrentLinkedQueue<>();
+
+  /** A public request, at the moment of AWS's time at which it was answered. */
+  record Answered(Instant at, int status, String version) {}
 
   /** The alias at a moment. */
   private record Shifted(Instant at, Alias alias) {}
 
   Ledger(EmbeddedAws aws) {
-    aws.onExchange(exchanges::add);
+    aws.onExchange(
+        e ->
+            answers.add(
+                new Answered(aws.now(), e.status(), e.version() == null ? "-" : e.version())));
     aws.onAliasChange(
         (at, version, weights) -> shifts.add(new Shifted(at, new Alias(version, weights, "", ""))));
   }
 
   /** What was written down since {@code from}. */
   Page since(Instant from) {
-    List<Exchange> seen = exchanges.stream().filter(e -> !e.at().isBefore(from)).toList();
+    List<Answered> seen = answers.stream().filter(a -> !a.at().isBefore(from)).toList();
     List<Shifted> moved = shifts.stream().filter(s -> !s.at().isBefore(from)).toList();
     return new Page(from, seen, moved);
   }
 
   /** A scenario's part of the ledger. */
-  record Page(Instant from, List<Exchange> exchanges, List<Shifted> shifts) {
+  record Page(Instant from, List<Answered> answers, List<Shifted> shifts) {
     long requests() {
-      return exchanges.size();
+      return answers.size();
     }
 
     /** Failed public requests by the version that served them, {@code -} if none did. */
     Map<String, Long> failures() {
       Map<String, Long> counts = new TreeMap<>();
-      failed().forEach(e -> counts.merge(e.version() == null ? "-" : e.version(), 1L, Long::sum));
+      failed().forEach(a -> counts.merge(a.version(), 1L, Long::sum));
       return counts;
     }
 
     long served(String version) {
-      return exchanges.stream().filter(e -> version.equals(e.version())).count();
+      return answers.stream().filter(a -> a.version().equals(version)).count();
     }
 
     /** From the first bad answer to the last. */
     Duration bad() {
-      List<Instant> moments = failed().stream().map(Exchange::at).sorted().toList();
+      List<Instant> moments = failed().stream().map(Answered::at).sorted().toList();
       return moments.isEmpty()
           ? Duration.ZERO
           : Duration.between(moments.getFirst(), moments.getLast());
@@ -70,8 +75,8 @@ final class Ledger {
       return texts.isEmpty() ? "untouched" : String.join(", ", texts);
     }
 
-    private List<Exchange> failed() {
-      return exchanges.stream().filter(e -> e.status() >= SERVER_ERROR).toList();
+    private List<Answered> failed() {
+      return answers.stream().filter(a -> a.status() >= SERVER_ERROR).toList();
     }
   }
 }

@@ -11,10 +11,9 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "local",
     mixinStandardHelpOptions = true,
-    description = {
-      "Boot an embedded AWS, with version 1 of the function live, and stay until Ctrl-C.",
-      "Standard output is for another shell to evaluate, then one line: ready."
-    })
+    description =
+        "Boot an embedded AWS, with version 1 of the function live, and stay until Ctrl-C. Standard"
+            + " output is for another shell to evaluate; its last line is: ready.")
 final class LocalCommand implements Callable<Integer> {
   private static final int AWS_PORT = 4566;
   private static final int HTTP_PORT = 8080;

@@ -18,10 +18,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "rehearse",
     mixinStandardHelpOptions = true,
-    description = {
-      "Rehearse whole releases on an embedded AWS while real requests flow: a good version, a bad",
-      "one, a broken one, a rollback. Exits with 1 if one of them ends otherwise than it must."
-    })
+    description =
+        "Rehearse whole releases on an embedded AWS while real requests flow: a good version, a bad"
+            + " one, a broken one, a rollback. Exits with 1 if one ends otherwise than it must.")
 final class RehearseCommand implements Callable<Integer> {
   /** A five-minute canary takes five seconds. */
   private static final double SPEED = 60;

@@ -14,10 +14,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "release",
     mixinStandardHelpOptions = true,
-    description = {
-      "Release an image: publish a version, smoke-test it, shift traffic to it, verify.",
-      "Run again with the same image, it rejoins what is in flight; it never starts twice."
-    })
+    description =
+        "Release an image: publish a version, smoke-test it, shift traffic to it, verify. Run again"
+            + " with the same image, it rejoins what is in flight.")
 final class ReleaseCommand implements Callable<Integer> {
   private static final Pattern COMMIT_TAG = Pattern.compile(".*:([0-9a-f]{40})");
 

@@ -12,10 +12,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "rollback",
     mixinStandardHelpOptions = true,
-    description = {
-      "Roll back, whatever state the release is in: a deployment in flight is stopped and taken",
-      "back; else the alias goes to the last version that finished its release, or to --to."
-    })
+    description =
+        "Roll back, whatever state the release is in: a deployment in flight is stopped and taken"
+            + " back; else the alias goes to the last version that finished its release, or to"
+            + " --to.")
 final class RollbackCommand implements Callable<Integer> {
   @Mixin private Target target = new Target();
 

@@ -40,7 +40,7 @@ public final class Smoke {
     Functions.Invocation invocation = ports.functions().invoke(version, test.request().event());
     long millis = (ports.time().nanos() - start) / 1_000_000;
     if (invocation.failed()) {
-      return List.of("the function failed: " + quote(invocation.payload()));
+      return List.of("the function failed: " + reason(invocation.payload()));
     }
     List<String> wrong = new ArrayList<>();
     try {
@@ -157,6 +157,18 @@ public final class Smoke {
       case STRING, BINARY -> "string";
       case MISSING -> "missing";
     };
+  }
+
+  /** What the runtime says of a failure, without its stack trace. */
+  private static String reason(String payload) {
+    try {
+      JsonNode json = SmokeTest.JSON.readTree(payload);
+      String type = json.path("errorType").asString("");
+      String message = json.path("errorMessage").asString(payload);
+      return quote(type.isEmpty() ? message : type + ": " + message);
+    } catch (JacksonException e) {
+      return quote(payload);
+    }
   }
 
   private static String quote(String text) {

@@ -24,6 +24,7 @@ import software.amazon.awssdk.services.codedeploy.model.DeploymentAlreadyComplet
 import software.amazon.awssdk.services.codedeploy.model.DeploymentGroupInfo;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentLimitExceededException;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentNotStartedException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentStatus;
 import software.amazon.awssdk.services.codedeploy.model.LambdaTarget;
 import software.amazon.awssdk.services.codedeploy.model.LastDeploymentInfo;
@@ -104,11 +105,7 @@ public final class CodeDeployDeployments implements Deployments {
 
   @Override
   public Progress progress(String id) {
-    List<String> targets =
-        Call.of(
-                "CodeDeploy ListDeploymentTargets",
-                () -> codeDeploy.listDeploymentTargets(r -> r.deploymentId(id)))
-            .targetIds();
+    List<String> targets = targets(id);
     if (targets.isEmpty()) {
       return new Progress(0, List.of());
     }
@@ -170,6 +167,18 @@ public final class CodeDeployDeployments implements Deployments {
             return codeDeploy.stopDeployment(r -> r.deploymentId(id).autoRollbackEnabled(true));
           } catch (DeploymentAlreadyCompletedException e) {
             return e;
+          }
+        });
+  }
+
+  private List<String> targets(String id) {
+    return Call.of(
+        "CodeDeploy ListDeploymentTargets",
+        () -> {
+          try {
+            return codeDeploy.listDeploymentTargets(r -> r.deploymentId(id)).targetIds();
+          } catch (DeploymentNotStartedException e) {
+            return List.of();
           }
         });
   }

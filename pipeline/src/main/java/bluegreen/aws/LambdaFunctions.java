@@ -18,6 +18,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.Architecture;
@@ -30,6 +31,7 @@ import software.amazon.awssdk.services.lambda.model.LogType;
 import software.amazon.awssdk.services.lambda.model.PreconditionFailedException;
 import software.amazon.awssdk.services.lambda.model.ResourceConflictException;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.lambda.model.State;
 
 /** Lambda, for one function and its alias. */
 public final class LambdaFunctions implements Functions {
@@ -68,14 +70,7 @@ public final class LambdaFunctions implements Functions {
 
   @Override
   public Version version(String number) {
-    GetFunctionResponse response;
-    try {
-      response = read(number);
-    } catch (ResourceNotFoundException e) {
-      throw new RefusedException(
-          "There is no version " + number + " of function " + function + ".",
-          "Choose one from bluegreen history.");
-    }
+    GetFunctionResponse response = read(number);
     return version(response.configuration(), response.code().resolvedImageUri());
   }
 
@@ -179,7 +174,15 @@ public final class LambdaFunctions implements Functions {
   private GetFunctionResponse read(String qualifier) {
     return Call.of(
         "Lambda GetFunction",
-        () -> lambda.getFunction(r -> r.functionName(function).qualifier(qualifier)));
+        () -> {
+          try {
+            return lambda.getFunction(r -> r.functionName(function).qualifier(qualifier));
+          } catch (ResourceNotFoundException e) {
+            throw new RefusedException(
+                "There is no version " + qualifier + " of function " + function + ".",
+                "Choose one from bluegreen history.");
+          }
+        });
   }
 
   /** A write that Lambda turns down if something changed since we read it. */
@@ -200,16 +203,22 @@ public final class LambdaFunctions implements Functions {
         v.version(),
         v.codeSha256(),
         imageUri,
-        switch (v.state()) {
-          case ACTIVE -> Version.State.ACTIVE;
-          case INACTIVE -> Version.State.INACTIVE;
-          case FAILED -> Version.State.FAILED;
-          default -> Version.State.PENDING;
-        },
+        state(v.state()),
         text(v.stateReason()),
         Origin.parse(text(v.description())),
         settings(v),
         TIMESTAMP.parse(v.lastModified(), Instant::from));
+  }
+
+  /** A list of versions leaves their states out. */
+  private static Version.State state(@Nullable State state) {
+    return switch (state) {
+      case ACTIVE -> Version.State.ACTIVE;
+      case INACTIVE -> Version.State.INACTIVE;
+      case FAILED -> Version.State.FAILED;
+      case null -> Version.State.UNKNOWN;
+      default -> Version.State.PENDING;
+    };
   }
 
   /** All that a version freezes beside its code. */
@@ -230,7 +239,7 @@ public final class LambdaFunctions implements Functions {
         c.kmsKeyArn());
   }
 
-  private static String text(@org.jspecify.annotations.Nullable String value) {
+  private static String text(@Nullable String value) {
     return value == null ? "" : value;
   }
 }

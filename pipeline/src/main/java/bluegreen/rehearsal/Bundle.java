@@ -18,8 +18,9 @@ import java.util.stream.Stream;
  * @param function its name
  * @param handler the class that Lambda calls
  * @param jars its own jar and those that it needs, the runtime interface client among them
+ * @param failing what a failing version needs beside them
  */
-public record Bundle(String function, String handler, List<Path> jars) {
+public record Bundle(String function, String handler, List<Path> jars, List<Path> failing) {
   /** The flags with which Lambda's managed Java runtime starts, and a start without unpacking. */
   private static final List<String> FLAGS =
       List.of(
@@ -37,6 +38,7 @@ public record Bundle(String function, String handler, List<Path> jars) {
 
   public Bundle {
     jars = List.copyOf(jars);
+    failing = List.copyOf(failing);
   }
 
   /**
@@ -58,7 +60,7 @@ public record Bundle(String function, String handler, List<Path> jars) {
     } catch (IOException e) {
       throw new UncheckedIOException("The function's libraries can't be listed", e);
     }
-    return new Bundle("lotto", "lotto.LottoHandler", jars);
+    return new Bundle("lotto", "lotto.LottoHandler", jars, List.of(own()));
   }
 
   /** The function as it is, labelled as the build of a revision. */
@@ -79,11 +81,14 @@ public record Bundle(String function, String handler, List<Path> jars) {
         revision);
   }
 
-  /** The layers of {@link #failing}. */
+  /** The layers of a failing version. */
   public List<Path> failingJars() {
-    List<Path> all = new ArrayList<>(jars);
-    all.add(Path.of(Bundle.class.getProtectionDomain().getCodeSource().getLocation().getPath()));
-    return all;
+    return Stream.concat(jars.stream(), failing.stream()).toList();
+  }
+
+  /** This program's own jar: the failing handler is in it. */
+  private static Path own() {
+    return Path.of(Bundle.class.getProtectionDomain().getCodeSource().getLocation().getPath());
   }
 
   private static ImageConfig config(

@@ -24,8 +24,9 @@ public record Version(
     Object settings,
     Instant published) {
 
-  /** Whether a version can take requests. */
+  /** Whether a version can take requests; {@code UNKNOWN} where AWS doesn't say. */
   public enum State {
+    UNKNOWN,
     PENDING,
     ACTIVE,
     INACTIVE,

@@ -52,7 +52,6 @@ final class Console implements Story {
   @Override
   public void smoke(String test, List<String> failures) {
     line((failures.isEmpty() ? style.green("  ✓ ") : style.red("  ✗ ")) + test);
-    failures.forEach(failure -> line("      " + failure));
   }
 
   @Override

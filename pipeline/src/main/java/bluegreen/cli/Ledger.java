@@ -8,8 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
 
 /** What happened on the embedded AWS, by its own clock: every public request, every shift. */
 final class Ledger {
@@ -19,7 +22,7 @@ final class Ledger {
   private final Queue<Shifted> shifts = new ConcurrentLinkedQueue<>();
 
   /** A public request, at the moment of AWS's time at which it was answered. */
-  record Answered(Instant at, int status, String version) {}
+  record Answered(Instant at, int status, String version, String error) {}
 
   /** The alias at a moment. */
   private record Shifted(Instant at, Alias alias) {}
@@ -28,7 +31,11 @@ final class Ledger {
     aws.onExchange(
         e ->
             answers.add(
-                new Answered(aws.now(), e.status(), e.version() == null ? "-" : e.version())));
+                new Answered(
+                    aws.now(),
+                    e.status(),
+                    e.version() == null ? "-" : e.version(),
+                    String.valueOf(e.error()))));
     aws.onAliasChange(
         (at, version, weights) -> shifts.add(new Shifted(at, new Alias(version, weights, "", ""))));
   }
@@ -51,6 +58,11 @@ final class Ledger {
       Map<String, Long> counts = new TreeMap<>();
       failed().forEach(a -> counts.merge(a.version(), 1L, Long::sum));
       return counts;
+    }
+
+    /** Why they failed, in the load balancer's terms. */
+    Set<String> reasons() {
+      return failed().stream().map(Answered::error).collect(Collectors.toCollection(TreeSet::new));
     }
 
     long served(String version) {

@@ -50,7 +50,7 @@ enum Scenario {
         this == bad && outcome instanceof RolledBack r ? Set.of(r.green()) : Set.of();
     check(
         mayFail.containsAll(page.failures().keySet()),
-        "public requests failed: " + page.failures() + " by version",
+        "public requests failed by version " + page.failures() + ": " + page.reasons(),
         wrong);
     if (outcome instanceof Rejected r) {
       check(page.served(r.version()) == 0, "version " + r.version() + " got traffic", wrong);

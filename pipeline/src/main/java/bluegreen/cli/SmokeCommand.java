@@ -3,6 +3,7 @@ package bluegreen.cli;
 import bluegreen.release.Smoke;
 import bluegreen.release.SmokeTest;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -48,17 +49,22 @@ final class SmokeCommand implements Callable<Integer> {
               List<SmokeTest> tests = SmokeFiles.in(smoke);
               List<String> failures = new Smoke(ports, console).run(version, tests);
               Report report = new Report(version, tests.size(), failures);
-              console.print(json ? Json.write(report) : report.line());
+              if (json) {
+                console.print(Json.write(report));
+              } else {
+                report.lines().forEach(console::print);
+              }
               return failures.isEmpty() ? ExitCode.OK : ExitCode.REJECTED;
             });
   }
 
   /** What {@code --json} prints. */
   record Report(String version, int tests, List<String> failures) {
-    String line() {
-      return failures.isEmpty()
-          ? "Version " + version + " passed " + tests + " smoke tests"
-          : "Version " + version + " failed: " + String.join("; ", failures);
+    List<String> lines() {
+      List<String> lines = new ArrayList<>(failures);
+      lines.add(
+          "Version %s: %d smoke tests, %d failures".formatted(version, tests, failures.size()));
+      return lines;
     }
   }
 }

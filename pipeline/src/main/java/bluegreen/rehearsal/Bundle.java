@@ -18,9 +18,10 @@ import java.util.stream.Stream;
  * @param function its name
  * @param handler the class that Lambda calls
  * @param jars its own jar and those that it needs, the runtime interface client among them
+ * @param nativeLibrary the runtime interface client's, as a file
  * @param failing what a failing version needs beside them
  */
-public record Bundle(String function, String handler, List<Path> jars, List<Path> failing) {
+public record Bundle(String function, String handler, List<Path> jars, Path nativeLibrary, List<Path> failing) {
   /** The flags with which Lambda's managed Java runtime starts, and a start without unpacking. */
   private static final List<String> FLAGS =
       List.of(
@@ -28,6 +29,14 @@ public record Bundle(String function, String handler, List<Path> jars, List<Path
           "-XX:TieredStopAtLevel=1",
           "-XX:-UsePerfData",
           "--enable-native-access=ALL-UNNAMED");
+
+  /** For glibc: Lambda's own base image has it, and so has nearly every Linux. */
+  private static final String NATIVE_LIBRARY =
+      "jni/libaws-lambda-jni.linux-%s.so"
+          .formatted(architecture().equals("arm64") ? "aarch_64" : "x86_64");
+
+  private static final String NATIVE_PROPERTY =
+      "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI";
 
   private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
 
@@ -60,7 +69,12 @@ public record Bundle(String function, String handler, List<Path> jars, List<Path
     } catch (IOException e) {
       throw new UncheckedIOException("The function's libraries can't be listed", e);
     }
-    return new Bundle("lotto", "lotto.LottoHandler", jars, List.of(own()));
+    return new Bundle(
+        "lotto", "lotto.LottoHandler", jars, target.resolve(NATIVE_LIBRARY), List.of(own()));
+  }
+
+  private static String architecture() {
+    return System.getProperty("os.arch").equals("aarch64") ? "arm64" : "amd64";
   }
 
   /** The function as it is, labelled as the build of a revision. */
@@ -91,17 +105,17 @@ public record Bundle(String function, String handler, List<Path> jars, List<Path
     return Path.of(Bundle.class.getProtectionDomain().getCodeSource().getLocation().getPath());
   }
 
-  private static ImageConfig config(
+  private ImageConfig config(
       List<Path> classPath, String handler, Map<String, String> environment, String revision) {
     List<String> entrypoint = new ArrayList<>();
     entrypoint.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     entrypoint.addAll(FLAGS);
+    entrypoint.add("-D" + NATIVE_PROPERTY + "=" + nativeLibrary);
     entrypoint.add("-cp");
     entrypoint.add(
         classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
     entrypoint.add(CLIENT);
-    String architecture = System.getProperty("os.arch").equals("aarch64") ? "arm64" : "amd64";
     return new ImageConfig(
-        architecture, entrypoint, List.of(handler), environment, Map.of(REVISION, revision));
+        architecture(), entrypoint, List.of(handler), environment, Map.of(REVISION, revision));
   }
 }

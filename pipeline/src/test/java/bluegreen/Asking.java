@@ -3,37 +3,34 @@ package bluegreen;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
-/** A public of one that asks again as soon as it has an answer. */
+/** A public of one that asks a hundred times a second. */
 final class Asking implements AutoCloseable {
+  private static final int MILLIS = 10;
+
   private final URI url;
-  private final Thread thread;
-  private volatile boolean closed;
+  private final ScheduledExecutorService pace = Executors.newSingleThreadScheduledExecutor();
 
   Asking(URI url) {
     this.url = url;
-    thread = Thread.ofVirtual().start(this::ask);
+    var _ = pace.scheduleAtFixedRate(this::ask, 0, MILLIS, TimeUnit.MILLISECONDS);
   }
 
   private void ask() {
-    while (!closed) {
-      try {
-        HttpURLConnection connection = (HttpURLConnection) url.toURL().openConnection();
-        connection.getResponseCode();
-        connection.disconnect();
-      } catch (IOException e) {
-        closed = true;
-      }
+    try {
+      HttpURLConnection connection = (HttpURLConnection) url.toURL().openConnection();
+      connection.getResponseCode();
+      connection.disconnect();
+    } catch (IOException e) {
+      throw new IllegalStateException("The load balancer does not answer", e);
     }
   }
 
   @Override
   public void close() {
-    closed = true;
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    pace.close();
   }
 }

@@ -10,7 +10,12 @@ import bluegreen.world.World;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -25,7 +30,7 @@ import software.amazon.awssdk.services.lambda.model.GetAliasResponse;
  * command again: it always ends released or rolled back.
  */
 class KilledReleaseIT {
-  /** A five-minute canary takes a third of a second. */
+  /** A five-minute canary takes a third of a second: time for some requests, and no longer. */
   private static final double SPEED = 900;
 
   private static final int RELEASED = 0;
@@ -33,35 +38,51 @@ class KilledReleaseIT {
 
   @Test
   void a_good_release_is_released_whenever_it_is_killed() throws Exception {
-    for (Kill kill : kills("good", 1)) {
-      assertThat(again(kill, "good")).as("%s", kill).isEqualTo(new End(RELEASED, "2"));
-    }
+    List<String> operations = operations("good");
+    assertThat(operations).contains("UpdateFunctionCode", "PublishVersion", "CreateDeployment");
+
+    assertThat(ends("good", kills(operations, 0)))
+        .allSatisfy((kill, end) -> assertThat(end).isEqualTo(new End(RELEASED, "2")));
   }
 
   @Test
   void a_bad_release_is_rolled_back_whenever_it_is_killed_while_traffic_moves() throws Exception {
-    for (Kill kill : kills("bad", callsUntil("CreateDeployment", "bad"))) {
-      assertThat(again(kill, "bad")).as("%s", kill).isEqualTo(new End(ROLLED_BACK, "1"));
-    }
+    List<String> operations = operations("bad");
+
+    assertThat(ends("bad", kills(operations, operations.indexOf("CreateDeployment"))))
+        .allSatisfy((kill, end) -> assertThat(end).isEqualTo(new End(ROLLED_BACK, "1")));
   }
 
   /** How the second run ends, and which version then serves alone. */
   private record End(int exitCode, String version) {}
 
   /** When to kill: before or after the call of this number, counted from 1. */
-  private record Kill(int call, boolean after) {}
+  private record Kill(String operation, int call, boolean after) {}
 
-  /** All moments of a release's calls from {@code first} on. */
-  private static List<Kill> kills(String tag, int first) throws Exception {
-    int calls = operations(tag).size();
-    return IntStream.rangeClosed(first, calls)
+  /** All moments of a release's calls from the call of index {@code first} on. */
+  private static List<Kill> kills(List<String> operations, int first) {
+    return IntStream.range(first, operations.size())
         .boxed()
-        .flatMap(call -> Stream.of(new Kill(call, false), new Kill(call, true)))
+        .flatMap(
+            i ->
+                Stream.of(
+                    new Kill(operations.get(i), i + 1, false),
+                    new Kill(operations.get(i), i + 1, true)))
         .toList();
   }
 
-  private static int callsUntil(String operation, String tag) throws Exception {
-    return operations(tag).indexOf(operation) + 1;
+  /** How each kill ends; as many at a time as there are cores. */
+  private static Map<Kill, End> ends(String tag, List<Kill> kills) throws Exception {
+    Map<Kill, Future<End>> ends = new LinkedHashMap<>();
+    int cores = Runtime.getRuntime().availableProcessors();
+    try (ExecutorService workers = Executors.newFixedThreadPool(cores)) {
+      kills.forEach(kill -> ends.put(kill, workers.submit(() -> again(kill, tag))));
+    }
+    Map<Kill, End> ended = new LinkedHashMap<>();
+    for (Map.Entry<Kill, Future<End>> end : ends.entrySet()) {
+      ended.put(end.getKey(), end.getValue().get());
+    }
+    return ended;
   }
 
   /** What an undisturbed release calls. */

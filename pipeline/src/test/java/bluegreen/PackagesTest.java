@@ -65,6 +65,33 @@ class PackagesTest {
   }
 
   @Test
+  void a_service_of_the_embedded_aws_knows_no_other_but_lambda_its_registry() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("whole")
+        .definedBy("bluegreen.rehearsal")
+        .layer("lambda")
+        .definedBy("bluegreen.rehearsal.model.lambda")
+        .layer("ecr")
+        .definedBy("bluegreen.rehearsal.model.ecr")
+        .layer("cloudwatch")
+        .definedBy("bluegreen.rehearsal.model.cloudwatch")
+        .layer("codedeploy")
+        .definedBy("bluegreen.rehearsal.model.codedeploy")
+        .layer("shared")
+        .definedBy("bluegreen.rehearsal.model")
+        .whereLayer("lambda")
+        .mayOnlyBeAccessedByLayers("whole")
+        .whereLayer("ecr")
+        .mayOnlyBeAccessedByLayers("whole", "lambda")
+        .whereLayer("cloudwatch")
+        .mayOnlyBeAccessedByLayers("whole")
+        .whereLayer("codedeploy")
+        .mayOnlyBeAccessedByLayers("whole")
+        .check(CLASSES);
+  }
+
+  @Test
   void there_are_no_cycles() {
     slices().matching("bluegreen.(**)").should().beFreeOfCycles().check(CLASSES);
   }

@@ -1,11 +1,11 @@
 package bluegreen.rehearsal;
 
 import bluegreen.rehearsal.model.Account;
-import bluegreen.rehearsal.model.CloudWatch;
-import bluegreen.rehearsal.model.CodeDeploy;
-import bluegreen.rehearsal.model.Ecr;
 import bluegreen.rehearsal.model.ImageConfig;
-import bluegreen.rehearsal.model.Lambda;
+import bluegreen.rehearsal.model.cloudwatch.CloudWatch;
+import bluegreen.rehearsal.model.codedeploy.CodeDeploy;
+import bluegreen.rehearsal.model.ecr.Ecr;
+import bluegreen.rehearsal.model.lambda.Lambda;
 import java.net.URI;
 import java.util.Map;
 import software.amazon.awssdk.services.cloudwatch.model.ComparisonOperator;

@@ -13,11 +13,11 @@ import software.amazon.awssdk.utils.builder.Buildable;
  * Carries members from one of the SDK's shapes to another that names them alike: a request to what
  * is kept of it, and that to the responses that show it.
  */
-final class Shapes {
+public final class Shapes {
   private Shapes() {}
 
   /** Sets on {@code target} whatever {@code source} has set and both know; returns it. */
-  static <B extends SdkPojo> B copy(SdkPojo source, B target) {
+  public static <B extends SdkPojo> B copy(SdkPojo source, B target) {
     Map<String, SdkField<?>> known = new HashMap<>();
     target.sdkFields().forEach(field -> known.put(field.memberName(), field));
     for (SdkField<?> field : source.sdkFields()) {

@@ -1,6 +1,5 @@
 /**
- * What AWS knows and does: versions, aliases, deployments, metrics, alarms, images. Pure; time is a
- * parameter.
+ * What the services of the embedded AWS share: time, the account, and what they need of each other.
  */
 @NullMarked
 package bluegreen.rehearsal.model;

@@ -1,4 +1,4 @@
-/** Tests of what the embedded AWS knows and does; time is moved by hand. */
+/** Tests of what the services share. */
 @NullMarked
 package bluegreen.rehearsal.model;
 

@@ -1,0 +1,112 @@
+package bluegreen.rehearsal.model.ecr;
+
+import bluegreen.rehearsal.model.Account;
+import bluegreen.rehearsal.model.ImageConfig;
+import bluegreen.rehearsal.model.Timeline;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
+import software.amazon.awssdk.services.ecr.model.PutImageRequest;
+
+/** A container registry: content-addressed images that Lambda can run. */
+public final class Ecr {
+  private final Timeline timeline;
+  private final Repositories repositories;
+  private final Uploads uploads;
+  private final Images images;
+  private final List<Object> services;
+
+  public Ecr(Account account, Timeline timeline) {
+    this.timeline = timeline;
+    this.repositories = new Repositories(account, timeline);
+    this.uploads = new Uploads(repositories, timeline);
+    this.images = new Images(repositories);
+    this.services = List.of(repositories, uploads, images);
+  }
+
+  /** The objects whose public methods are ECR's operations. */
+  public List<Object> services() {
+    return services;
+  }
+
+  /**
+   * Puts an image into a repository, as {@code docker push} does: its layers, its configuration and
+   * the manifest that names them.
+   *
+   * @param layers files, each of which counts as one layer
+   * @return the manifest's digest
+   */
+  public String push(String repository, String tag, ImageConfig config, List<Path> layers) {
+    List<Oci.Descriptor> layerDescriptors = layers.stream().map(Oci::layer).toList();
+    String configuration = Oci.configuration(config, layerDescriptors);
+    var configDescriptor = Oci.describe(Oci.CONFIG, configuration, null);
+    String manifest = Oci.Manifest.image(configDescriptor, layerDescriptors).json();
+    return timeline.call(
+        () -> {
+          EcrRepository target = repositories.get(repository);
+          layerDescriptors.forEach(layer -> target.upload(layer.digest(), Optional.empty()));
+          target.upload(configDescriptor.digest(), Optional.of(config));
+          return put(repository, tag, manifest);
+        });
+  }
+
+  /**
+   * Puts an image index over images that are in the repository, as {@code docker buildx} does for
+   * several platforms.
+   *
+   * @return the index's digest
+   */
+  public String pushIndex(String repository, String tag, List<String> digests) {
+    return timeline.call(
+        () -> {
+          EcrRepository target = repositories.get(repository);
+          List<Oci.Descriptor> entries =
+              digests.stream().map(digest -> entry(target, digest)).toList();
+          return put(repository, tag, Oci.Manifest.index(entries).json());
+        });
+  }
+
+  private static Oci.Descriptor entry(EcrRepository repository, String digest) {
+    var id = ImageIdentifier.builder().imageDigest(digest).build();
+    Image image = repository.find(id).orElseThrow(() -> Errors.imageNotFound(id, repository));
+    var platform =
+        image.config().map(config -> new Oci.Platform(config.architecture(), "linux")).orElse(null);
+    return Oci.describe(image.mediaType(), image.manifest(), platform);
+  }
+
+  public Repositories repositories() {
+    return repositories;
+  }
+
+  public Images images() {
+    return images;
+  }
+
+  /** The host name with which the URIs of its images start. */
+  public String host() {
+    return repositories.host();
+  }
+
+  public boolean hasRepository(String name) {
+    return repositories.has(name);
+  }
+
+  public Optional<Image> find(String repository, ImageIdentifier id) {
+    return repositories.has(repository) ? repositories.get(repository).find(id) : Optional.empty();
+  }
+
+  private String put(String repository, String tag, String manifest) {
+    String digest = Oci.describe(Oci.MANIFEST, manifest, null).digest();
+    var tagged = ImageIdentifier.builder().imageDigest(digest).imageTag(tag).build();
+    if (find(repository, tagged).isEmpty()) {
+      uploads.putImage(
+          PutImageRequest.builder()
+              .repositoryName(repository)
+              .imageTag(tag)
+              .imageManifest(manifest)
+              .build());
+    }
+    return digest;
+  }
+}

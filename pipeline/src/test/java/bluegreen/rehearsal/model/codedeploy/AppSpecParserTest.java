@@ -1,0 +1,55 @@
+package bluegreen.rehearsal.model.codedeploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.codedeploy.model.ErrorCode;
+
+class AppSpecParserTest {
+  private static final String VALID =
+      CodeDeployWorld.appSpec("1", "2", "{\"BeforeAllowTraffic\":\"CodeDeployHook_pre\"}");
+
+  @Test
+  void anAppSpecNamesFunctionAliasVersionsAndHooks() {
+    assertThat(AppSpecParser.parse(VALID))
+        .isEqualTo(
+            new AppSpec(
+                "lotto", "live", "1", "2", Map.of("BeforeAllowTraffic", "CodeDeployHook_pre")));
+  }
+
+  @Test
+  void hooksMayBeLeftOut() {
+    assertThat(AppSpecParser.parse(VALID.replaceAll(",\"Hooks\".*", "}")).hooks()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          "Alias":"live",                       |                         | Alias is required
+          "Name":"lotto"                        | "Name":7                | Name is required
+          "TargetVersion":"2"                   | "TargetVersion":"$LATEST" | must be a published version
+          "TargetVersion":"2"                   | "TargetVersion":"0"     | must be a published version
+          "CurrentVersion":"1"                  | "CurrentVersion":1      | must be a string
+          AWS::Lambda::Function                 | AWS::ECS::Service       | Type must be
+          "CodeDeployHook_pre"                  | null                    | BeforeAllowTraffic is required
+          "BeforeAllowTraffic"                  | "BeforeInstall"         | There is no hook BeforeInstall
+          "Resources":                          | "Others":               | exactly one function
+          {"version":0.0                        | version: 0.0            | must be JSON
+          """)
+  void whatIsWrongIsNamed(String part, String replacement, String problem) {
+    String wrong = VALID.replace(part, replacement == null ? "" : replacement);
+
+    assertThat(wrong).isNotEqualTo(VALID);
+    assertThatThrownBy(() -> AppSpecParser.parse(wrong))
+        .isInstanceOfSatisfying(
+            DeploymentFailure.class,
+            f -> assertThat(f.code()).isEqualTo(ErrorCode.INVALID_LAMBDA_CONFIGURATION))
+        .hasMessageContaining(problem);
+  }
+}

@@ -1,0 +1,150 @@
+package bluegreen.rehearsal.model.ecr;
+
+import static bluegreen.rehearsal.model.ecr.EcrStage.URI;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.ecr.model.CreateRepositoryRequest;
+import software.amazon.awssdk.services.ecr.model.DeleteRepositoryRequest;
+import software.amazon.awssdk.services.ecr.model.DescribeImagesRequest;
+import software.amazon.awssdk.services.ecr.model.DescribeRepositoriesRequest;
+import software.amazon.awssdk.services.ecr.model.GetAuthorizationTokenRequest;
+import software.amazon.awssdk.services.ecr.model.ImageDetail;
+import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
+import software.amazon.awssdk.services.ecr.model.ImageTagMutability;
+import software.amazon.awssdk.services.ecr.model.InvalidParameterException;
+import software.amazon.awssdk.services.ecr.model.ListTagsForResourceRequest;
+import software.amazon.awssdk.services.ecr.model.RepositoryAlreadyExistsException;
+import software.amazon.awssdk.services.ecr.model.RepositoryNotEmptyException;
+import software.amazon.awssdk.services.ecr.model.RepositoryNotFoundException;
+import software.amazon.awssdk.services.ecr.model.Tag;
+import software.amazon.awssdk.services.ecr.model.TagResourceRequest;
+import software.amazon.awssdk.services.ecr.model.UntagResourceRequest;
+
+class RepositoriesTest {
+  private final EcrStage stage = new EcrStage();
+
+  @Test
+  void a_repository_has_a_name_an_arn_and_a_uri() {
+    var repositories =
+        stage
+            .repositories()
+            .describeRepositories(
+                DescribeRepositoriesRequest.builder().repositoryNames("lotto").build())
+            .repositories();
+
+    assertThat(repositories)
+        .singleElement()
+        .satisfies(
+            repository -> {
+              assertThat(repository.repositoryUri()).isEqualTo(URI);
+              assertThat(repository.repositoryArn())
+                  .isEqualTo("arn:aws:ecr:eu-central-1:123456789012:repository/lotto");
+              assertThat(repository.imageTagMutability()).isEqualTo(ImageTagMutability.MUTABLE);
+              assertThat(repository.createdAt()).isEqualTo(EcrStage.START);
+            });
+  }
+
+  @Test
+  void a_repository_is_created_once_and_under_a_good_name() {
+    assertThatThrownBy(() -> create("lotto"))
+        .isInstanceOf(RepositoryAlreadyExistsException.class)
+        .hasMessage(
+            "The repository with name 'lotto' already exists in the registry with id"
+                + " '123456789012'");
+    assertThatThrownBy(() -> create("Lotto")).isInstanceOf(InvalidParameterException.class);
+  }
+
+  @Test
+  void a_repository_with_images_is_deleted_by_force_only() {
+    stage.push("1.0");
+    var request = DeleteRepositoryRequest.builder().repositoryName("lotto");
+
+    assertThatThrownBy(() -> stage.repositories().deleteRepository(request.build()))
+        .isInstanceOf(RepositoryNotEmptyException.class);
+    stage.repositories().deleteRepository(request.force(true).build());
+    assertThatThrownBy(() -> describe()).isInstanceOf(RepositoryNotFoundException.class);
+  }
+
+  @Test
+  void repositories_are_described_page_by_page() {
+    create("other");
+    var request = DescribeRepositoriesRequest.builder().maxResults(1);
+
+    var first = stage.repositories().describeRepositories(request.build());
+    var second =
+        stage.repositories().describeRepositories(request.nextToken(first.nextToken()).build());
+
+    assertThat(first.repositories().getFirst().repositoryName()).isEqualTo("lotto");
+    assertThat(second.repositories().getFirst().repositoryName()).isEqualTo("other");
+    assertThat(second.nextToken()).isNull();
+  }
+
+  @Test
+  void a_repository_has_tags_of_its_own() {
+    String arn = "arn:aws:ecr:eu-central-1:123456789012:repository/lotto";
+    Tag team = Tag.builder().key("team").value("lotto").build();
+    Tag other = Tag.builder().key("other").value("x").build();
+
+    stage
+        .repositories()
+        .tagResource(TagResourceRequest.builder().resourceArn(arn).tags(team, other).build());
+    stage
+        .repositories()
+        .untagResource(UntagResourceRequest.builder().resourceArn(arn).tagKeys("other").build());
+
+    assertThat(
+            stage
+                .repositories()
+                .listTagsForResource(ListTagsForResourceRequest.builder().resourceArn(arn).build())
+                .tags())
+        .containsExactly(team);
+  }
+
+  @Test
+  void a_client_gets_a_token_for_the_registry() {
+    var token =
+        stage
+            .repositories()
+            .getAuthorizationToken(GetAuthorizationTokenRequest.builder().build())
+            .authorizationData()
+            .getFirst();
+
+    assertThat(token.proxyEndpoint())
+        .isEqualTo("https://123456789012.dkr.ecr.eu-central-1.amazonaws.com");
+    assertThat(token.expiresAt()).isAfter(EcrStage.START);
+  }
+
+  @Test
+  void a_repository_that_is_not_there_is_not_found() {
+    assertThatThrownBy(
+            () ->
+                stage
+                    .images()
+                    .describeImages(
+                        DescribeImagesRequest.builder().repositoryName("other").build()))
+        .isInstanceOf(RepositoryNotFoundException.class)
+        .hasMessage(
+            "The repository with name 'other' does not exist in the registry with id"
+                + " '123456789012'");
+  }
+
+  private void create(String repository) {
+    stage
+        .repositories()
+        .createRepository(CreateRepositoryRequest.builder().repositoryName(repository).build());
+  }
+
+  private List<ImageDetail> describe(ImageIdentifier... ids) {
+    return stage
+        .images()
+        .describeImages(
+            DescribeImagesRequest.builder()
+                .repositoryName("lotto")
+                .imageIds(ids.length == 0 ? null : List.of(ids))
+                .build())
+        .imageDetails();
+  }
+}

@@ -26,7 +26,6 @@ public final class Main {
   static CommandLine commandLine() {
     return new CommandLine(new Bluegreen())
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExitCodeExceptionMapper(e -> ExitCode.ERROR)
         .setExecutionExceptionHandler(Main::failed);
   }
 

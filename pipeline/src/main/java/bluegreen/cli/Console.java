@@ -93,7 +93,12 @@ final class Console implements Story {
     if (!text.good()) {
       style.annotation("error", text.headline()).ifPresent(err::println);
     }
-    GitHub.summary(text);
+    summary(text.headline(), text.markdown());
+  }
+
+  /** Appends to the page of the job's summary, if there is one. */
+  void summary(String title, String markdown) {
+    style.summary().ifPresent(page -> GitHub.append(page, title, markdown));
   }
 
   /** One line of data, on standard output. */

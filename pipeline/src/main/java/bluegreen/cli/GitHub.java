@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /** What GitHub Actions tells a step, and where it takes what the step says. */
 final class GitHub {
@@ -32,27 +33,23 @@ final class GitHub {
     return environment("GITHUB_ACTOR", System.getProperty("user.name", "unknown"));
   }
 
-  /** Appends an outcome to the job's summary page, if there is one. */
-  static void summary(OutcomeText text) {
-    StringBuilder markdown = new StringBuilder();
-    text.details().forEach(detail -> markdown.append("- ").append(detail).append('\n'));
-    summary(text.headline(), markdown.toString());
+  /** The page of the job's summary, if there is one. */
+  static Optional<Path> summary() {
+    return Optional.of(environment("GITHUB_STEP_SUMMARY", ""))
+        .filter(file -> !file.isEmpty())
+        .map(Path::of);
   }
 
-  /** Appends to the job's summary page, if there is one. */
-  static void summary(String title, String markdown) {
-    String file = environment("GITHUB_STEP_SUMMARY", "");
-    if (file.isEmpty()) {
-      return;
-    }
+  /** Appends to the page of the job's summary. */
+  static void append(Path summary, String title, String markdown) {
     try {
       Files.writeString(
-          Path.of(file),
+          summary,
           "### " + title + "\n\n" + markdown + "\n",
           StandardOpenOption.CREATE,
           StandardOpenOption.APPEND);
     } catch (IOException e) {
-      throw new UncheckedIOException("GITHUB_STEP_SUMMARY can't be written: " + file, e);
+      throw new UncheckedIOException("GITHUB_STEP_SUMMARY can't be written: " + summary, e);
     }
   }
 

@@ -1,6 +1,8 @@
 package bluegreen.cli;
 
+import java.io.UncheckedIOException;
 import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
 
 /** The command {@code bluegreen}. */
 public final class Main {
@@ -24,6 +26,15 @@ public final class Main {
   static CommandLine commandLine() {
     return new CommandLine(new Bluegreen())
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExitCodeExceptionMapper(e -> ExitCode.ERROR);
+        .setExecutionExceptionHandler(Main::failed);
+  }
+
+  /** What the machine denies, such as a port, is no error in this tool: one line says it. */
+  private static int failed(Exception e, CommandLine command, ParseResult parsed) throws Exception {
+    if (e instanceof UncheckedIOException denied) {
+      command.getErr().println("bluegreen: " + denied.getMessage());
+      return ExitCode.ERROR;
+    }
+    throw e;
   }
 }

@@ -12,6 +12,7 @@ import bluegreen.release.Refusal;
 import bluegreen.release.Traffic;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * An outcome for people.
@@ -54,6 +55,11 @@ record OutcomeText(boolean good, String headline, List<String> details) {
                   .orElse("Interrupted"),
               List.of(i.next()));
     };
+  }
+
+  /** The details as a list. */
+  String markdown() {
+    return details.stream().map(detail -> "- " + detail + "\n").collect(Collectors.joining());
   }
 
   private static List<String> released(Released r) {

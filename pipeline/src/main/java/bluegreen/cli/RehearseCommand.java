@@ -86,6 +86,6 @@ final class RehearseCommand implements Callable<Integer> {
     console.print("");
     table.lines().forEach(console::print);
     console.print("Weights and BAD FOR (first to last bad answer) in AWS's time, TOOK in yours.");
-    GitHub.summary("Rehearsal", table.markdown());
+    console.summary("Rehearsal", table.markdown());
   }
 }

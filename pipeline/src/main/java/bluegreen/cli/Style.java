@@ -1,5 +1,6 @@
 package bluegreen.cli;
 
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -7,13 +8,14 @@ import java.util.Optional;
  *
  * @param terminal whether lines can be rewritten and coloured
  * @param gitHub whether GitHub Actions reads along
+ * @param summary the page of the job's summary, if there is one
  */
-record Style(boolean terminal, boolean gitHub) {
+record Style(boolean terminal, boolean gitHub, Optional<Path> summary) {
   /** The launcher says whether standard error is a terminal: asking in Java costs start-up time. */
   static Style ofProcess() {
     boolean terminal =
         Boolean.getBoolean("bluegreen.terminal") && System.getenv("NO_COLOR") == null;
-    return new Style(terminal, "true".equals(System.getenv("GITHUB_ACTIONS")));
+    return new Style(terminal, "true".equals(System.getenv("GITHUB_ACTIONS")), GitHub.summary());
   }
 
   String green(String text) {

@@ -4,6 +4,7 @@ import bluegreen.rehearsal.model.ImageConfig;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -102,7 +103,8 @@ public record Bundle(String function, String handler, List<Path> jars, Path nati
 
   /** This program's own jar: the failing handler is in it. */
   private static Path own() {
-    return Path.of(Bundle.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+    return Path.of(
+        URI.create(Bundle.class.getProtectionDomain().getCodeSource().getLocation().toString()));
   }
 
   private ImageConfig config(

@@ -20,9 +20,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
@@ -42,10 +43,9 @@ public final class EmbeddedAws implements AutoCloseable {
   private final Lambda lambda;
   private final CloudWatch cloudWatch;
   private final Ecr ecr;
-  private final Environments environments;
   private final LoadBalancer balancer;
   private final AwsServer server;
-  private final Optional<Ticker> ticker;
+  private final Deque<Runnable> closing = new ArrayDeque<>();
   private final List<Consumer<Exchange>> observers = new CopyOnWriteArrayList<>();
 
   /**
@@ -88,7 +88,8 @@ public final class EmbeddedAws implements AutoCloseable {
     timeline = new Timeline(time);
     cloudWatch = new CloudWatch(timeline, ACCOUNT);
     ecr = new Ecr(ACCOUNT, timeline);
-    environments = settings.environments();
+    Environments environments = settings.environments();
+    closing.push(environments::close);
     lambda =
         new Lambda(
             ACCOUNT,
@@ -101,21 +102,35 @@ public final class EmbeddedAws implements AutoCloseable {
     CodeDeploy codeDeploy =
         new CodeDeploy(timeline, ACCOUNT, lambda.aliases(), cloudWatch, lambda.invoker()::invoke);
     Stage stage = new Stage(bundle, lambda, ecr, codeDeploy, cloudWatch);
-    balancer =
+    try {
+      balancer = balancer(settings.httpPort(), stage);
+      timeline.run(() -> stage.set(balancer.uri()));
+      past.advance(AGO);
+      timeline.run(() -> {});
+      time.switchTo(settings.time());
+      if (settings.time() instanceof Tempo tempo) {
+        closing.push(new Ticker(timeline, tempo)::close);
+      }
+      server = server(settings, codeDeploy);
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private LoadBalancer balancer(int port, Stage stage) {
+    LoadBalancer started =
         LoadBalancer.start(
-            settings.httpPort(),
+            port,
             new TargetGroup(stage.targetGroup(ACCOUNT), stage.aliasArn(ACCOUNT), true),
             lambda.invoker()::invoke,
             exchange -> observers.forEach(observer -> observer.accept(exchange)));
-    timeline.run(() -> stage.set(balancer.uri()));
-    past.advance(AGO);
-    timeline.run(() -> {});
-    time.switchTo(settings.time());
-    ticker =
-        settings.time() instanceof Tempo tempo
-            ? Optional.of(new Ticker(timeline, tempo))
-            : Optional.empty();
-    server =
+    closing.push(started::close);
+    return started;
+  }
+
+  private AwsServer server(Settings settings, CodeDeploy codeDeploy) {
+    AwsServer started =
         AwsServer.start(
             settings.port(),
             timeline,
@@ -125,9 +140,15 @@ public final class EmbeddedAws implements AutoCloseable {
                 Service.cloudWatch(cloudWatch.operations().toArray()),
                 Service.ecr(ecr.services().toArray())),
             settings.interceptor());
+    closing.push(started::close);
+    return started;
   }
 
-  /** Boots, with version 1 of the function live. */
+  /**
+   * Boots, with version 1 of the function live.
+   *
+   * @throws java.io.UncheckedIOException if a port can't be opened; then everything is closed again
+   */
   public static EmbeddedAws boot(Settings settings, Bundle bundle) {
     return new EmbeddedAws(settings, bundle);
   }
@@ -193,11 +214,11 @@ public final class EmbeddedAws implements AutoCloseable {
             "BLUEGREEN_URL", balancer.uri().toString()));
   }
 
+  /** Closes what was opened, the last first. */
   @Override
   public void close() {
-    balancer.close();
-    server.close();
-    ticker.ifPresent(Ticker::close);
-    environments.close();
+    while (!closing.isEmpty()) {
+      closing.pop().run();
+    }
   }
 }

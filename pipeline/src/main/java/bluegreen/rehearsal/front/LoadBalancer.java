@@ -11,11 +11,15 @@ import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.http1.Http1Config;
+import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.model.InvokeRequest;
@@ -23,6 +27,13 @@ import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 
 /** An Application Load Balancer: one HTTP listener, and one function's alias behind it. */
 public final class LoadBalancer implements AutoCloseable {
+  /** Kept here, as a logger that nobody holds forgets its level. */
+  private static final Logger STARTER = Logger.getLogger("io.helidon.webserver.LoomServer");
+
+  static {
+    STARTER.setLevel(Level.OFF); // a taken port is told by the exception
+  }
+
   private final TargetGroup group;
   private final Function<InvokeRequest, InvokeResponse> invoke;
   private final Consumer<Exchange> observer;
@@ -50,6 +61,12 @@ public final class LoadBalancer implements AutoCloseable {
             .routing(routes -> routes.any(this::serve))
             .build()
             .start();
+    if (!server.isRunning()) {
+      throw new UncheckedIOException(
+          "The load balancer can't listen on port %d of 127.0.0.1: take another, or 0 for a free one."
+              .formatted(port),
+          new BindException("taken or not allowed"));
+    }
   }
 
   /**
@@ -58,6 +75,7 @@ public final class LoadBalancer implements AutoCloseable {
    * @param port 0 for a free one
    * @param invoke Lambda's Invoke, called by as many threads as there are connections
    * @param observer gets every exchange just before its answer is sent
+   * @throws UncheckedIOException if the port can't be opened
    */
   public static LoadBalancer start(
       int port,

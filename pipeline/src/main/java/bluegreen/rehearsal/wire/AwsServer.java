@@ -8,6 +8,8 @@ import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,7 @@ public final class AwsServer implements AutoCloseable {
    * Starts to serve.
    *
    * @param port 0 for a free one
+   * @throws UncheckedIOException if the port can't be opened
    */
   public static AwsServer start(int port, Timeline timeline, List<Service> services) {
     return start(port, timeline, services, Interceptor.NONE);
@@ -56,10 +59,10 @@ public final class AwsServer implements AutoCloseable {
             .build()
             .start();
     if (!server.isRunning()) {
-      throw new IllegalStateException(
-          "Port "
-              + port
-              + " of 127.0.0.1 can't be opened: it is taken or not allowed. Take another");
+      throw new UncheckedIOException(
+          "The AWS endpoint can't listen on port %d of 127.0.0.1: take another, or 0 for a free one."
+              .formatted(port),
+          new BindException("taken or not allowed"));
     }
     return new AwsServer(server);
   }

@@ -1,0 +1,183 @@
+package bluegreen.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.ecr.EcrClient;
+
+/** {@code bluegreen local}, from its first line to its end. */
+@Timeout(120)
+class LocalIT {
+  private static final int SPEED = 60;
+  private static final int SIGINT = 2;
+
+  private static Local shared;
+
+  @BeforeAll
+  static void boot() throws InterruptedException {
+    shared = Local.boot(SPEED);
+  }
+
+  @AfterAll
+  static void close() {
+    shared.close();
+  }
+
+  @Test
+  void it_prints_what_another_shell_evaluates_and_then_ready() throws Exception {
+    get(shared);
+
+    assertThat(String.join("\n", shared.program().out().soFar()))
+        .matches(
+            """
+            export AWS_ACCESS_KEY_ID=rehearsal
+            export AWS_DEFAULT_REGION=eu-central-1
+            export AWS_ENDPOINT_URL=http://127.0.0.1:[0-9]+
+            export AWS_REGION=eu-central-1
+            export AWS_SECRET_ACCESS_KEY=rehearsal
+            export BLUEGREEN_URL=http://127.0.0.1:[0-9]+
+            ready""");
+    assertThat(shared.program().err().soFar()).isEmpty();
+  }
+
+  @Test
+  void the_public_gets_six_numbers_from_version_1() throws Exception {
+    HttpResponse<String> answer = get(shared);
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("X-Lotto-Version")).contains("1");
+    assertThat(answer.body()).matches("\\[\\d+(,\\d+){5}]");
+  }
+
+  @Test
+  void three_different_images_wait_to_be_released() throws Exception {
+    Map<String, String> digests = new TreeMap<>();
+    try (EcrClient ecr = ecr(shared)) {
+      ecr.describeImages(r -> r.repositoryName("lotto"))
+          .imageDetails()
+          .forEach(image -> digests.put(image.imageTags().getFirst(), image.imageDigest()));
+    }
+
+    assertThat(digests).containsOnlyKeys("first", "good", "bad");
+    assertThat(digests.values()).doesNotHaveDuplicates();
+    assertThat(shared.run("status --function lotto").out()).contains(digests.get("first"));
+  }
+
+  @Test
+  void a_taken_port_is_said_in_one_line() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      int port = taken.getLocalPort();
+
+      assertRefused(port, "local --port 0 --http-port " + port, "load balancer");
+      assertRefused(port, "local --http-port 0 --port " + port, "AWS endpoint");
+      assertRefused(port, "rehearse --http-port " + port, "load balancer");
+    }
+  }
+
+  private static void assertRefused(int port, String command, String what)
+      throws InterruptedException {
+    Program.Ended ended = Program.run(Map.of(), Local.command(command));
+
+    assertThat(ended.code()).isEqualTo(ExitCode.ERROR);
+    assertThat(ended.outLines()).isEmpty();
+    assertThat(ended.errLines()).singleElement().asString().contains(what, "port " + port);
+  }
+
+  @Test
+  void sigterm_ends_it_with_all_its_processes() throws Exception {
+    try (Local local = Local.boot(SPEED)) {
+      List<ProcessHandle> children = withChildren(local);
+
+      assertThat(local.program().terminate().code()).isEqualTo(143);
+
+      assertThat(children).noneMatch(ProcessHandle::isAlive);
+    }
+  }
+
+  @Test
+  void ctrl_c_ends_it_with_all_its_processes() throws Exception {
+    assumeFalse(ignored(SIGINT), "whoever runs this ignores Ctrl-C, and so would the command");
+    try (Local local = Local.boot(SPEED)) {
+      List<ProcessHandle> children = withChildren(local);
+
+      assertThat(local.program().interrupt().code()).isEqualTo(130);
+
+      assertThat(children).noneMatch(ProcessHandle::isAlive);
+    }
+  }
+
+  @Test
+  void kill_9_leaves_no_process_behind() throws Exception {
+    try (Local local = Local.boot(SPEED)) {
+      List<ProcessHandle> children = withChildren(local);
+
+      local.program().kill();
+
+      // The watchdog notices: whoever waits for all of them comes to an end.
+      CompletableFuture.allOf(
+              children.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
+          .join();
+    }
+  }
+
+  /** Has the function run, and gives the processes that run it. */
+  private static List<ProcessHandle> withChildren(Local local) throws Exception {
+    get(local);
+    List<ProcessHandle> children = local.program().descendants();
+    assertThat(children).hasSizeGreaterThan(1);
+    return children;
+  }
+
+  private static HttpResponse<String> get(Local local) throws Exception {
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      return http.send(HttpRequest.newBuilder(local.url()).build(), BodyHandlers.ofString());
+    }
+  }
+
+  private static EcrClient ecr(Local local) {
+    return EcrClient.builder()
+        .endpointOverride(local.endpoint())
+        .region(Region.EU_CENTRAL_1)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("made", "up")))
+        .httpClient(UrlConnectionHttpClient.create())
+        .build();
+  }
+
+  /** A process inherits which signals are ignored: in the background of a shell, Ctrl-C is. */
+  private static boolean ignored(int signal) throws IOException {
+    Path status = Path.of("/proc/self/status");
+    if (!Files.exists(status)) {
+      return false;
+    }
+    try (Stream<String> lines = Files.lines(status)) {
+      return lines
+          .filter(line -> line.startsWith("SigIgn:"))
+          .map(line -> new BigInteger(line.substring("SigIgn:".length()).strip(), 16))
+          .anyMatch(mask -> mask.testBit(signal - 1));
+    }
+  }
+}

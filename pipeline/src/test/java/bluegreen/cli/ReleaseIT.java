@@ -1,0 +1,127 @@
+package bluegreen.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bluegreen.cli.Program.Ended;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The commands against {@code bluegreen local}, each in a process of its own. */
+@Timeout(120)
+class ReleaseIT {
+  /** A five-minute canary takes two and a half seconds. */
+  private static final int SPEED = 120;
+
+  private static final int REQUESTS_A_SECOND = 50;
+
+  @TempDir private Path folder;
+  private Local local;
+
+  @BeforeEach
+  void boot() throws InterruptedException {
+    local = Local.boot(SPEED);
+  }
+
+  @AfterEach
+  void close() {
+    local.close();
+  }
+
+  @Test
+  void a_good_version_is_released_while_the_public_asks() throws Exception {
+    Load load = new Load(local.url(), REQUESTS_A_SECOND);
+    Ended release;
+    try (load) {
+      release = local.run("release --function lotto --image lotto:good");
+    }
+
+    assertThat(load.sent()).isPositive();
+    assertThat(load.failed()).isZero();
+    assertThat(release.code()).as("%s", release).isEqualTo(ExitCode.OK);
+    assertThat(release.outLines().getFirst()).isEqualTo("Released: version 2 serves all traffic");
+    assertThat(release.err()).contains("shifts version 1 → 2");
+    Ended again = local.run("release --function lotto --image lotto:good");
+    assertThat(again.code()).isEqualTo(ExitCode.OK);
+    assertThat(again.out()).isEqualTo("Already live: version 2 serves all traffic");
+  }
+
+  @Test
+  void a_bad_version_is_taken_back_and_the_commands_say_so() throws Exception {
+    Load load = new Load(local.url(), REQUESTS_A_SECOND);
+    Ended release;
+    try (load) {
+      release = local.run("release --function lotto --image lotto:bad");
+    }
+
+    assertThat(release.code()).as("%s", release).isEqualTo(ExitCode.ROLLED_BACK);
+    assertThat(release.outLines().getFirst())
+        .isEqualTo("Rolled back: version 1 serves all traffic again");
+    assertThat(load.failed()).isPositive();
+    JsonNode status = json("status --function lotto --json");
+    assertThat(status.at("/version").asString()).isEqualTo("1");
+    assertThat(status.at("/weights").isEmpty()).isTrue();
+    assertThat(status.at("/deployment").isNull()).isTrue();
+    assertThat(status.at("/alarms/0/name").asString()).isEqualTo("lotto-live-errors");
+    JsonNode history = json("history --function lotto --json");
+    assertThat(history.at("/0/version").asString()).isEqualTo("2");
+    assertThat(history.at("/0/live").asBoolean()).isFalse();
+    assertThat(history.at("/0/outcome").asString()).startsWith("rolled back:");
+    assertThat(history.at("/0/deployment").asString()).startsWith("d-");
+    assertThat(history.at("/1/live").asBoolean()).isTrue();
+    assertThat(history.at("/1/deployment").isNull()).isTrue();
+    JsonNode smoke = json("smoke --function lotto --version 2 --json");
+    assertThat(smoke.at("/version").asString()).isEqualTo("2");
+    assertThat(smoke.at("/tests").asInt()).isGreaterThan(3);
+    assertThat(smoke.at("/failures").isEmpty()).isTrue();
+  }
+
+  @Test
+  void the_version_before_is_put_back_on() throws Exception {
+    assertThat(local.run("release --function lotto --image lotto:good").code()).isZero();
+
+    Ended rollback = local.run("rollback --function lotto --by ada --reason numbers");
+
+    assertThat(rollback.code()).as("%s", rollback).isEqualTo(ExitCode.OK);
+    assertThat(rollback.outLines().getFirst())
+        .isEqualTo("Rolled back: version 1 serves all traffic again");
+    assertThat(local.run("status --function lotto").out())
+        .contains("serves      version 1\n", "rolled back 2 to 1 by ada: numbers");
+    assertThat(local.run("history --function lotto").out()).contains("rolled back by ada");
+  }
+
+  @Test
+  void a_version_that_fails_a_smoke_test_gets_no_traffic() throws Exception {
+    Files.writeString(
+        folder.resolve("teapot.json"),
+        """
+        {"name": "it is a teapot", "request": {"path": "/"}, "expect": {"status": 418}}
+        """);
+
+    Ended release = local.run("release --function lotto --image lotto:good --smoke " + folder);
+    Ended smoke = local.run("smoke --function lotto --version 2 --json --smoke " + folder);
+
+    assertThat(release.code()).isEqualTo(ExitCode.REJECTED);
+    assertThat(release.out()).contains("Smoke tests failed: version 2", "418");
+    assertThat(release.err()).contains("✗ it is a teapot");
+    assertThat(local.serves()).isEqualTo("version 1");
+    assertThat(smoke.code()).isEqualTo(ExitCode.REJECTED);
+    assertThat(parse(smoke.out()).at("/failures/0").asString()).contains("418");
+  }
+
+  private JsonNode json(String command) throws InterruptedException {
+    Ended ended = local.run(command);
+    assertThat(ended.code()).as("%s", ended).isEqualTo(ExitCode.OK);
+    return parse(ended.out());
+  }
+
+  private static JsonNode parse(String json) {
+    return JsonMapper.shared().readTree(json);
+  }
+}

@@ -10,6 +10,7 @@ import bluegreen.release.Story;
 import bluegreen.release.Traffic;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -77,10 +78,14 @@ final class Console implements Story {
 
   /** The life-cycle event that is under way, or how the deployment ended. */
   private static String status(Deployment deployment, ShiftProgress progress) {
-    List<String> begun = progress.events().stream().filter(e -> !e.endsWith("Pending")).toList();
-    return deployment.inFlight() && !begun.isEmpty()
-        ? begun.getLast()
-        : deployment.status().toString();
+    return underWay(progress.events())
+        .filter(event -> deployment.inFlight())
+        .orElseGet(() -> deployment.status().toString());
+  }
+
+  /** The last life-cycle event that has begun. */
+  static Optional<String> underWay(List<String> events) {
+    return events.reversed().stream().filter(event -> !event.endsWith("Pending")).findFirst();
   }
 
   /** How it ended: on standard output, and where GitHub shows it. */

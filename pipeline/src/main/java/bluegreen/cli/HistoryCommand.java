@@ -1,6 +1,8 @@
 package bluegreen.cli;
 
 import bluegreen.release.History;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -37,27 +39,29 @@ final class HistoryCommand implements Callable<Integer> {
               if (json) {
                 console.print(Json.write(entries));
               } else {
-                print(entries, console);
+                lines(entries).forEach(console::print);
               }
               return ExitCode.OK;
             });
   }
 
-  private static void print(List<History.Entry> entries, Console console) {
-    console.print(
+  static List<String> lines(List<History.Entry> entries) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
         "%-2s %-7s  %-12s  %-12s  %-20s  %s"
             .formatted("", "VERSION", "COMMIT", "DIGEST", "PUBLISHED", "OUTCOME"));
     for (History.Entry e : entries) {
-      console.print(
+      lines.add(
           "%-2s %-7s  %-12s  %-12s  %-20.20s  %s"
               .formatted(
                   e.live() ? "▶" : "",
                   e.version(),
                   shorten(e.origin().commit(), SHORT_COMMIT),
                   shorten(e.codeSha256(), SHORT_DIGEST),
-                  e.published().truncatedTo(java.time.temporal.ChronoUnit.SECONDS),
+                  e.published().truncatedTo(ChronoUnit.SECONDS),
                   e.outcome()));
     }
+    return lines;
   }
 
   private static String shorten(String text, int length) {

@@ -25,7 +25,7 @@ final class Ledger {
   record Answered(Instant at, int status, String version, String error) {}
 
   /** The alias at a moment. */
-  private record Shifted(Instant at, Alias alias) {}
+  record Shifted(Instant at, Alias alias) {}
 
   Ledger(EmbeddedAws aws) {
     aws.onExchange(

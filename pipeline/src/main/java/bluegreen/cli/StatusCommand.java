@@ -103,7 +103,7 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private static String inFlight(DeploymentReport d) {
-      String event = d.events.isEmpty() ? "" : ", " + d.events.getLast();
+      String event = Console.underWay(d.events).map(e -> ", " + e).orElse("");
       return d.id + " " + d.blue + " → " + d.green + " at " + Alias.percent(d.weight) + event;
     }
 

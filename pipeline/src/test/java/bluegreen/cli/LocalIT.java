@@ -59,7 +59,8 @@ class LocalIT {
             export AWS_REGION=eu-central-1
             export AWS_SECRET_ACCESS_KEY=rehearsal
             export BLUEGREEN_URL=http://127.0.0.1:[0-9]+
-            ready""");
+            ready\
+            """);
     assertThat(shared.program().err().soFar()).isEmpty();
   }
 

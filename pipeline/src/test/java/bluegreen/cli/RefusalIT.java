@@ -43,12 +43,12 @@ class RefusalIT {
 
   @Test
   void a_mistyped_command_line_is_said_to_be_one() throws Exception {
-    Ended option = local.run("release --function lotto --imgae lotto:good");
+    Ended option = local.run("release --function lotto --image lotto:good --overide-alarms");
     Ended missing = local.run("status");
 
     assertThat(option.code()).isEqualTo(ExitCode.USAGE);
     assertThat(option.outLines()).isEmpty();
-    assertThat(option.err()).contains("--imgae");
+    assertThat(option.err()).contains("--overide-alarms");
     assertThat(missing.code()).isEqualTo(ExitCode.USAGE);
     assertThat(missing.err()).contains("--function");
   }

@@ -1,0 +1,180 @@
+package bluegreen.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import bluegreen.release.Alarm;
+import bluegreen.release.Deployment;
+import bluegreen.release.Outcome.AlreadyLive;
+import bluegreen.release.Outcome.Undecided;
+import bluegreen.release.ShiftProgress;
+import bluegreen.release.Traffic;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConsoleTest {
+  private static final Style PLAIN = new Style(false, false, Optional.empty());
+  private static final Style TERMINAL = new Style(true, false, Optional.empty());
+  private static final Style GITHUB = new Style(false, true, Optional.empty());
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @Test
+  void a_file_gets_plain_lines() {
+    Console console = console(PLAIN);
+
+    console.waiting("Waiting");
+    console.waiting("Waiting");
+    console.done("Published");
+    console.smoke("it answers", List.of());
+    console.smoke("it counts", List.of("status 500"));
+    console.warning("No alarm");
+
+    assertThat(err())
+        .isEqualTo(
+            """
+            … Waiting
+            ✓ Published
+              ✓ it answers
+              ✗ it counts
+                  status 500
+            ! No alarm
+            """);
+    assertThat(out()).isEmpty();
+  }
+
+  @Test
+  void a_terminal_gets_colours_and_one_live_line() {
+    Console console = console(TERMINAL);
+
+    console.waiting("one");
+    console.waiting("two");
+    console.done("Published");
+
+    assertThat(err()).isEqualTo("\r\u001b[K… one\r\u001b[K… two\n\u001b[32m✓ \u001b[0mPublished\n");
+  }
+
+  @Test
+  void data_begins_on_a_line_of_its_own() {
+    Console console = console(TERMINAL);
+
+    console.waiting("one");
+    console.print("{}");
+
+    assertThat(err()).endsWith("… one\n");
+    assertThat(out()).isEqualTo("{}\n");
+  }
+
+  @Test
+  void github_gets_annotations_in_one_line_each() {
+    Console console = console(GITHUB);
+
+    console.warning("100 %\nfull\r");
+    console.outcome(new Undecided("no answer", "again"));
+    console.outcome(new AlreadyLive("2"));
+
+    assertThat(err())
+        .contains("::warning::100 %25%0Afull%0D\n")
+        .contains("::error::Undecided: no answer\n")
+        .doesNotContain("Already live");
+    assertThat(out())
+        .isEqualTo(
+            """
+            Undecided: no answer
+              again
+            Already live: version 2 serves all traffic
+            """);
+  }
+
+  @Test
+  void a_jobs_summary_gets_every_outcome(@TempDir Path folder) {
+    Path page = folder.resolve("summary.md");
+    Console console = console(new Style(false, true, Optional.of(page)));
+
+    console.outcome(new Undecided("no answer", "again"));
+    console.outcome(new AlreadyLive("2"));
+
+    assertThat(page)
+        .content()
+        .isEqualTo(
+            """
+            ### Undecided: no answer
+
+            - again
+
+            ### Already live: version 2 serves all traffic
+
+
+            """);
+  }
+
+  @Test
+  void a_summary_that_cannot_be_written_is_named(@TempDir Path folder) {
+    Console console = console(new Style(false, true, Optional.of(folder)));
+
+    assertThatThrownBy(() -> console.summary("title", "text"))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining(folder.toString());
+  }
+
+  @Test
+  void the_progress_of_a_shift_is_one_line() {
+    console(PLAIN).shifting(deployment(Optional.empty()), progress());
+
+    assertThat(err())
+        .isEqualTo(
+            "d-1 █░░░░░░░░░  10 % AllowTraffic InProgress"
+                + "  blue 1: 90 requests, 0 errors  green 2: 10 requests, 3 errors"
+                + "  errors ALARM\n");
+  }
+
+  @Test
+  void a_rollback_shows_no_traffic() {
+    console(PLAIN).shifting(deployment(Optional.of("d-0")), progress());
+
+    assertThat(err()).isEqualTo("d-1 AllowTraffic InProgress\n");
+  }
+
+  private static Deployment deployment(Optional<String> rollbackOf) {
+    return new Deployment(
+        "d-1",
+        Deployment.Status.IN_FLIGHT,
+        Optional.of(new Deployment.Shift("1", "2")),
+        rollbackOf,
+        Optional.empty(),
+        "",
+        true,
+        Instant.EPOCH,
+        Optional.empty());
+  }
+
+  private static ShiftProgress progress() {
+    return new ShiftProgress(
+        0.1,
+        List.of(
+            "BeforeAllowTraffic Succeeded", "AllowTraffic InProgress", "AfterAllowTraffic Pending"),
+        List.of(new Alarm("errors", Alarm.State.ALARM, "")),
+        List.of(new Traffic("1", 90, 0), new Traffic("2", 10, 3)));
+  }
+
+  private Console console(Style style) {
+    return new Console(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), style);
+  }
+
+  private String out() {
+    return out.toString(UTF_8);
+  }
+
+  private String err() {
+    return err.toString(UTF_8);
+  }
+}

@@ -1,0 +1,112 @@
+package bluegreen.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bluegreen.cli.Ledger.Page;
+import bluegreen.release.History;
+import bluegreen.world.World;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What {@code status}, {@code history} and the rehearsal's ledger say of a whole world. */
+class ReportsTest {
+  private final World world = new World();
+
+  @AfterEach
+  void close() {
+    world.close();
+  }
+
+  @Test
+  void status_of_a_quiet_world() {
+    assertThat(status().lines())
+        .satisfiesExactly(
+            line -> assertThat(line).isEqualTo("function    lotto, alias live"),
+            line -> assertThat(line).isEqualTo("serves      version 1"),
+            line -> assertThat(line).isEqualTo("version     1 ACTIVE, commit first"),
+            line -> assertThat(line).matches(" {12}sha256:[0-9a-f]{64}"),
+            line -> assertThat(line).isEqualTo("deployment  none in flight"),
+            line -> assertThat(line).isEqualTo("alarm       lotto-live-errors OK"),
+            line -> assertThat(line).isEqualTo("url         " + world.aws().url() + "/"));
+  }
+
+  @Test
+  void status_of_a_canary() {
+    AtomicReference<StatusCommand.Report> seen = new AtomicReference<>();
+    world.onWait(
+        () -> {
+          world.ask();
+          if (seen.get() == null && !world.alias().weights().isEmpty()) {
+            seen.set(status());
+          }
+        });
+
+    world.release("good");
+
+    assertThat(seen.get().lines())
+        .contains("serves      version 1 + 2 (10 %)", "version     2 ACTIVE, commit c0ffee")
+        .anySatisfy(
+            line ->
+                assertThat(line)
+                    .matches("deployment  d-\\w+ 1 → 2 at 10 %, AllowTraffic InProgress"));
+  }
+
+  @Test
+  void status_after_a_rollback_says_who_and_why() {
+    world.release("good");
+    world.rollback();
+
+    assertThat(status().lines())
+        .contains("serves      version 1", "note        rolled back 2 to 1 by ada: because");
+  }
+
+  @Test
+  void history_says_what_became_of_each_version() {
+    world.release("bad");
+    world.pass(Duration.ofMinutes(10));
+    world.release("good");
+
+    List<String> lines = HistoryCommand.lines(History.of(world.ports(), 20));
+
+    assertThat(lines)
+        .satisfiesExactly(
+            heading -> assertThat(heading).contains("VERSION", "COMMIT", "DIGEST", "OUTCOME"),
+            good ->
+                assertThat(good).matches("▶  3 +c0ffee +[0-9a-f]{12}  2026-01-31T\\S+Z  released"),
+            bad -> assertThat(bad).startsWith("   2 ").contains("rolled back: "),
+            first -> assertThat(first).startsWith("   1 ").endsWith("  first"));
+  }
+
+  @Test
+  void the_ledger_has_every_request_and_every_shift() {
+    Ledger ledger = new Ledger(world.aws());
+    world.ask();
+    world.pass(Duration.ofSeconds(1));
+    Instant from = world.aws().now();
+
+    world.release("bad");
+
+    Page page = ledger.since(from);
+    assertThat(page.weights()).matches("1 \\+ 2 \\(10 %\\) at \\d+ s, 1 at \\d+ s");
+    assertThat(page.failures()).isEqualTo(Map.of("2", page.served("2")));
+    assertThat(page.served("2")).isEqualTo(world.failures().get("2").longValue());
+    assertThat(page.requests()).isEqualTo(page.served("1") + page.served("2"));
+    assertThat(page.bad()).isLessThan(Duration.ofMinutes(5));
+    assertThat(ledger.since(world.aws().now().plusSeconds(1)))
+        .satisfies(
+            later -> {
+              assertThat(later.weights()).isEqualTo("untouched");
+              assertThat(later.failures()).isEqualTo(Map.of());
+              assertThat(later.bad()).isZero();
+            });
+  }
+
+  private StatusCommand.Report status() {
+    return StatusCommand.Report.of(world.ports());
+  }
+}

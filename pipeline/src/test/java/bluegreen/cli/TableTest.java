@@ -1,0 +1,21 @@
+package bluegreen.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TableTest {
+  private static final Table TABLE =
+      new Table(List.of("NAME", "N"), List.of(List.of("a", "1"), List.of("bbbbbb", "22")));
+
+  @Test
+  void columns_are_as_wide_as_they_need_to_be() {
+    assertThat(TABLE.lines()).containsExactly("NAME    N", "─────────", "a       1", "bbbbbb  22");
+  }
+
+  @Test
+  void markdown_is_a_table_too() {
+    assertThat(TABLE.markdown()).isEqualTo("| NAME | N |\n|---|---|\n| a | 1 |\n| bbbbbb | 22 |\n");
+  }
+}

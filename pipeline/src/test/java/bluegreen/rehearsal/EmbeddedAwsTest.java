@@ -1,0 +1,81 @@
+package bluegreen.rehearsal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import bluegreen.rehearsal.model.Environments;
+import bluegreen.rehearsal.model.Tempo;
+import bluegreen.rehearsal.wire.Interceptor;
+import bluegreen.world.World;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import org.junit.jupiter.api.Test;
+
+class EmbeddedAwsTest {
+  private final Closing environments = new Closing();
+
+  @Test
+  void a_boot_that_fails_closes_what_it_has_opened() throws IOException {
+    try (ServerSocket taken = loopback(0)) {
+      int free = freePort();
+
+      assertThatThrownBy(() -> boot(taken.getLocalPort(), free))
+          .isInstanceOf(UncheckedIOException.class)
+          .hasMessageContaining("AWS endpoint")
+          .hasMessageContaining("port " + taken.getLocalPort());
+
+      assertThat(environments.closed).isTrue();
+      assertThatCode(() -> loopback(free).close()).doesNotThrowAnyException();
+    }
+  }
+
+  @Test
+  void a_load_balancer_without_a_port_fails_clearly() throws IOException {
+    try (ServerSocket taken = loopback(0)) {
+      assertThatThrownBy(() -> boot(0, taken.getLocalPort()))
+          .isInstanceOf(UncheckedIOException.class)
+          .hasMessageContaining("load balancer")
+          .hasMessageContaining("port " + taken.getLocalPort());
+
+      assertThat(environments.closed).isTrue();
+    }
+  }
+
+  private void boot(int port, int httpPort) {
+    EmbeddedAws.boot(
+            new EmbeddedAws.Settings(port, httpPort, new Tempo(1), environments, Interceptor.NONE),
+            World.bundle())
+        .close();
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket free = loopback(0)) {
+      return free.getLocalPort();
+    }
+  }
+
+  private static ServerSocket loopback(int port) throws IOException {
+    return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
+  }
+
+  /** Runs nothing, and knows whether it was closed. */
+  private static final class Closing implements Environments {
+    private boolean closed;
+
+    @Override
+    public Answer invoke(Invocation invocation) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void retire(String versionArn) {}
+
+    @Override
+    public void close() {
+      closed = true;
+    }
+  }
+}

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -40,7 +41,7 @@ record Load(double seconds, long[] nanos) {
       List<Future<long[]>> all =
           threads.invokeAll(
               IntStream.range(0, connections)
-                  .<java.util.concurrent.Callable<long[]>>mapToObj(i -> () -> ask(url, end))
+                  .<Callable<long[]>>mapToObj(i -> () -> ask(url, end))
                   .toList());
       long[] nanos = all.stream().flatMapToLong(Load::times).sorted().toArray();
       return new Load((System.nanoTime() - began) / 1e9, nanos);

@@ -1,11 +1,13 @@
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +97,7 @@ final class Local implements AutoCloseable {
                 .header("X-Amz-Log-Type", "Tail")
                 .POST(BodyPublishers.ofString(event)));
     String log = response.headers().firstValue("X-Amz-Log-Result").orElseThrow();
-    return new String(java.util.Base64.getDecoder().decode(log));
+    return new String(Base64.getDecoder().decode(log));
   }
 
   static String field(Pattern pattern, String json) {
@@ -142,7 +144,7 @@ final class Local implements AutoCloseable {
       }
       return response;
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

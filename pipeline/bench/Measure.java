@@ -1,7 +1,7 @@
 /** What is measured, in the order of the table; seconds unless the title says otherwise. */
 enum Measure {
   HELP("`--help`", 0.2, null),
-  FLOOR("a JVM that prints one line", Double.NaN, HELP),
+  FLOOR("a JVM that prints one line", Double.NaN, null),
   VERSION("`--version`, which starts a JVM", Double.NaN, FLOOR),
   HELP_COLD("`--help`, unprepared", Double.NaN, HELP),
   STATUS("`status`", 0.8, null),
@@ -21,7 +21,8 @@ enum Measure {
   P50("… milliseconds, median", Double.NaN, null),
   P99("… milliseconds, 99th percentile", Double.NaN, P50),
   ALONE("load balancer, one connection, milliseconds, median", Double.NaN, null),
-  FUNCTION("… of it, milliseconds in the function by its `REPORT` line (4)", Double.NaN, ALONE);
+  FUNCTION("… of it, milliseconds in the function by its `REPORT` line (4)", Double.NaN, ALONE),
+  ADDED("… of it, milliseconds that the load balancer adds", Double.NaN, ALONE);
 
   private final String title;
   private final double aim;

@@ -37,7 +37,7 @@ final class Results {
         : "%s × %s".formatted(number(median / median(values.get(base))), base.title());
   }
 
-  private static double median(List<Double> all) {
+  static double median(List<Double> all) {
     List<Double> sorted = all.stream().sorted().toList();
     int half = sorted.size() / 2;
     return sorted.size() % 2 == 1

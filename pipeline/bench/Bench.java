@@ -34,7 +34,8 @@ final class Bench {
   private static final String EVENT =
       """
       {"httpMethod": "GET", "path": "/", "queryStringParameters": {}, "headers": {}, "body": "",
-       "isBase64Encoded": false, "requestContext": {"elb": {"targetGroupArn": "bench"}}}""";
+       "isBase64Encoded": false, "requestContext": {"elb": {"targetGroupArn": "bench"}}}\
+      """;
 
   private final Path home = Path.of(System.getProperty("bluegreen.home"));
   private final HttpClient http =

@@ -22,7 +22,7 @@ final class Bench {
   private static final Map<String, String> UNPREPARED = Map.of("BLUEGREEN_UNPREPARED", "true");
 
   /** On a busy machine there are fewer rounds. */
-  private static final Duration ENOUGH = Duration.ofSeconds(110);
+  private static final Duration ENOUGH = Duration.ofSeconds(90);
 
   private static final int CONNECTIONS = 8;
   private static final int INVOCATIONS = 100;

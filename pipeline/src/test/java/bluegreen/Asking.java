@@ -7,9 +7,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** A public of one that asks a hundred times a second. */
+/** A public of one that asks 250 times a second. */
 final class Asking implements AutoCloseable {
-  private static final int MILLIS = 10;
+  private static final int MILLIS = 4;
 
   private final URI url;
   private final ScheduledExecutorService pace = Executors.newSingleThreadScheduledExecutor();

@@ -30,8 +30,8 @@ import software.amazon.awssdk.services.lambda.model.GetAliasResponse;
  * command again: it always ends released or rolled back.
  */
 class KilledReleaseIT {
-  /** A five-minute canary takes a third of a second: time for some requests, and no longer. */
-  private static final double SPEED = 900;
+  /** A five-minute canary takes a second: time for dozens of requests to green, and no longer. */
+  private static final double SPEED = 300;
 
   private static final int RELEASED = 0;
   private static final int ROLLED_BACK = 5;

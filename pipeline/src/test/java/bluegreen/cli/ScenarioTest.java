@@ -90,6 +90,6 @@ class ScenarioTest {
   }
 
   private static Answered answered(int status, String version) {
-    return new Answered(Instant.EPOCH, status, version);
+    return new Answered(Instant.EPOCH, status, version, "null");
   }
 }

@@ -1,6 +1,7 @@
 package bluegreen.rehearsal.model;
 
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,11 +14,25 @@ public record Page<T>(List<T> items, @Nullable String next) {
     items = List.copyOf(items);
   }
 
-  /** The page of at most {@code wanted} items, or {@code size} if nothing is wanted. */
+  /**
+   * A page that starts at {@code token} and has at most {@code wanted} items, {@code most} if null.
+   *
+   * @param invalid the service's own error for a token or a number that is none
+   */
   public static <T> Page<T> of(
-      List<T> all, @Nullable String marker, @Nullable Integer wanted, int size) {
-    int from = marker == null ? 0 : Math.min(Integer.parseInt(marker), all.size());
-    int to = Math.min(from + Math.min(wanted == null ? size : wanted, size), all.size());
+      List<T> all,
+      @Nullable String token,
+      @Nullable Integer wanted,
+      int most,
+      Function<String, ? extends RuntimeException> invalid) {
+    if (wanted != null && wanted < 1) {
+      throw invalid.apply("A page has at least one item, not " + wanted + ".");
+    }
+    if (token != null && (!token.matches("\\d{1,9}") || Integer.parseInt(token) > all.size())) {
+      throw invalid.apply("The token " + token + " is not one of this list.");
+    }
+    int from = token == null ? 0 : Integer.parseInt(token);
+    int to = Math.min(from + Math.min(wanted == null ? most : wanted, most), all.size());
     return new Page<>(all.subList(from, to), to < all.size() ? String.valueOf(to) : null);
   }
 }

@@ -2,6 +2,7 @@ package bluegreen.rehearsal.model.cloudwatch;
 
 import static bluegreen.rehearsal.model.cloudwatch.Errors.require;
 
+import bluegreen.rehearsal.model.Page;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -42,7 +43,8 @@ final class AlarmQueries {
         metricAlarms(request.alarmTypes())
             ? alarms.all().stream().filter(a -> matches(a, request)).toList()
             : List.of();
-    Page<MetricAlarm> page = Page.of(found, request.nextToken(), records(request.maxRecords()));
+    Page<MetricAlarm> page =
+        Page.of(found, request.nextToken(), null, records(request.maxRecords()), Errors::token);
     return DescribeAlarmsResponse.builder()
         .metricAlarms(page.items())
         .compositeAlarms(List.of())
@@ -70,7 +72,9 @@ final class AlarmQueries {
         Page.of(
             ascending ? newestFirst.reversed() : newestFirst,
             request.nextToken(),
-            records(request.maxRecords()));
+            null,
+            records(request.maxRecords()),
+            Errors::token);
     return DescribeAlarmHistoryResponse.builder()
         .alarmHistoryItems(page.items())
         .nextToken(page.next())

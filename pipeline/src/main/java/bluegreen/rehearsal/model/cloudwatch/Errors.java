@@ -2,6 +2,7 @@ package bluegreen.rehearsal.model.cloudwatch;
 
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.cloudwatch.model.CloudWatchException;
+import software.amazon.awssdk.services.cloudwatch.model.InvalidNextTokenException;
 
 /** Errors that CloudWatch answers with although its API model doesn't list them. */
 final class Errors {
@@ -15,6 +16,10 @@ final class Errors {
         .awsErrorDetails(
             AwsErrorDetails.builder().errorCode("ValidationError").errorMessage(message).build())
         .build();
+  }
+
+  static RuntimeException token(String message) {
+    return InvalidNextTokenException.builder().message(message).build();
   }
 
   static void require(boolean condition, String message) {

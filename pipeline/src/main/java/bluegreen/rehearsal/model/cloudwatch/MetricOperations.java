@@ -1,5 +1,6 @@
 package bluegreen.rehearsal.model.cloudwatch;
 
+import bluegreen.rehearsal.model.Page;
 import bluegreen.rehearsal.model.Timeline;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,7 +72,8 @@ final class MetricOperations {
             .filter(m -> matches(m, request))
             .sorted(Comparator.comparing(Metric::toString))
             .toList();
-    Page<Metric> page = Page.of(metrics, request.nextToken(), METRICS_PER_PAGE);
+    Page<Metric> page =
+        Page.of(metrics, request.nextToken(), null, METRICS_PER_PAGE, Errors::token);
     return ListMetricsResponse.builder().metrics(page.items()).nextToken(page.next()).build();
   }
 

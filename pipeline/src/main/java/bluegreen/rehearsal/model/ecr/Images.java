@@ -42,7 +42,8 @@ public final class Images {
             wanted.stream().filter(filter).toList(),
             request.nextToken(),
             request.maxResults(),
-            PAGE);
+            PAGE,
+            Errors::invalid);
     return DescribeImagesResponse.builder()
         .imageDetails(page.items().stream().map(image -> detail(repository, image)).toList())
         .nextToken(page.next())
@@ -62,7 +63,7 @@ public final class Images {
             .filter(filter)
             .flatMap(image -> repository.identifiers(image).stream())
             .toList();
-    var page = Page.of(all, request.nextToken(), request.maxResults(), PAGE);
+    var page = Page.of(all, request.nextToken(), request.maxResults(), PAGE, Errors::invalid);
     return ListImagesResponse.builder().imageIds(page.items()).nextToken(page.next()).build();
   }
 

@@ -96,7 +96,7 @@ public final class Repositories {
         request.hasRepositoryNames()
             ? request.repositoryNames().stream().map(this::get).toList()
             : List.copyOf(repositories.values());
-    var page = Page.of(wanted, request.nextToken(), request.maxResults(), PAGE);
+    var page = Page.of(wanted, request.nextToken(), request.maxResults(), PAGE, Errors::invalid);
     return DescribeRepositoriesResponse.builder()
         .repositories(page.items().stream().map(EcrRepository::description).toList())
         .nextToken(page.next())

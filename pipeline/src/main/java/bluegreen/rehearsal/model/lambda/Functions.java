@@ -122,7 +122,7 @@ public final class Functions {
                         : Stream.of(named(function.latest(), function.reference())))
             .map(Lifecycle::withoutStatus)
             .toList();
-    var page = Page.of(configurations, request.marker(), request.maxItems(), PAGE);
+    var page = Page.of(configurations, request.marker(), request.maxItems(), PAGE, Errors::invalid);
     return ListFunctionsResponse.builder().functions(page.items()).nextMarker(page.next()).build();
   }
 }

@@ -110,7 +110,7 @@ public final class LambdaAliases implements Aliases {
                     request.functionVersion() == null
                         || Routing.leadsTo(alias, request.functionVersion()))
             .toList();
-    var page = Page.of(all, request.marker(), request.maxItems(), PAGE);
+    var page = Page.of(all, request.marker(), request.maxItems(), PAGE, Errors::invalid);
     return ListAliasesResponse.builder().aliases(page.items()).nextMarker(page.next()).build();
   }
 

@@ -46,7 +46,8 @@ final class Versions {
             .map(LambdaVersion::configuration)
             .map(Lifecycle::withoutStatus)
             .toList();
-    Page<FunctionConfiguration> page = Page.of(all, request.marker(), request.maxItems(), PAGE);
+    Page<FunctionConfiguration> page =
+        Page.of(all, request.marker(), request.maxItems(), PAGE, Errors::invalid);
     return ListVersionsByFunctionResponse.builder()
         .versions(page.items())
         .nextMarker(page.next())

@@ -22,7 +22,8 @@ import java.util.stream.Stream;
  * @param nativeLibrary the runtime interface client's, as a file
  * @param failing what a failing version needs beside them
  */
-public record Bundle(String function, String handler, List<Path> jars, Path nativeLibrary, List<Path> failing) {
+public record Bundle(
+    String function, String handler, List<Path> jars, Path nativeLibrary, List<Path> failing) {
   /** The flags with which Lambda's managed Java runtime starts, and a start without unpacking. */
   private static final List<String> FLAGS =
       List.of(

@@ -72,9 +72,9 @@ class ScenarioTest {
   @Test
   void a_failed_request_is_wrong_unless_the_bad_version_served_it() {
     assertThat(Scenario.good.wrong("1", RELEASED, page(BLUE, GREEN_FAILED), ON_2))
-        .containsExactly("public requests failed: {2=1} by version");
+        .containsExactly("public requests failed by version {2=1}: [LAMBDA_UNHANDLED]");
     assertThat(Scenario.bad.wrong("1", ROLLED_BACK, page(GREEN_FAILED, BLUE_FAILED), ON_1))
-        .containsExactly("public requests failed: {1=1, 2=1} by version");
+        .containsExactly("public requests failed by version {1=1, 2=1}: [LAMBDA_UNHANDLED]");
     assertThat(Scenario.bad.wrong("1", ROLLED_BACK, page(GREEN_FAILED, NOBODY), ON_1)).hasSize(1);
     assertThat(Scenario.rollback.wrong("2", ROLLED_BACK, page(GREEN_FAILED), ON_1)).hasSize(1);
   }
@@ -90,6 +90,7 @@ class ScenarioTest {
   }
 
   private static Answered answered(int status, String version) {
-    return new Answered(Instant.EPOCH, status, version, "null");
+    return new Answered(
+        Instant.EPOCH, status, version, status == 200 ? "null" : "LAMBDA_UNHANDLED");
   }
 }

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Timeout;
 /** SIGTERM while traffic moves. */
 @Timeout(120)
 class InterruptIT {
-  /** A five-minute canary takes ten seconds: long enough to be interrupted. */
-  private static final int SPEED = 30;
+  /** A five-minute canary takes seven seconds: long enough to be interrupted. */
+  private static final int SPEED = 45;
 
   private static final int TERMINATED = 143;
 

@@ -86,7 +86,8 @@ class LauncherIT {
             "pipeline/target/bluegreen.aot",
             "pipeline/target/lib",
             "src/target/lotto.jar",
-            "src/target/lib")) {
+            "src/target/lib",
+            "src/target/jni")) {
       copy(CHECKOUT.resolve(part), copy.resolve(part));
     }
 

@@ -35,7 +35,7 @@ class ReleaseIT {
   }
 
   @Test
-  void a_good_version_is_released_while_the_public_asks() throws Exception {
+  void a_good_version_is_released_while_the_public_asks_and_put_back() throws Exception {
     Load load = new Load(local.url(), REQUESTS_A_SECOND);
     Ended release;
     try (load) {
@@ -47,9 +47,20 @@ class ReleaseIT {
     assertThat(release.code()).as("%s", release).isEqualTo(ExitCode.OK);
     assertThat(release.outLines().getFirst()).isEqualTo("Released: version 2 serves all traffic");
     assertThat(release.err()).contains("shifts version 1 → 2");
+
     Ended again = local.run("release --function lotto --image lotto:good");
+
     assertThat(again.code()).isEqualTo(ExitCode.OK);
     assertThat(again.out()).isEqualTo("Already live: version 2 serves all traffic");
+
+    Ended rollback = local.run("rollback --function lotto --by ada --reason numbers");
+
+    assertThat(rollback.code()).as("%s", rollback).isEqualTo(ExitCode.OK);
+    assertThat(rollback.outLines().getFirst())
+        .isEqualTo("Rolled back: version 1 serves all traffic again");
+    assertThat(local.run("status --function lotto").out())
+        .contains("serves      version 1\n", "rolled back 2 to 1 by ada: numbers");
+    assertThat(local.run("history --function lotto").out()).contains("rolled back by ada");
   }
 
   @Test
@@ -80,20 +91,6 @@ class ReleaseIT {
     assertThat(smoke.at("/version").asString()).isEqualTo("2");
     assertThat(smoke.at("/tests").asInt()).isGreaterThan(3);
     assertThat(smoke.at("/failures").isEmpty()).isTrue();
-  }
-
-  @Test
-  void the_version_before_is_put_back_on() throws Exception {
-    assertThat(local.run("release --function lotto --image lotto:good").code()).isZero();
-
-    Ended rollback = local.run("rollback --function lotto --by ada --reason numbers");
-
-    assertThat(rollback.code()).as("%s", rollback).isEqualTo(ExitCode.OK);
-    assertThat(rollback.outLines().getFirst())
-        .isEqualTo("Rolled back: version 1 serves all traffic again");
-    assertThat(local.run("status --function lotto").out())
-        .contains("serves      version 1\n", "rolled back 2 to 1 by ada: numbers");
-    assertThat(local.run("history --function lotto").out()).contains("rolled back by ada");
   }
 
   @Test

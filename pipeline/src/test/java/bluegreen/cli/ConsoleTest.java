@@ -46,7 +46,6 @@ class ConsoleTest {
             ✓ Published
               ✓ it answers
               ✗ it counts
-                  status 500
             ! No alarm
             """);
     assertThat(out()).isEmpty();

@@ -25,6 +25,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
@@ -102,8 +103,12 @@ public final class EmbeddedAws implements AutoCloseable {
     CodeDeploy codeDeploy =
         new CodeDeploy(timeline, ACCOUNT, lambda.aliases(), cloudWatch, lambda.invoker()::invoke);
     Stage stage = new Stage(bundle, lambda, ecr, codeDeploy, cloudWatch);
+    timeline.run(stage::repository);
+    // This takes as long as the load balancer: each on a core of its own.
+    CompletableFuture<Void> images = CompletableFuture.runAsync(stage::push);
     try {
       balancer = balancer(settings.httpPort(), stage);
+      images.join();
       timeline.run(() -> stage.set(balancer.uri()));
       past.advance(AGO);
       timeline.run(() -> {});

@@ -42,21 +42,26 @@ record Stage(Bundle bundle, Lambda lambda, Ecr ecr, CodeDeploy codeDeploy, Cloud
         .formatted(account.region(), account.id(), bundle.function());
   }
 
-  /** Sets it up; called inside the model's lock. */
-  void set(URI url) {
-    images();
-    function(url);
-    alarm();
-    delivery();
+  /** Sets up the registry; called inside the model's lock. */
+  void repository() {
+    ecr.repositories()
+        .createRepository(
+            CreateRepositoryRequest.builder().repositoryName(bundle.function()).build());
   }
 
-  private void images() {
+  /** Fills it: outside the lock, as that takes a while. */
+  void push() {
     String name = bundle.function();
-    ecr.repositories()
-        .createRepository(CreateRepositoryRequest.builder().repositoryName(name).build());
     ecr.push(name, "first", bundle.image("first"), bundle.jars());
     ecr.push(name, "good", bundle.image("good"), bundle.jars());
     ecr.push(name, "bad", bundle.failing("traffic", "bad"), bundle.failingJars());
+  }
+
+  /** Sets up the rest, with images in the registry; called inside the model's lock. */
+  void set(URI url) {
+    function(url);
+    alarm();
+    delivery();
   }
 
   private void function(URI url) {

@@ -21,7 +21,11 @@ final class Constraints {
         value == null || pattern.matcher(value).matches(),
         member,
         value,
-        "Member must satisfy regular expression pattern: " + pattern);
+        matching(pattern));
+  }
+
+  static String matching(Pattern pattern) {
+    return "Member must satisfy regular expression pattern: " + pattern;
   }
 
   Constraints length(String member, @Nullable String value, int max) {

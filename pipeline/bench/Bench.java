@@ -153,15 +153,13 @@ final class Bench {
     }
   }
 
-  /** Until the compilers are done: no window is a twentieth faster than the one before. */
+  /** Until the compilers are done: two windows in a row are no twentieth faster than the best. */
   private static void warmUp(Local local) throws InterruptedException {
-    double rate = 0;
-    for (int i = 0; i < WINDOWS; i++) {
-      double before = rate;
-      rate = Load.on(local.url(), CONNECTIONS, WINDOW).rate();
-      if (rate < 1.05 * before) {
-        return;
-      }
+    double best = 0;
+    for (int i = 0, slower = 0; i < WINDOWS && slower < 2; i++) {
+      double rate = Load.on(local.url(), CONNECTIONS, WINDOW).rate();
+      slower = rate < 1.05 * best ? slower + 1 : 0;
+      best = Math.max(best, rate);
     }
   }
 

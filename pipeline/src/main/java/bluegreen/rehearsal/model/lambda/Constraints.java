@@ -18,10 +18,7 @@ final class Constraints {
 
   Constraints matches(String member, @Nullable String value, Pattern pattern) {
     return require(
-        value == null || pattern.matcher(value).matches(),
-        member,
-        value,
-        matching(pattern));
+        value == null || pattern.matcher(value).matches(), member, value, matching(pattern));
   }
 
   static String matching(Pattern pattern) {

@@ -16,6 +16,7 @@ import bluegreen.rehearsal.model.lambda.Pace;
 import bluegreen.rehearsal.wire.AwsServer;
 import bluegreen.rehearsal.wire.Interceptor;
 import bluegreen.rehearsal.wire.Service;
+import bluegreen.rehearsal.wire.registry.Registry;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -102,7 +103,10 @@ public final class EmbeddedAws implements AutoCloseable {
     CodeDeploy codeDeploy =
         new CodeDeploy(timeline, ACCOUNT, lambda.aliases(), cloudWatch, lambda.invoker()::invoke);
     Stage stage = new Stage(bundle, lambda, ecr, codeDeploy, cloudWatch);
+    closing.push(ecr::close);
     try {
+      server = server(settings, codeDeploy);
+      ecr.serveAt(server.endpoint().getAuthority());
       balancer = balancer(settings.httpPort(), stage);
       timeline.run(() -> stage.set(balancer.uri()));
       past.advance(AGO);
@@ -111,7 +115,6 @@ public final class EmbeddedAws implements AutoCloseable {
       if (settings.time() instanceof Tempo tempo) {
         closing.push(new Ticker(timeline, tempo)::close);
       }
-      server = server(settings, codeDeploy);
     } catch (RuntimeException e) {
       close();
       throw e;
@@ -139,7 +142,8 @@ public final class EmbeddedAws implements AutoCloseable {
                 Service.codeDeploy(codeDeploy.operations().toArray()),
                 Service.cloudWatch(cloudWatch.operations().toArray()),
                 Service.ecr(ecr.services().toArray())),
-            settings.interceptor());
+            settings.interceptor(),
+            new Registry(ecr, timeline)::route);
     closing.push(started::close);
     return started;
   }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -43,19 +44,28 @@ public final class AwsServer implements AutoCloseable {
    * @throws UncheckedIOException if the port can't be opened
    */
   public static AwsServer start(int port, Timeline timeline, List<Service> services) {
-    return start(port, timeline, services, Interceptor.NONE);
+    return start(port, timeline, services, Interceptor.NONE, routes -> {});
   }
 
-  /** Starts to serve, with {@code interceptor} in the way of every call. */
+  /**
+   * Starts to serve.
+   *
+   * @param interceptor in the way of every call
+   * @param more adds paths that are no operations
+   */
   public static AwsServer start(
-      int port, Timeline timeline, List<Service> services, Interceptor interceptor) {
+      int port,
+      Timeline timeline,
+      List<Service> services,
+      Interceptor interceptor,
+      Consumer<HttpRouting.Builder> more) {
     WebServer server =
         WebServer.builder()
             .host("127.0.0.1")
             .port(port)
             .shutdownHook(false)
             .contentEncoding(encodings -> encodings.addContentEncoding(new Gzip()))
-            .addRouting(routing(new Gateway(timeline, services, interceptor)))
+            .addRouting(routing(new Gateway(timeline, services, interceptor), more))
             .build()
             .start();
     if (!server.isRunning()) {
@@ -77,8 +87,10 @@ public final class AwsServer implements AutoCloseable {
     server.stop();
   }
 
-  private static HttpRouting.Builder routing(Gateway gateway) {
-    return HttpRouting.builder()
+  private static HttpRouting.Builder routing(Gateway gateway, Consumer<HttpRouting.Builder> more) {
+    HttpRouting.Builder routes = HttpRouting.builder();
+    more.accept(routes);
+    return routes
         .get("/", (request, response) -> response.send(gateway.served() + "\n"))
         .any((request, response) -> handle(gateway, request, response));
   }

@@ -66,6 +66,7 @@ final class Functions {
     return new Invocation(
         version,
         image,
+        "lotto@sha256:ab",
         UUID.randomUUID().toString(),
         ARN + ":live",
         SdkBytes.fromUtf8String(event));

@@ -118,11 +118,11 @@ final class Oci {
     return new Descriptor(mediaType, name(sha256().digest(bytes)), bytes.length, platform);
   }
 
-  private static String name(byte[] hash) {
+  static String name(byte[] hash) {
     return "sha256:" + HexFormat.of().formatHex(hash);
   }
 
-  private static MessageDigest sha256() {
+  static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

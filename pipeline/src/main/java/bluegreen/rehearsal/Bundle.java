@@ -1,10 +1,10 @@
 package bluegreen.rehearsal;
 
 import bluegreen.rehearsal.model.ImageConfig;
+import bluegreen.rehearsal.model.ecr.Ecr;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,10 +20,10 @@ import java.util.stream.Stream;
  * @param handler the class that Lambda calls
  * @param jars its own jar and those that it needs, the runtime interface client among them
  * @param nativeLibrary the runtime interface client's, as a file
- * @param failing what a failing version needs beside them
  */
 public record Bundle(
-    String function, String handler, List<Path> jars, Path nativeLibrary, List<Path> failing) {
+    String function, String handler, List<Path> jars, Path nativeLibrary)
+    implements Product {
   /** The flags with which Lambda's managed Java runtime starts, and a start without unpacking. */
   private static final List<String> FLAGS =
       List.of(
@@ -42,14 +42,8 @@ public record Bundle(
 
   private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
 
-  /** By name: its class needs what only the function's own process has. */
-  private static final String FAILING = "bluegreen.rehearsal.fault.FailingHandler";
-
-  private static final String REVISION = "org.opencontainers.image.revision";
-
   public Bundle {
     jars = List.copyOf(jars);
-    failing = List.copyOf(failing);
   }
 
   /**
@@ -71,41 +65,23 @@ public record Bundle(
     } catch (IOException e) {
       throw new UncheckedIOException("The function's libraries can't be listed", e);
     }
-    return new Bundle(
-        "lotto", "lotto.LottoHandler", jars, target.resolve(NATIVE_LIBRARY), List.of(own()));
+    return new Bundle("lotto", "lotto.LottoHandler", jars, target.resolve(NATIVE_LIBRARY));
   }
 
   private static String architecture() {
     return System.getProperty("os.arch").equals("aarch64") ? "arm64" : "amd64";
   }
 
-  /** The function as it is, labelled as the build of a revision. */
-  public ImageConfig image(String revision) {
-    return config(jars, handler, Map.of(), revision);
+  @Override
+  public void push(Ecr ecr, String tag) {
+    ecr.push(function, tag, config(jars, handler, Map.of(), tag), jars);
   }
 
-  /**
-   * The function behind a handler that fails.
-   *
-   * @param fault {@code always}, or {@code traffic} for one that smoke tests don't find
-   */
-  public ImageConfig failing(String fault, String revision) {
-    return config(
-        failingJars(),
-        FAILING,
-        Map.of("REHEARSAL_HANDLER", handler, "REHEARSAL_FAULT", fault),
-        revision);
-  }
-
-  /** The layers of a failing version. */
-  public List<Path> failingJars() {
-    return Stream.concat(jars.stream(), failing.stream()).toList();
-  }
-
-  /** This program's own jar: the failing handler is in it. */
-  private static Path own() {
-    return Path.of(
-        URI.create(Bundle.class.getProtectionDomain().getCodeSource().getLocation().toString()));
+  @Override
+  public void pushFailing(Ecr ecr, String tag, String fault) {
+    List<Path> all = Stream.concat(jars.stream(), Stream.of(Fault.jar())).toList();
+    ecr.push(
+        function, tag, config(all, Fault.HANDLER, Fault.environment(handler, fault), tag), all);
   }
 
   private ImageConfig config(
@@ -119,6 +95,6 @@ public record Bundle(
         classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
     entrypoint.add(CLIENT);
     return new ImageConfig(
-        architecture(), entrypoint, List.of(handler), environment, Map.of(REVISION, revision));
+        architecture(), entrypoint, List.of(handler), environment, Map.of(Product.REVISION, revision));
   }
 }

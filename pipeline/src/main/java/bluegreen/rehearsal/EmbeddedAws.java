@@ -83,7 +83,7 @@ public final class EmbeddedAws implements AutoCloseable {
     }
   }
 
-  private EmbeddedAws(Settings settings, Bundle bundle) {
+  private EmbeddedAws(Settings settings, Product product) {
     ManualTime past = new ManualTime(settings.time().instant().minus(AGO));
     SwitchableTime time = new SwitchableTime(past);
     timeline = new Timeline(time);
@@ -102,11 +102,12 @@ public final class EmbeddedAws implements AutoCloseable {
             ThreadLocalRandom.current());
     CodeDeploy codeDeploy =
         new CodeDeploy(timeline, ACCOUNT, lambda.aliases(), cloudWatch, lambda.invoker()::invoke);
-    Stage stage = new Stage(bundle, lambda, ecr, codeDeploy, cloudWatch);
+    Stage stage = new Stage(product, lambda, ecr, codeDeploy, cloudWatch);
     closing.push(ecr::close);
     try {
       server = server(settings, codeDeploy);
       ecr.serveAt(server.endpoint().getAuthority());
+      stage.push(timeline);
       balancer = balancer(settings.httpPort(), stage);
       timeline.run(() -> stage.set(balancer.uri()));
       past.advance(AGO);
@@ -153,8 +154,8 @@ public final class EmbeddedAws implements AutoCloseable {
    *
    * @throws java.io.UncheckedIOException if a port can't be opened; then everything is closed again
    */
-  public static EmbeddedAws boot(Settings settings, Bundle bundle) {
-    return new EmbeddedAws(settings, bundle);
+  public static EmbeddedAws boot(Settings settings, Product product) {
+    return new EmbeddedAws(settings, product);
   }
 
   /** The load balancer's address. */

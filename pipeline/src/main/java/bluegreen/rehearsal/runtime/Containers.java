@@ -61,6 +61,20 @@ final class Containers {
     return new ContainerChild(engine, engine.command(arguments), directory, id);
   }
 
+  /** Pushes an image that Docker has, under a name that it has until the end. */
+  void publish(String image, String reference, Watchdog watchdog) throws IOException {
+    Docker engine = docker(watchdog);
+    engine.requireRunnable(image);
+    engine.login(registry(reference));
+    watchdog.atEnd("docker rmi '" + reference + "'\n");
+    engine.run("tag", image, reference);
+    engine.run("push", reference);
+  }
+
+  private static String registry(String reference) {
+    return reference.substring(0, reference.indexOf('/'));
+  }
+
   /** What Lambda lets a function have of the machine. */
   private static List<String> sandbox(FunctionConfiguration version) {
     EphemeralStorage storage = version.ephemeralStorage();
@@ -94,7 +108,7 @@ final class Containers {
   private synchronized void pull(Docker engine, String imageUri, Watchdog watchdog)
       throws IOException {
     if (!pulled.contains(imageUri)) {
-      engine.login(imageUri.substring(0, imageUri.indexOf('/')));
+      engine.login(registry(imageUri));
       watchdog.atEnd("docker rmi '" + imageUri + "'\n");
       engine.run("pull", "--quiet", imageUri);
       pulled.add(imageUri);

@@ -38,6 +38,17 @@ final class Docker {
     return docker;
   }
 
+  /** Makes sure that the engine has an image and can run it. */
+  void requireRunnable(String image) throws IOException {
+    String built = run("image", "inspect", "--format", "{{.Os}}/{{.Architecture}}", image);
+    String runs = run("version", "--format", "{{.Server.Os}}/{{.Server.Arch}}");
+    if (!built.equals(runs)) {
+      throw new IOException(
+          "%s is for %s, and Docker's engine here runs %s: build it with --platform %s"
+              .formatted(image, built, runs, runs));
+    }
+  }
+
   /** Gives it the embedded registry's credentials. */
   void login(String registry) throws IOException {
     Files.writeString(
@@ -91,9 +102,16 @@ final class Docker {
   }
 
   private static IOException failed(String[] arguments, String said) {
-    return new IOException(
-        said.contains("Is the docker daemon running")
-            ? "Docker's engine doesn't answer: start it, or set DOCKER_HOST. It says: " + said
-            : "docker " + arguments[0] + " failed: " + said);
+    String command = "docker " + String.join(" ", arguments);
+    if (said.contains("Is the docker daemon running")) {
+      return new IOException(
+          "Docker's engine doesn't answer: start it, or set DOCKER_HOST. It says: " + said);
+    }
+    if (said.contains("No such image")) {
+      return new IOException(
+          "Docker has no image %s: build it, or see docker image ls"
+              .formatted(arguments[arguments.length - 1]));
+    }
+    return new IOException(command + " failed: " + said);
   }
 }

@@ -84,6 +84,16 @@ public final class Processes implements Environments {
     }
   }
 
+  /**
+   * Pushes an image that Docker has; its new name goes when these environments are closed.
+   *
+   * @param reference with the host of the embedded registry
+   * @throws IOException that says what to do if Docker or the image isn't there, or can't run here
+   */
+  public void publish(String image, String reference) throws IOException {
+    containers.publish(image, reference, watchdog());
+  }
+
   @Override
   public void retire(String versionArn) {
     pools

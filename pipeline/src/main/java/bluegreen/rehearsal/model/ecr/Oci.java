@@ -115,7 +115,11 @@ final class Oci {
   /** What a manifest has to say of {@code document}. */
   static Descriptor describe(String mediaType, String document, @Nullable Platform platform) {
     byte[] bytes = document.getBytes(StandardCharsets.UTF_8);
-    return new Descriptor(mediaType, name(sha256().digest(bytes)), bytes.length, platform);
+    return new Descriptor(mediaType, digest(bytes), bytes.length, platform);
+  }
+
+  static String digest(byte[] bytes) {
+    return name(sha256().digest(bytes));
   }
 
   static String name(byte[] hash) {

@@ -23,7 +23,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * with it. Fails if an answer isn't what it must be, or if the cache isn't written or not used: a
  * JVM that doesn't like its cache only says so by starting slowly.
  *
- * <p>Arguments: the cache to write, and the command, from {@code java} to the handler.
+ * <p>Arguments: the cache to write, and the command, from {@code java} (with its folder, unless it
+ * is the one that runs this) to the handler.
  */
 class Train {
   private static final int ROUNDS = 40;
@@ -48,15 +49,17 @@ class Train {
 
   private Train(Path cache, List<String> command) {
     this.cache = cache;
-    this.command = command;
+    this.command = new ArrayList<>(command);
+    this.command.set(
+        0, Path.of(System.getProperty("java.home"), "bin").resolve(command.getFirst()).toString());
   }
 
   public static void main(String[] args) throws Exception {
     Train train = new Train(Path.of(args[0]), List.of(args).subList(1, args.length));
     if (train.isNeeded()) {
       train.write();
+      train.prove();
     }
-    train.prove();
     System.exit(0);
   }
 

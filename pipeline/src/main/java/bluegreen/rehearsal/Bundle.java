@@ -18,20 +18,11 @@ import java.util.stream.Stream;
  *
  * @param function its name
  * @param handler the class that Lambda calls
- * @param jars its own jar and those that it needs, the runtime interface client among them
- * @param nativeLibrary the runtime interface client's, as a file
+ * @param options what its JVM starts with
+ * @param jars its own jar, whose manifest names the others, the runtime interface client among them
  */
-public record Bundle(
-    String function, String handler, List<Path> jars, Path nativeLibrary)
+public record Bundle(String function, String handler, List<String> options, List<Path> jars)
     implements Product {
-  /** The flags with which Lambda's managed Java runtime starts, and a start without unpacking. */
-  private static final List<String> FLAGS =
-      List.of(
-          "-XX:+UseSerialGC",
-          "-XX:TieredStopAtLevel=1",
-          "-XX:-UsePerfData",
-          "--enable-native-access=ALL-UNNAMED");
-
   /** For glibc: Lambda's own base image has it, and so has nearly every Linux. */
   private static final String NATIVE_LIBRARY =
       "jni/libaws-lambda-jni.linux-%s.so"
@@ -43,11 +34,12 @@ public record Bundle(
   private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
 
   public Bundle {
+    options = List.copyOf(options);
     jars = List.copyOf(jars);
   }
 
   /**
-   * The lotto function.
+   * The lotto function, which starts as it does in its image.
    *
    * @param root the checkout, built
    * @throws IllegalStateException if it is not built
@@ -55,9 +47,11 @@ public record Bundle(
   public static Bundle lotto(Path root) {
     Path target = root.resolve("src/target");
     Path jar = target.resolve("lotto.jar");
-    if (!Files.exists(jar)) {
+    Path cache = target.resolve("lotto.aot");
+    if (!Files.exists(jar) || !isNewer(cache, jar)) {
       throw new IllegalStateException(
-          jar + " is missing: build the function with ./mvnw -DskipTests package");
+          "%s or its cache is missing or out of date: build the function with ./mvnw -DskipTests package"
+              .formatted(jar));
     }
     List<Path> jars = new ArrayList<>(List.of(jar));
     try (Stream<Path> libraries = Files.list(target.resolve("lib"))) {
@@ -65,7 +59,17 @@ public record Bundle(
     } catch (IOException e) {
       throw new UncheckedIOException("The function's libraries can't be listed", e);
     }
-    return new Bundle("lotto", "lotto.LottoHandler", jars, target.resolve(NATIVE_LIBRARY));
+    List<String> options =
+        List.of(
+            "@" + root.resolve("src/image/java.options"),
+            "-XX:AOTCache=" + cache,
+            "-D" + NATIVE_PROPERTY + "=" + target.resolve(NATIVE_LIBRARY));
+    return new Bundle("lotto", "lotto.LottoHandler", options, jars);
+  }
+
+  /** A cache that is older than its jar would run the code of the jar before (JDK-8377932). */
+  private static boolean isNewer(Path cache, Path jar) {
+    return cache.toFile().lastModified() > jar.toFile().lastModified();
   }
 
   private static String architecture() {
@@ -74,25 +78,30 @@ public record Bundle(
 
   @Override
   public void push(Ecr ecr, String tag) {
-    ecr.push(function, tag, config(jars, handler, Map.of(), tag), jars);
+    ecr.push(function, tag, config(List.of(), handler, Map.of(), tag), jars);
   }
 
   @Override
   public void pushFailing(Ecr ecr, String tag, String fault) {
     List<Path> all = Stream.concat(jars.stream(), Stream.of(Fault.jar())).toList();
     ecr.push(
-        function, tag, config(all, Fault.HANDLER, Fault.environment(handler, fault), tag), all);
+        function,
+        tag,
+        config(List.of(Fault.jar()), Fault.HANDLER, Fault.environment(handler, fault), tag),
+        all);
   }
 
+  /** Jars can be appended to what the cache was made of, not put before it. */
   private ImageConfig config(
-      List<Path> classPath, String handler, Map<String, String> environment, String revision) {
+      List<Path> appended, String handler, Map<String, String> environment, String revision) {
     List<String> entrypoint = new ArrayList<>();
     entrypoint.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    entrypoint.addAll(FLAGS);
-    entrypoint.add("-D" + NATIVE_PROPERTY + "=" + nativeLibrary);
+    entrypoint.addAll(options);
     entrypoint.add("-cp");
     entrypoint.add(
-        classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+        Stream.concat(jars.stream().limit(1), appended.stream())
+            .map(Path::toString)
+            .collect(Collectors.joining(File.pathSeparator)));
     entrypoint.add(CLIENT);
     return new ImageConfig(
         architecture(), entrypoint, List.of(handler), environment, Map.of(Product.REVISION, revision));

@@ -85,7 +85,9 @@ class LauncherIT {
             "pipeline/target/bluegreen.jar",
             "pipeline/target/bluegreen.aot",
             "pipeline/target/lib",
+            "src/image",
             "src/target/lotto.jar",
+            "src/target/lotto.aot",
             "src/target/lib",
             "src/target/jni")) {
       copy(CHECKOUT.resolve(part), copy.resolve(part));

@@ -20,8 +20,10 @@ import java.util.stream.Stream;
  * @param handler the class that Lambda calls
  * @param options what its JVM starts with
  * @param jars its own jar, whose manifest names the others, the runtime interface client among them
+ * @param failing what a failing version needs beside them
  */
-public record Bundle(String function, String handler, List<String> options, List<Path> jars)
+public record Bundle(
+    String function, String handler, List<String> options, List<Path> jars, List<Path> failing)
     implements Product {
   /** For glibc: Lambda's own base image has it, and so has nearly every Linux. */
   private static final String NATIVE_LIBRARY =
@@ -36,6 +38,7 @@ public record Bundle(String function, String handler, List<String> options, List
   public Bundle {
     options = List.copyOf(options);
     jars = List.copyOf(jars);
+    failing = List.copyOf(failing);
   }
 
   /**
@@ -64,7 +67,7 @@ public record Bundle(String function, String handler, List<String> options, List
             "@" + root.resolve("src/image/java.options"),
             "-XX:AOTCache=" + cache,
             "-D" + NATIVE_PROPERTY + "=" + target.resolve(NATIVE_LIBRARY));
-    return new Bundle("lotto", "lotto.LottoHandler", options, jars);
+    return new Bundle("lotto", "lotto.LottoHandler", options, jars, List.of(Fault.jar()));
   }
 
   /** A cache that is older than its jar would run the code of the jar before (JDK-8377932). */
@@ -83,12 +86,9 @@ public record Bundle(String function, String handler, List<String> options, List
 
   @Override
   public void pushFailing(Ecr ecr, String tag, String fault) {
-    List<Path> all = Stream.concat(jars.stream(), Stream.of(Fault.jar())).toList();
+    List<Path> all = Stream.concat(jars.stream(), failing.stream()).toList();
     ecr.push(
-        function,
-        tag,
-        config(List.of(Fault.jar()), Fault.HANDLER, Fault.environment(handler, fault), tag),
-        all);
+        function, tag, config(failing, Fault.HANDLER, Fault.environment(handler, fault), tag), all);
   }
 
   /** Jars can be appended to what the cache was made of, not put before it. */
@@ -104,6 +104,10 @@ public record Bundle(String function, String handler, List<String> options, List
             .collect(Collectors.joining(File.pathSeparator)));
     entrypoint.add(CLIENT);
     return new ImageConfig(
-        architecture(), entrypoint, List.of(handler), environment, Map.of(Product.REVISION, revision));
+        architecture(),
+        entrypoint,
+        List.of(handler),
+        environment,
+        Map.of(Product.REVISION, revision));
   }
 }

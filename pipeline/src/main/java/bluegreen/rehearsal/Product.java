@@ -10,7 +10,9 @@ public interface Product {
   /** The function's name, and its repository's. */
   String function();
 
-  /** Puts the function as it is into the registry, labelled as the build of revision {@code tag}. */
+  /**
+   * Puts the function as it is into the registry, labelled as the build of revision {@code tag}.
+   */
   void push(Ecr ecr, String tag);
 
   /**

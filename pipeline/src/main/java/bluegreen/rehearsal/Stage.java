@@ -28,7 +28,8 @@ import software.amazon.awssdk.services.lambda.model.CreateFunctionRequest;
 import software.amazon.awssdk.services.lambda.model.PackageType;
 
 /** What Terraform would have set up: everything that a release needs to find. */
-record Stage(Product product, Lambda lambda, Ecr ecr, CodeDeploy codeDeploy, CloudWatch cloudWatch) {
+record Stage(
+    Product product, Lambda lambda, Ecr ecr, CodeDeploy codeDeploy, CloudWatch cloudWatch) {
   private static final String ALIAS = "live";
   private static final String FIRST = "first";
   private static final int MINUTE = 60;

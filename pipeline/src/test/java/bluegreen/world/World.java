@@ -89,7 +89,7 @@ public final class World implements AutoCloseable {
 
   /** A function without jars: nothing of it is run. */
   public static Bundle bundle() {
-    return new Bundle("lotto", "lotto.LottoHandler", List.of(), List.of());
+    return new Bundle("lotto", "lotto.LottoHandler", List.of(), List.of(), List.of());
   }
 
   public EmbeddedAws aws() {

@@ -15,8 +15,8 @@ final class Command {
   private Command() {}
 
   /**
-   * For a process. The memory size is told, not enforced: a heap limit isn't a memory limit, and the
-   * JVM prints a line when it takes options from a variable. An image may set one in its entry
+   * For a process. The memory size is told, not enforced: a heap limit isn't a memory limit, and
+   * the JVM prints a line when it takes options from a variable. An image may set one in its entry
    * point.
    *
    * @param variables {@link #variables}

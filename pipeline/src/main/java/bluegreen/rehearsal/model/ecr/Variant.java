@@ -39,7 +39,8 @@ public record Variant(
 
   /** Puts the variant of the image {@code from} into the same repository. */
   public void push(Ecr ecr, String repository, String from, String tag) throws IOException {
-    Image image = ecr.pull(repository, ImageIdentifier.builder().imageTag(from).build()).orElseThrow();
+    Image image =
+        ecr.pull(repository, ImageIdentifier.builder().imageTag(from).build()).orElseThrow();
     ObjectNode manifest = (ObjectNode) JSON.readTree(image.manifest());
     ObjectNode descriptor = manifest.withObjectProperty("config");
     Blob before = ecr.blobs().find(repository, descriptor.path("digest").asString()).orElseThrow();

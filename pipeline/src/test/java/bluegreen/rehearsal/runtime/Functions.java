@@ -86,6 +86,11 @@ final class Functions {
   }
 
   private static String classPath() {
+    return parts().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+  }
+
+  /** The handlers' classes and the jars that they need. */
+  static List<Path> parts() {
     return Stream.of(
             Obedient.class,
             AWSLambda.class,
@@ -93,12 +98,12 @@ final class Functions {
             PojoSerializer.class,
             SdkInternalThreadLocal.class)
         .map(Functions::location)
-        .collect(Collectors.joining(File.pathSeparator));
+        .toList();
   }
 
-  private static String location(Class<?> type) {
+  private static Path location(Class<?> type) {
     try {
-      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }

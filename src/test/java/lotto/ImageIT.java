@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,16 +19,14 @@ import org.junit.jupiter.api.Test;
  */
 class ImageIT {
 
-  private static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
   private static final String TAG = "bluegreen/image-it:" + UUID.randomUUID();
   private static final String AGAIN = TAG + "-again";
-  private static final Map<String, String> BUILDKIT = Map.of("DOCKER_BUILDKIT", "1");
 
   @BeforeAll
   static void buildTheImage() throws Exception {
     if (Running.of(Map.of(), List.of("sh", "-c", "docker version")).exit() != 0) {
       String missing = "No Docker engine answers to `docker version`: the image is not tested.";
-      if (Boolean.getBoolean("docker.required")) {
+      if (System.getProperty("docker.required") != null) {
         fail(missing);
       }
       System.err.println(missing);
@@ -107,24 +103,11 @@ class ImageIT {
   }
 
   private static void build(String tag, String... options) throws Exception {
-    List<String> line = new ArrayList<>(List.of("docker", "build", "--network", "host"));
+    List<String> line = new ArrayList<>(List.of("../.ci/image", "--tag", tag));
+    line.addAll(List.of("--build-arg", "REVISION=1f0c7a2"));
     line.addAll(List.of(options));
-    line.addAll(List.of("--build-arg", "REVISION=1f0c7a2", "--tag", tag));
-    line.addAll(bases());
-    line.add(CHECKOUT.toString());
-    Running build = Running.of(BUILDKIT, line);
+    Running build = Running.of(Map.of("JAVA_HOME", System.getProperty("java.home")), line);
     assertThat(build.exit()).as("%s", build).isZero();
-  }
-
-  /** Of this machine's own files, where that can be done: nothing is pulled then. */
-  private static List<String> bases() throws Exception {
-    if (!Files.exists(Path.of("/usr/bin/dpkg"))) {
-      return List.of();
-    }
-    Map<String, String> jdk = Map.of("JAVA_HOME", System.getProperty("java.home"));
-    Running bases = Running.of(jdk, List.of(CHECKOUT.resolve(".ci/base-images").toString()));
-    assertThat(bases.exit()).as("%s", bases).isZero();
-    return List.of(bases.output().strip().split(" "));
   }
 
   private static String docker(String... arguments) throws Exception {

@@ -37,16 +37,20 @@ final class JsonReader {
   }
 
   private @Nullable Object value(int depth) {
-    require(depth <= DEEPEST);
     return switch (peek()) {
-      case '{' -> object(depth + 1);
-      case '[' -> array(depth + 1);
+      case '{' -> object(deeper(depth));
+      case '[' -> array(deeper(depth));
       case '"' -> string();
       case 't' -> word("true", true);
       case 'f' -> word("false", false);
       case 'n' -> word("null", null);
       default -> number();
     };
+  }
+
+  private int deeper(int depth) {
+    require(depth < DEEPEST);
+    return depth + 1;
   }
 
   private Map<String, @Nullable Object> object(int depth) {

@@ -25,6 +25,11 @@ final class Bench {
   private static final Duration ENOUGH = Duration.ofSeconds(90);
 
   private static final int CONNECTIONS = 8;
+  private static final Duration WINDOW = Duration.ofSeconds(3);
+
+  /** Of warming up, at most. */
+  private static final int WINDOWS = 15;
+
   private static final int INVOCATIONS = 100;
   private static final double CANARY_SECONDS = 300;
   private static final Pattern DEPLOYMENT = Pattern.compile("Deployment (d-\\w+) shifts");
@@ -41,12 +46,10 @@ final class Bench {
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Results results = new Results();
-  private final boolean quick;
   private final int rounds;
   private int played;
 
   private Bench(boolean quick) {
-    this.quick = quick;
     this.rounds = quick ? 2 : 5;
   }
 
@@ -136,7 +139,7 @@ final class Bench {
   }
 
   private void load(Local local) throws InterruptedException {
-    Load.on(local.url(), CONNECTIONS, Duration.ofSeconds(quick ? 4 : 8));
+    warmUp(local);
     for (int i = 0; i < rounds; i++) {
       Load all = Load.on(local.url(), CONNECTIONS, Duration.ofSeconds(2));
       results.add(Measure.RATE, all.rate());
@@ -147,6 +150,18 @@ final class Bench {
       results.add(Measure.ALONE, one.millis(0.5));
       results.add(Measure.FUNCTION, function);
       results.add(Measure.ADDED, one.millis(0.5) - function);
+    }
+  }
+
+  /** Until the compilers are done: no window is a twentieth faster than the one before. */
+  private static void warmUp(Local local) throws InterruptedException {
+    double rate = 0;
+    for (int i = 0; i < WINDOWS; i++) {
+      double before = rate;
+      rate = Load.on(local.url(), CONNECTIONS, WINDOW).rate();
+      if (rate < 1.05 * before) {
+        return;
+      }
     }
   }
 
@@ -205,8 +220,8 @@ build.
 (1) With the cold start of the function, whose JVM is a stock one.
 (2) CodeDeploy's five-minute canary takes 1 to 2 seconds here, its time is subtracted by its own
 createTime and completeTime; Lambda's updates take some 10 ms and count as the tool's.
-(3) %d connections, each asks again as soon as it is answered; the same cores run the load, the load
-balancer and the function's processes.
+(3) %d connections, each asks again as soon as it is answered, once it gets no faster; the same cores
+run the load, the load balancer and the function's processes.
 (4) The median of direct invocations, and with it the way to the function's process and back.
 """,
         played,

@@ -40,7 +40,7 @@ class PackagesTest {
   }
 
   @Test
-  void inside_the_embedded_aws_everything_depends_on_the_model_alone() {
+  void inside_the_embedded_aws_everything_depends_on_the_model_and_serves_http_alike() {
     layeredArchitecture()
         .consideringOnlyDependenciesInLayers()
         .layer("whole")
@@ -53,6 +53,10 @@ class PackagesTest {
         .definedBy("bluegreen.rehearsal.runtime..")
         .layer("front")
         .definedBy("bluegreen.rehearsal.front..")
+        .layer("http")
+        .definedBy("bluegreen.rehearsal.http..")
+        .whereLayer("http")
+        .mayOnlyBeAccessedByLayers("wire", "runtime", "front")
         .whereLayer("whole")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("wire")

@@ -26,6 +26,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
@@ -107,8 +109,11 @@ public final class EmbeddedAws implements AutoCloseable {
     try {
       server = server(settings, codeDeploy);
       ecr.serveAt(server.endpoint().getAuthority());
-      stage.push(timeline);
+      timeline.run(stage::repository);
+      // This takes as long as the load balancer: each on a core of its own.
+      CompletableFuture<Void> images = CompletableFuture.runAsync(stage::push);
       balancer = balancer(settings.httpPort(), stage);
+      await(images);
       timeline.run(() -> stage.set(balancer.uri()));
       past.advance(AGO);
       timeline.run(() -> {});
@@ -119,6 +124,14 @@ public final class EmbeddedAws implements AutoCloseable {
     } catch (RuntimeException e) {
       close();
       throw e;
+    }
+  }
+
+  private static void await(CompletableFuture<?> images) {
+    try {
+      images.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
   }
 

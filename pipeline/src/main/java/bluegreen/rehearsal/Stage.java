@@ -1,7 +1,6 @@
 package bluegreen.rehearsal;
 
 import bluegreen.rehearsal.model.Account;
-import bluegreen.rehearsal.model.Timeline;
 import bluegreen.rehearsal.model.cloudwatch.CloudWatch;
 import bluegreen.rehearsal.model.codedeploy.CodeDeploy;
 import bluegreen.rehearsal.model.ecr.Ecr;
@@ -46,19 +45,21 @@ record Stage(
         .formatted(account.region(), account.id(), product.function());
   }
 
-  /** Puts the images into the registry, which is served already. */
-  void push(Timeline timeline) {
-    String name = product.function();
-    timeline.run(
-        () ->
-            ecr.repositories()
-                .createRepository(CreateRepositoryRequest.builder().repositoryName(name).build()));
+  /** Sets up the registry; called inside the model's lock. */
+  void repository() {
+    ecr.repositories()
+        .createRepository(
+            CreateRepositoryRequest.builder().repositoryName(product.function()).build());
+  }
+
+  /** Fills it: outside the lock, as that takes a while. */
+  void push() {
     product.push(ecr, FIRST);
     product.push(ecr, "good");
     product.pushFailing(ecr, "bad", "traffic");
   }
 
-  /** Sets up the rest; called inside the model's lock. */
+  /** Sets up the rest, with images in the registry; called inside the model's lock. */
   void set(URI url) {
     function(url);
     alarm();

@@ -160,7 +160,7 @@ public final class Release {
           "Deployment " + ended.id() + " succeeded, but the alias is on " + alias.traffic() + ".",
           "Somebody else moved it. See bluegreen status.");
     }
-    List<Traffic> evidence = watch.traffic(ended);
+    List<Traffic> evidence = watch.traffic();
     if (evidence.stream().noneMatch(t -> t.version().equals(shift.green()) && t.requests() > 0)) {
       story.warning(
           "CloudWatch shows no request to version "

@@ -63,8 +63,12 @@ final class Watch {
     }
   }
 
-  /** Requests and errors of both versions of a deployment, as far as they are published. */
-  List<Traffic> traffic(Deployment deployment) {
+  /** Requests and errors of both versions, as far as they were published at the last look. */
+  List<Traffic> traffic() {
+    return shown == null ? List.of() : shown.traffic();
+  }
+
+  private List<Traffic> traffic(Deployment deployment) {
     List<String> versions = new ArrayList<>();
     deployment.shift().map(Shift::blue).ifPresent(versions::add);
     deployment.shift().map(Shift::green).ifPresent(versions::add);

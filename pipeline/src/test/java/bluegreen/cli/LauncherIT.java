@@ -22,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 class LauncherIT {
   private static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
 
+  private static final String CACHE = "pipeline/target/bluegreen.aot";
+
   private static final String JDK = System.getProperty("java.home");
 
   @TempDir private Path folder;
@@ -77,21 +79,18 @@ class LauncherIT {
 
   @Test
   void the_checkout_may_be_in_a_folder_with_spaces() throws Exception {
-    Path copy = Files.createDirectory(folder.resolve("my own checkout"));
-    for (String part :
-        List.of(
-            "pipeline/bluegreen",
+    Path copy =
+        checkout(
+            "my own checkout",
             "pipeline/smoke",
             "pipeline/target/bluegreen.jar",
-            "pipeline/target/bluegreen.aot",
+            CACHE,
             "pipeline/target/lib",
             "src/image",
             "src/target/lotto.jar",
             "src/target/lotto.aot",
             "src/target/lib",
-            "src/target/jni")) {
-      copy(CHECKOUT.resolve(part), copy.resolve(part));
-    }
+            "src/target/jni");
 
     Ended ended =
         Program.run(
@@ -101,6 +100,56 @@ class LauncherIT {
 
     assertThat(ended.code()).as("%s", ended).isZero();
     assertThat(ended.out()).contains("✓ RolledBack");
+  }
+
+  @Test
+  void a_start_waits_for_another_one_that_builds() throws Exception {
+    Path copy = checkout("copy", "pipeline/target/bluegreen.jar", "src/target/lotto.jar");
+    Path lock = lock(copy, ProcessHandle.current().pid());
+
+    try (Program start = Program.start(Map.of(), version(copy), folder)) {
+      start.err().await("waiting for another start");
+      copy(CHECKOUT.resolve("pipeline/target/lib"), copy.resolve("pipeline/target/lib"));
+      copy(CHECKOUT.resolve(CACHE), copy.resolve(CACHE));
+      Files.delete(lock.resolve("pid"));
+      Files.delete(lock);
+
+      assertThat(start.end().outLines()).containsExactly("bluegreen 1.0");
+    }
+    assertThat(lock).doesNotExist();
+  }
+
+  @Test
+  void a_start_that_was_killed_while_it_built_holds_nobody_up() throws Exception {
+    Path copy = checkout("copy");
+    Process killed = new ProcessBuilder("true").start();
+    killed.waitFor();
+    Path lock = lock(copy, killed.pid());
+
+    Ended ended = Program.run(Map.of(), version(copy), folder);
+
+    assertThat(ended.err()).as("there is nothing to build with").contains("the build failed");
+    assertThat(lock).doesNotExist();
+  }
+
+  private static List<String> version(Path checkout) {
+    return List.of(checkout.resolve("pipeline/bluegreen").toString(), "--version");
+  }
+
+  private static Path lock(Path checkout, long pid) throws IOException {
+    Path lock = Files.createDirectories(checkout.resolve("pipeline/target/building"));
+    Files.writeString(lock.resolve("pid"), Long.toString(pid));
+    return lock;
+  }
+
+  /** The launcher and parts of what it runs, in a folder of its own. */
+  private Path checkout(String name, String... parts) throws IOException {
+    Path copy = Files.createDirectory(folder.resolve(name));
+    copy(CHECKOUT.resolve("pipeline/bluegreen"), copy.resolve("pipeline/bluegreen"));
+    for (String part : parts) {
+      copy(CHECKOUT.resolve(part), copy.resolve(part));
+    }
+    return copy;
   }
 
   /** An environment in which nothing but the path leads to a JDK. */

@@ -15,7 +15,6 @@ import bluegreen.world.World;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
@@ -141,7 +140,7 @@ class ReleaseTest {
   @Test
   void weights_that_nothing_explains_are_refused() {
     world.release("good");
-    weigh("1", 0.5);
+    world.weigh("1", 0.5);
 
     assertThat(refusals(world.release("bad")))
         .containsExactly(
@@ -301,17 +300,6 @@ class ReleaseTest {
                 r.alarmName("lotto-live-errors")
                     .stateValue(StateValue.ALARM)
                     .stateReason("a test"));
-  }
-
-  private void weigh(String version, double share) {
-    world
-        .clients()
-        .lambda()
-        .updateAlias(
-            r ->
-                r.functionName("lotto")
-                    .name("live")
-                    .routingConfig(c -> c.additionalVersionWeights(Map.of(version, share))));
   }
 
   private void push(String tag, String fault) {

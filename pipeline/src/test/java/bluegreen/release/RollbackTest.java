@@ -11,7 +11,6 @@ import bluegreen.release.Outcome.RolledBack;
 import bluegreen.release.Outcome.Undecided;
 import bluegreen.world.World;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -108,7 +107,7 @@ class RollbackTest {
   @Test
   void weights_that_were_left_behind_are_cleared() {
     world.release("good");
-    weigh("1", 0.9);
+    world.weigh("1", 0.9);
 
     assertThat(world.rollback()).isInstanceOf(RolledBack.class);
     assertThat(world.alias().servesOnly("2")).isTrue();
@@ -207,17 +206,6 @@ class RollbackTest {
   private static String refusal(Outcome outcome) {
     assertThat(outcome).isInstanceOf(Refused.class);
     return ((Refused) outcome).refusals().getFirst().why();
-  }
-
-  private void weigh(String version, double share) {
-    world
-        .clients()
-        .lambda()
-        .updateAlias(
-            r ->
-                r.functionName("lotto")
-                    .name("live")
-                    .routingConfig(c -> c.additionalVersionWeights(Map.of(version, share))));
   }
 
   private void push(String tag) {

@@ -104,6 +104,17 @@ public final class World implements AutoCloseable {
     return told;
   }
 
+  /** Gives a version a share of the alias's traffic that no deployment explains. */
+  public void weigh(String version, double share) {
+    clients
+        .lambda()
+        .updateAlias(
+            r ->
+                r.functionName("lotto")
+                    .name("live")
+                    .routingConfig(c -> c.additionalVersionWeights(Map.of(version, share))));
+  }
+
   /** Every state of the alias since the world began. */
   public List<String> trace() {
     return trace.stream().map(Alias::traffic).toList();

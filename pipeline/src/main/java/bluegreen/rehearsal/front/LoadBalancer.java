@@ -1,5 +1,6 @@
 package bluegreen.rehearsal.front;
 
+import bluegreen.rehearsal.http.Loopback;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.DirectHandler.EventType;
 import io.helidon.http.DirectHandler.TransportResponse;
@@ -7,19 +8,17 @@ import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.http1.Http1Config;
 import java.io.UncheckedIOException;
-import java.net.BindException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.model.InvokeRequest;
@@ -27,13 +26,6 @@ import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 
 /** An Application Load Balancer: one HTTP listener, and one function's alias behind it. */
 public final class LoadBalancer implements AutoCloseable {
-  /** Kept here, as a logger that nobody holds forgets its level. */
-  private static final Logger STARTER = Logger.getLogger("io.helidon.webserver.LoomServer");
-
-  static {
-    STARTER.setLevel(Level.OFF); // a taken port is told by the exception
-  }
-
   private final TargetGroup group;
   private final Function<InvokeRequest, InvokeResponse> invoke;
   private final Consumer<Exchange> observer;
@@ -47,26 +39,7 @@ public final class LoadBalancer implements AutoCloseable {
     this.group = group;
     this.invoke = invoke;
     this.observer = observer;
-    this.server =
-        WebServer.builder()
-            .host("127.0.0.1")
-            .port(port)
-            .shutdownHook(false)
-            .shutdownGracePeriod(Duration.ZERO)
-            // A function may take 15 minutes to answer.
-            .idleConnectionTimeout(Duration.ofHours(1))
-            .addProtocol(http())
-            .contentEncoding(codecs -> codecs.contentEncodingsDiscoverServices(false))
-            .directHandlers(malformed())
-            .routing(routes -> routes.any(this::serve))
-            .build()
-            .start();
-    if (!server.isRunning()) {
-      throw new UncheckedIOException(
-          "The load balancer can't listen on port %d of 127.0.0.1: take another, or 0 for a free one."
-              .formatted(port),
-          new BindException("taken or not allowed"));
-    }
+    this.server = Loopback.start("The load balancer", port, this::configure);
   }
 
   /**
@@ -92,6 +65,16 @@ public final class LoadBalancer implements AutoCloseable {
   @Override
   public void close() {
     server.stop();
+  }
+
+  private void configure(WebServerConfig.Builder server) {
+    server
+        // A function may take 15 minutes to answer.
+        .idleConnectionTimeout(Duration.ofHours(1))
+        .addProtocol(http())
+        .contentEncoding(codecs -> codecs.contentEncodingsDiscoverServices(false))
+        .directHandlers(malformed())
+        .routing(routes -> routes.any(this::serve));
   }
 
   /**

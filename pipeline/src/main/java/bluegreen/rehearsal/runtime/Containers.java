@@ -29,14 +29,6 @@ final class Containers {
   /** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
   private static final int MAX_PROCESSES = 1024;
 
-  // Those that are just being made when we are killed come into being a moment later.
-  private static final String CLEAN =
-      """
-      export DOCKER_HOST='%s' DOCKER_CONFIG='%s'
-      ours() { docker ps --all --quiet --filter label=%s=%s; }
-      while left=$(ours) && [ -n "$left" ]; do docker rm --force $left; sleep 1; done
-      """;
-
   private final Set<String> pulled = new HashSet<>();
   private @Nullable Docker docker;
 
@@ -120,14 +112,19 @@ final class Containers {
     if (docker == null) {
       Path folder = Files.createDirectories(watchdog.directory().resolve("docker"));
       Docker engine = Docker.connect(folder);
-      watchdog.atEnd(
-          CLEAN.formatted(
-              engine.environment().get("DOCKER_HOST"),
-              folder,
-              LABEL,
-              watchdog.directory().getFileName()));
+      watchdog.atEnd(cleaning(engine.environment(), watchdog.directory().getFileName()));
       docker = engine;
     }
     return docker;
+  }
+
+  /** Shell. Those that are just being made when we are killed come into being a moment later. */
+  private static String cleaning(Map<String, String> environment, Path ours) {
+    return """
+    export DOCKER_HOST='%s' DOCKER_CONFIG='%s'
+    ours() { docker ps --all --quiet --filter label=%s=%s; }
+    while left=$(ours) && [ -n "$left" ]; do docker rm --force $left; sleep 1; done
+    """
+        .formatted(environment.get("DOCKER_HOST"), environment.get("DOCKER_CONFIG"), LABEL, ours);
   }
 }

@@ -59,7 +59,7 @@ record Outcome(SdkBytes payload, boolean failed, String message, String status) 
   }
 
   private static SdkBytes document(String type, String message) {
-    JsonMapper json = new JsonMapper();
+    JsonMapper json = JsonMapper.shared();
     return SdkBytes.fromByteArrayUnsafe(
         json.writeValueAsBytes(
             json.createObjectNode().put("errorType", type).put("errorMessage", message)));

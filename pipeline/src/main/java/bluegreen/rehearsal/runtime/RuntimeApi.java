@@ -1,5 +1,6 @@
 package bluegreen.rehearsal.runtime;
 
+import bluegreen.rehearsal.http.Loopback;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
@@ -39,15 +40,14 @@ final class RuntimeApi implements AutoCloseable {
 
   RuntimeApi() {
     server =
-        WebServer.builder()
-            .host("127.0.0.1")
-            .shutdownHook(false)
-            .shutdownGracePeriod(Duration.ZERO)
-            // An idle environment asks for its next invocation for as long as it is idle.
-            .idleConnectionTimeout(Duration.ofDays(365))
-            .routing(routes -> routes.any(this::serve))
-            .build()
-            .start();
+        Loopback.start(
+            "The Runtime API",
+            0,
+            settings ->
+                settings
+                    // An idle environment asks for its next invocation for as long as it is idle.
+                    .idleConnectionTimeout(Duration.ofDays(365))
+                    .routing(routes -> routes.any(this::serve)));
   }
 
   /**

@@ -1,5 +1,6 @@
 package bluegreen.rehearsal.wire;
 
+import bluegreen.rehearsal.http.Loopback;
 import bluegreen.rehearsal.model.Timeline;
 import io.helidon.http.Header;
 import io.helidon.http.Status;
@@ -8,29 +9,15 @@ import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.io.UncheckedIOException;
-import java.net.BindException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /** AWS services on one endpoint of the loopback interface, for clients that know only AWS. */
 public final class AwsServer implements AutoCloseable {
-  /** Kept here, as loggers that nobody holds forget their level. */
-  private static final Logger HELIDON = Logger.getLogger("io.helidon");
-
-  private static final Logger STARTER = Logger.getLogger("io.helidon.webserver.LoomServer");
-
-  static {
-    HELIDON.setLevel(Level.WARNING);
-    STARTER.setLevel(Level.OFF); // a taken port is told by the exception
-  }
-
   private final WebServer server;
 
   private AwsServer(WebServer server) {
@@ -41,7 +28,7 @@ public final class AwsServer implements AutoCloseable {
    * Starts to serve.
    *
    * @param port 0 for a free one
-   * @throws UncheckedIOException if the port can't be opened
+   * @throws java.io.UncheckedIOException if the port can't be opened
    */
   public static AwsServer start(int port, Timeline timeline, List<Service> services) {
     return start(port, timeline, services, Interceptor.NONE, routes -> {});
@@ -59,22 +46,14 @@ public final class AwsServer implements AutoCloseable {
       List<Service> services,
       Interceptor interceptor,
       Consumer<HttpRouting.Builder> more) {
-    WebServer server =
-        WebServer.builder()
-            .host("127.0.0.1")
-            .port(port)
-            .shutdownHook(false)
-            .contentEncoding(encodings -> encodings.addContentEncoding(new Gzip()))
-            .addRouting(routing(new Gateway(timeline, services, interceptor), more))
-            .build()
-            .start();
-    if (!server.isRunning()) {
-      throw new UncheckedIOException(
-          "The AWS endpoint can't listen on port %d of 127.0.0.1: take another, or 0 for a free one."
-              .formatted(port),
-          new BindException("taken or not allowed"));
-    }
-    return new AwsServer(server);
+    return new AwsServer(
+        Loopback.start(
+            "The AWS endpoint",
+            port,
+            server ->
+                server
+                    .contentEncoding(encodings -> encodings.addContentEncoding(new Gzip()))
+                    .addRouting(routing(new Gateway(timeline, services, interceptor), more))));
   }
 
   /** What {@code AWS_ENDPOINT_URL} has to be. */

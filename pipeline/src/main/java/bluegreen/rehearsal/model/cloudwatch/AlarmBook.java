@@ -24,8 +24,6 @@ final class AlarmBook {
   /** AWS keeps 30 days of history; a bound in items holds at any speed. */
   static final int HISTORY = 1_000;
 
-  private static final JsonMapper JSON = new JsonMapper();
-
   private final NavigableMap<String, MetricAlarm> alarms = new TreeMap<>();
   private final Deque<AlarmHistoryItem> history = new ArrayDeque<>();
   private final List<AlarmListener> listeners = new ArrayList<>();
@@ -87,11 +85,12 @@ final class AlarmBook {
   }
 
   private static String data(MetricAlarm before, AlarmVerdict verdict) {
-    return JSON.writeValueAsString(
-        ordered(
-            "version", "1.0",
-            "oldState", state(before.stateValueAsString(), before.stateReason()),
-            "newState", state(verdict.state().toString(), verdict.reason())));
+    return JsonMapper.shared()
+        .writeValueAsString(
+            ordered(
+                "version", "1.0",
+                "oldState", state(before.stateValueAsString(), before.stateReason()),
+                "newState", state(verdict.state().toString(), verdict.reason())));
   }
 
   private static Map<String, Object> state(String value, String reason) {

@@ -32,8 +32,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** CloudWatch's operations that change alarms. */
 public final class AlarmOperations {
-  private static final JsonMapper JSON = new JsonMapper();
-
   private final Timeline timeline;
   private final Account account;
   private final AlarmBook alarms;
@@ -143,7 +141,7 @@ public final class AlarmOperations {
   private static void checkJson(String data) {
     try {
       if (data != null) {
-        JSON.readTree(data);
+        JsonMapper.shared().readTree(data);
       }
     } catch (JacksonException e) {
       throw InvalidFormatException.builder()

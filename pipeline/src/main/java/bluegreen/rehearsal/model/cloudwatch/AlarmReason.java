@@ -13,9 +13,8 @@ import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 import tools.jackson.databind.json.JsonMapper;
 
-/** An evaluation in AWS's words, for people and as JSON. */
+/** An evaluation in AWS's words, for people and as JsonMapper.shared(). */
 record AlarmReason(AlarmEvaluation evaluation, StateValue state) {
-  private static final JsonMapper JSON = new JsonMapper();
   private static final DateTimeFormatter SHORT = utc("dd/MM/yy HH:mm:ss");
   private static final DateTimeFormatter LONG = utc("yyyy-MM-dd'T'HH:mm:ss.SSSZ");
 
@@ -48,7 +47,7 @@ record AlarmReason(AlarmEvaluation evaluation, StateValue state) {
     data.put("threshold", alarm.threshold());
     data.put(
         "evaluatedDatapoints", points.reversed().stream().map(AlarmReason::evaluated).toList());
-    return JSON.writeValueAsString(data);
+    return JsonMapper.shared().writeValueAsString(data);
   }
 
   private static Map<String, Object> evaluated(Point point) {

@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads AppSpec files for Lambda, as JSON.
+ * Reads AppSpec files for Lambda, as JsonMapper.shared().
  *
  * <p>AWS reads YAML, too; there is no YAML parser on the class path, and none is added for a format
  * that no client here writes.
@@ -18,7 +18,6 @@ import tools.jackson.databind.json.JsonMapper;
  *     AppSpec resources</a>
  */
 final class AppSpecParser {
-  private static final JsonMapper JSON = new JsonMapper();
   private static final Set<String> EVENTS =
       Set.of(LifecycleLog.BEFORE_ALLOW_TRAFFIC, LifecycleLog.AFTER_ALLOW_TRAFFIC);
 
@@ -41,7 +40,7 @@ final class AppSpecParser {
 
   private static JsonNode read(String content) {
     try {
-      JsonNode root = JSON.readTree(content);
+      JsonNode root = JsonMapper.shared().readTree(content);
       require(root.isObject(), "The AppSpec file must be a JSON object (YAML is not served here).");
       return root;
     } catch (JacksonException e) {

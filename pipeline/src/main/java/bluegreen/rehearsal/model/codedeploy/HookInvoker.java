@@ -18,8 +18,6 @@ final class HookInvoker {
   private static final Pattern ALLOWED =
       Pattern.compile(
           "(arn:aws:lambda:[\\w-]+:\\d{12}:function:)?CodeDeployHook_[\\w-]+(:[\\w$-]+)?");
-  private static final JsonMapper JSON = new JsonMapper();
-
   private final Timeline timeline;
   private final Function<InvokeRequest, InvokeResponse> lambda;
   private final Executor threads;
@@ -58,9 +56,11 @@ final class HookInvoker {
 
   private static SdkBytes payload(String deploymentId, String executionId) {
     return SdkBytes.fromUtf8String(
-        JSON.writeValueAsString(
-            JSON.createObjectNode()
-                .put("DeploymentId", deploymentId)
-                .put("LifecycleEventHookExecutionId", executionId)));
+        JsonMapper.shared()
+            .writeValueAsString(
+                JsonMapper.shared()
+                    .createObjectNode()
+                    .put("DeploymentId", deploymentId)
+                    .put("LifecycleEventHookExecutionId", executionId)));
   }
 }

@@ -30,8 +30,6 @@ final class Oci {
   static final String CONFIG = "application/vnd.oci.image.config.v1+json";
   static final String LAYER = "application/vnd.oci.image.layer.v1.tar";
 
-  private static final JsonMapper JSON = JsonMapper.shared();
-
   private Oci() {}
 
   /** What something is that a manifest needs, and where it runs if that matters. */
@@ -58,7 +56,7 @@ final class Oci {
     }
 
     static Manifest parse(String json) {
-      return JSON.readValue(json, Manifest.class);
+      return JsonMapper.shared().readValue(json, Manifest.class);
     }
 
     Stream<Descriptor> blobs() {
@@ -70,7 +68,7 @@ final class Oci {
     }
 
     String json() {
-      return JSON.writeValueAsString(this);
+      return JsonMapper.shared().writeValueAsString(this);
     }
 
     private static Stream<Descriptor> stream(@Nullable List<Descriptor> descriptors) {
@@ -94,12 +92,13 @@ final class Oci {
         new TreeMap<>(config.environment())
             .entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList();
     var labels = new TreeMap<>(config.labels());
-    return JSON.writeValueAsString(
-        new Configuration(
-            config.architecture(),
-            "linux",
-            new Start(env, config.entrypoint(), config.cmd(), labels),
-            new RootFs("layers", layers.stream().map(Descriptor::digest).toList())));
+    return JsonMapper.shared()
+        .writeValueAsString(
+            new Configuration(
+                config.architecture(),
+                "linux",
+                new Start(env, config.entrypoint(), config.cmd(), labels),
+                new RootFs("layers", layers.stream().map(Descriptor::digest).toList())));
   }
 
   static Descriptor layer(Path file) {

@@ -18,10 +18,11 @@ final class Constraints {
 
   Constraints matches(String member, @Nullable String value, Pattern pattern) {
     return require(
-        value == null || pattern.matcher(value).matches(),
-        member,
-        value,
-        "Member must satisfy regular expression pattern: " + pattern);
+        value == null || pattern.matcher(value).matches(), member, value, matching(pattern));
+  }
+
+  static String matching(Pattern pattern) {
+    return "Member must satisfy regular expression pattern: " + pattern;
   }
 
   Constraints length(String member, @Nullable String value, int max) {

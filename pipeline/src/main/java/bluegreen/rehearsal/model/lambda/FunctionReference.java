@@ -32,13 +32,12 @@ record FunctionReference(String name, String arn, Optional<String> qualifier) {
    * @param qualifier the request's own member for it
    */
   static FunctionReference parse(Account account, String name, @Nullable String qualifier) {
+    Matcher parts = NAME.matcher(name);
     new Constraints()
         .length("qualifier", qualifier, 128)
         .matches("qualifier", qualifier, QUALIFIER)
-        .matches("functionName", name, NAME)
+        .require(parts.matches(), "functionName", name, Constraints.matching(NAME))
         .check();
-    Matcher parts = NAME.matcher(name);
-    parts.matches();
     requireHere(account, parts);
     String derived = parts.group(DERIVED_QUALIFIER);
     if (derived != null && qualifier != null && !derived.equals(qualifier)) {

@@ -22,17 +22,18 @@ final class Refusal extends RuntimeException {
 
   private final int status;
   private final String code;
+  private final String message;
 
   Refusal(Status status, String code, String message) {
     super(message, null, false, false);
     this.status = status.code();
     this.code = code;
+    this.message = message;
   }
 
   /** What the protocol has for ECR's own refusals. */
   static Refusal of(EcrException e) {
-    String message =
-        e.awsErrorDetails() == null ? e.getMessage() : e.awsErrorDetails().errorMessage();
+    String message = String.valueOf(e.getMessage());
     return switch (e) {
       case RepositoryNotFoundException _ ->
           new Refusal(Status.NOT_FOUND_404, "NAME_UNKNOWN", message);
@@ -58,8 +59,6 @@ final class Refusal extends RuntimeException {
 
   byte[] json() {
     return JsonMapper.shared()
-        .writeValueAsBytes(
-            Map.of(
-                "errors", List.of(Map.of("code", code, "message", String.valueOf(getMessage())))));
+        .writeValueAsBytes(Map.of("errors", List.of(Map.of("code", code, "message", message))));
   }
 }

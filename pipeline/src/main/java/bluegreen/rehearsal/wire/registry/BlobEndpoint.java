@@ -12,10 +12,16 @@ import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Layers and configurations: they stream, whatever their size. */
 final class BlobEndpoint {
   private static final HeaderName UPLOAD = HeaderNames.create("Docker-Upload-UUID");
+  private static final Pattern QUERY = Pattern.compile("(?:^|&)digest=([^&]*)");
 
   private final Blobs blobs;
 
@@ -49,7 +55,7 @@ final class BlobEndpoint {
   /** Begins an upload; with a digest in the query, all of it is there already. */
   void begin(String repository, ServerRequest in, ServerResponse out) throws IOException {
     Upload upload = blobs.begin(repository);
-    if (in.query().contains("digest")) {
+    if (digest(in).isPresent()) {
       complete(repository, upload.id(), in, out);
     } else {
       accept(upload, 0, out);
@@ -65,7 +71,7 @@ final class BlobEndpoint {
   void complete(String repository, String id, ServerRequest in, ServerResponse out)
       throws IOException {
     Upload upload = new Upload(repository, id);
-    String digest = in.query().first("digest").orElse("");
+    String digest = digest(in).orElse("");
     receive(upload, in);
     blobs.complete(upload, digest);
     out.status(Status.CREATED_201);
@@ -77,6 +83,13 @@ final class BlobEndpoint {
   void cancel(String repository, String id, ServerResponse out) throws IOException {
     blobs.cancel(new Upload(repository, id));
     out.status(Status.NO_CONTENT_204).send();
+  }
+
+  private static Optional<String> digest(ServerRequest in) {
+    Matcher query = QUERY.matcher(in.query().rawValue());
+    return query.find()
+        ? Optional.of(URLDecoder.decode(query.group(1), StandardCharsets.UTF_8))
+        : Optional.empty();
   }
 
   private long receive(Upload upload, ServerRequest in) throws IOException {

@@ -62,9 +62,9 @@ class RegistryTest {
 
   @AfterEach
   void close() {
+    http.close();
     server.close();
     ecr.close();
-    http.close();
   }
 
   @Test

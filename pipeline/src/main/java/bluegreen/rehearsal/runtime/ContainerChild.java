@@ -42,7 +42,7 @@ final class ContainerChild extends Child {
   private void remove() {
     try {
       while (process().isAlive()) {
-        if (Files.exists(id)) {
+        if (Files.exists(id) && Files.size(id) > 0) {
           docker.run("rm", "--force", Files.readString(id));
         }
         process().waitFor(20, TimeUnit.MILLISECONDS);

@@ -32,7 +32,7 @@ final class Json {
   }
 
   /** Printable ASCII only: no line break of whatever kind, no half of a surrogate pair. */
-  private static String quoted(String text) {
+  static String quoted(String text) {
     StringBuilder quoted = new StringBuilder("\"");
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.ApplicationLoadBalancerRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.ApplicationLoadBalancerResponseEvent;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.security.SecureRandom;
 import java.util.Objects;
@@ -22,10 +23,15 @@ public final class LottoHandler
   /** Draws from the platform's secure random source and logs to stdout, which Lambda collects. */
   public LottoHandler() {
     this(new SecureRandom(), System.out);
+    Priming.serve(new LottoHandler(routes, new PrintStream(OutputStream.nullOutputStream())));
   }
 
   LottoHandler(RandomGenerator random, PrintStream log) {
-    this.routes = new Routes(random);
+    this(new Routes(random), log);
+  }
+
+  private LottoHandler(Routes routes, PrintStream log) {
+    this.routes = routes;
     this.log = log;
   }
 

@@ -16,7 +16,8 @@ import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
 record ImageReference(
     @Nullable String account, String repository, @Nullable String tag, @Nullable String digest) {
   private static final Pattern ECR =
-      Pattern.compile("(?:(\\d{12})\\.dkr\\.ecr\\.[a-z0-9-]+\\.amazonaws\\.com(?:\\.cn)?/)?(.+)");
+      Pattern.compile(
+          "(?:(?:(\\d{12})\\.dkr\\.ecr\\.[a-z0-9-]+\\.amazonaws\\.com(?:\\.cn)?|127\\.0\\.0\\.1:\\d+)/)?(.+)");
 
   private static final Pattern NAME =
       Pattern.compile(

@@ -1,14 +1,15 @@
 package bluegreen.cli;
 
 import bluegreen.rehearsal.Bundle;
+import bluegreen.rehearsal.DockerImage;
 import bluegreen.rehearsal.EmbeddedAws;
+import bluegreen.rehearsal.Product;
 import bluegreen.rehearsal.model.Tempo;
 import bluegreen.rehearsal.runtime.Limits;
-import bluegreen.rehearsal.runtime.LogLine;
 import bluegreen.rehearsal.runtime.Processes;
 import bluegreen.rehearsal.wire.Interceptor;
 import java.util.Map;
-import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What {@code rehearse} and {@code local} have in common: how the embedded AWS runs. */
@@ -33,6 +34,14 @@ final class EmbeddedOptions {
               + " Default: ${DEFAULT-VALUE}")
   private double speed;
 
+  @Option(
+      names = "--image",
+      paramLabel = "IMAGE",
+      description =
+          "An image that Docker has, with the function. Its versions then run as containers of it."
+              + " Default: processes of what the build has left.")
+  private @Nullable String image;
+
   @Option(names = "--logs", description = "Show what the function writes, on standard error.")
   private boolean logs;
 
@@ -46,12 +55,22 @@ final class EmbeddedOptions {
     return new EmbeddedOptions(port, httpPort, speed);
   }
 
-  EmbeddedAws boot(Bundle bundle, Console console) {
-    Consumer<LogLine> log = logs ? line -> console.line(line.text()) : line -> {};
+  /** Boots with the function's images, whose name {@code product} tells. */
+  EmbeddedAws boot(Product product, Processes processes) {
     return EmbeddedAws.boot(
-        new EmbeddedAws.Settings(
-            port, httpPort, new Tempo(speed), new Processes(Limits.DEFAULT, log), Interceptor.NONE),
-        bundle);
+        new EmbeddedAws.Settings(port, httpPort, new Tempo(speed), processes, Interceptor.NONE),
+        product);
+  }
+
+  Processes processes(Console console) {
+    return new Processes(Limits.DEFAULT, logs ? line -> console.line(line.text()) : line -> {});
+  }
+
+  /** The lotto function: the image that was asked for, or what the build has left. */
+  Product product(Processes processes) {
+    return image == null
+        ? Bundle.lotto(Home.root())
+        : new DockerImage("lotto", image, processes::publish);
   }
 
   double speed() {

@@ -1,7 +1,7 @@
 package bluegreen.cli;
 
-import bluegreen.rehearsal.Bundle;
 import bluegreen.rehearsal.EmbeddedAws;
+import bluegreen.rehearsal.runtime.Processes;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -23,7 +23,8 @@ final class LocalCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Console console = Console.standard();
-    EmbeddedAws aws = embedded.boot(Bundle.lotto(Home.root()), console);
+    Processes processes = embedded.processes(console);
+    EmbeddedAws aws = embedded.boot(embedded.product(processes), processes);
     Runtime.getRuntime().addShutdownHook(new Thread(aws::close, "close"));
     EmbeddedOptions.export(aws.environment(), console);
     console.print("ready");

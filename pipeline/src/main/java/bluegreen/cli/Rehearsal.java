@@ -2,8 +2,8 @@ package bluegreen.cli;
 
 import bluegreen.aws.Aws;
 import bluegreen.aws.Clients;
-import bluegreen.rehearsal.Bundle;
 import bluegreen.rehearsal.EmbeddedAws;
+import bluegreen.rehearsal.Product;
 import bluegreen.release.Alarm;
 import bluegreen.release.Alias;
 import bluegreen.release.Outcome;
@@ -26,19 +26,19 @@ final class Rehearsal {
   private static final Duration PAUSE = Duration.ofMillis(100);
 
   private final EmbeddedAws aws;
-  private final Bundle bundle;
+  private final Product product;
   private final Console console;
   private final Ports ports;
   private final Ledger ledger;
   private final List<SmokeTest> smokeTests;
 
-  Rehearsal(EmbeddedAws aws, Bundle bundle, Clients clients, Console console, Time time) {
+  Rehearsal(EmbeddedAws aws, Product product, Clients clients, Console console, Time time) {
     this.aws = aws;
-    this.bundle = bundle;
+    this.product = product;
     this.console = console;
     this.ports =
         Aws.ports(
-            clients, bundle.function(), new Aws.Overrides(null, null, null, null, null), time);
+            clients, product.function(), new Aws.Overrides(null, null, null, null, null), time);
     this.ledger = new Ledger(aws);
     this.smokeTests = SmokeFiles.in(Home.smokeTests());
   }
@@ -102,22 +102,20 @@ final class Rehearsal {
   }
 
   private Outcome release(String tag) {
-    String image = bundle.function() + ":" + tag;
-    console.line("$ bluegreen release --function " + bundle.function() + " --image " + image);
+    String image = product.function() + ":" + tag;
+    console.line("$ bluegreen release --function " + product.function() + " --image " + image);
     Release.Order order = new Release.Order(image, tag, WHO, smokeTests, false, false);
     return new Release(ports, console, order).run();
   }
 
   private Outcome rollBack() {
-    console.line("$ bluegreen rollback --function " + bundle.function());
+    console.line("$ bluegreen rollback --function " + product.function());
     Rollback.Order order = new Rollback.Order(Optional.empty(), WHO, "rehearsed");
     return new Rollback(ports, console, order).run();
   }
 
   private String broken() {
-    aws.ecr()
-        .push(
-            bundle.function(), "broken", bundle.failing("always", "broken"), bundle.failingJars());
+    product.pushFailing(aws.ecr(), "broken", "always");
     return "broken";
   }
 

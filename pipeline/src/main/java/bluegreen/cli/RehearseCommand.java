@@ -2,8 +2,9 @@ package bluegreen.cli;
 
 import bluegreen.aws.Clients;
 import bluegreen.cli.Rehearsal.Result;
-import bluegreen.rehearsal.Bundle;
 import bluegreen.rehearsal.EmbeddedAws;
+import bluegreen.rehearsal.Product;
+import bluegreen.rehearsal.runtime.Processes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,14 +48,15 @@ final class RehearseCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Console console = Console.standard();
-    Bundle bundle = Bundle.lotto(Home.root());
-    try (EmbeddedAws aws = embedded.boot(bundle, console)) {
+    Processes processes = embedded.processes(console);
+    Product product = embedded.product(processes);
+    try (EmbeddedAws aws = embedded.boot(product, processes)) {
       Map<String, String> environment = aws.environment();
       SdkEnvironment.use(environment);
       console.done(
           "An AWS of its own answers at %s, %.0f times as fast as time; the public at %s/"
               .formatted(environment.get("AWS_ENDPOINT_URL"), embedded.speed(), aws.url()));
-      List<Result> results = play(aws, bundle, console);
+      List<Result> results = play(aws, product, console);
       show(results, console);
       if (keep) {
         EmbeddedOptions.export(environment, console);
@@ -65,13 +67,13 @@ final class RehearseCommand implements Callable<Integer> {
     }
   }
 
-  private List<Result> play(EmbeddedAws aws, Bundle bundle, Console console)
+  private List<Result> play(EmbeddedAws aws, Product product, Console console)
       throws InterruptedException {
     List<Scenario> scenarios = scenario == null ? List.of(Scenario.values()) : List.of(scenario);
     List<Result> results = new ArrayList<>();
     try (Clients clients = Clients.create(Clients.PATIENCE, console::waiting);
         Load load = new Load(aws.url(), rate)) {
-      Rehearsal rehearsal = new Rehearsal(aws, bundle, clients, console, new Interrupts());
+      Rehearsal rehearsal = new Rehearsal(aws, product, clients, console, new Interrupts());
       for (Scenario each : scenarios) {
         results.add(rehearsal.play(each));
       }

@@ -1,10 +1,10 @@
 package bluegreen.rehearsal;
 
 import bluegreen.rehearsal.model.ImageConfig;
+import bluegreen.rehearsal.model.ecr.Ecr;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,20 +18,13 @@ import java.util.stream.Stream;
  *
  * @param function its name
  * @param handler the class that Lambda calls
- * @param jars its own jar and those that it needs, the runtime interface client among them
- * @param nativeLibrary the runtime interface client's, as a file
+ * @param options what its JVM starts with
+ * @param jars its own jar, whose manifest names the others, the runtime interface client among them
  * @param failing what a failing version needs beside them
  */
 public record Bundle(
-    String function, String handler, List<Path> jars, Path nativeLibrary, List<Path> failing) {
-  /** The flags with which Lambda's managed Java runtime starts, and a start without unpacking. */
-  private static final List<String> FLAGS =
-      List.of(
-          "-XX:+UseSerialGC",
-          "-XX:TieredStopAtLevel=1",
-          "-XX:-UsePerfData",
-          "--enable-native-access=ALL-UNNAMED");
-
+    String function, String handler, List<String> options, List<Path> jars, List<Path> failing)
+    implements Product {
   /** For glibc: Lambda's own base image has it, and so has nearly every Linux. */
   private static final String NATIVE_LIBRARY =
       "jni/libaws-lambda-jni.linux-%s.so"
@@ -42,18 +35,14 @@ public record Bundle(
 
   private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
 
-  /** By name: its class needs what only the function's own process has. */
-  private static final String FAILING = "bluegreen.rehearsal.fault.FailingHandler";
-
-  private static final String REVISION = "org.opencontainers.image.revision";
-
   public Bundle {
+    options = List.copyOf(options);
     jars = List.copyOf(jars);
     failing = List.copyOf(failing);
   }
 
   /**
-   * The lotto function.
+   * The lotto function, which starts as it does in its image.
    *
    * @param root the checkout, built
    * @throws IllegalStateException if it is not built
@@ -61,9 +50,11 @@ public record Bundle(
   public static Bundle lotto(Path root) {
     Path target = root.resolve("src/target");
     Path jar = target.resolve("lotto.jar");
-    if (!Files.exists(jar)) {
+    Path cache = target.resolve("lotto.aot");
+    if (!Files.exists(jar) || !isNewer(cache, jar)) {
       throw new IllegalStateException(
-          jar + " is missing: build the function with ./mvnw -DskipTests package");
+          "%s or its cache is missing or out of date: build the function with ./mvnw -DskipTests package"
+              .formatted(jar));
     }
     List<Path> jars = new ArrayList<>(List.of(jar));
     try (Stream<Path> libraries = Files.list(target.resolve("lib"))) {
@@ -71,54 +62,52 @@ public record Bundle(
     } catch (IOException e) {
       throw new UncheckedIOException("The function's libraries can't be listed", e);
     }
-    return new Bundle(
-        "lotto", "lotto.LottoHandler", jars, target.resolve(NATIVE_LIBRARY), List.of(own()));
+    List<String> options =
+        List.of(
+            "@" + root.resolve("src/image/java.options"),
+            "-XX:AOTCache=" + cache,
+            "-D" + NATIVE_PROPERTY + "=" + target.resolve(NATIVE_LIBRARY));
+    return new Bundle("lotto", "lotto.LottoHandler", options, jars, List.of(Fault.jar()));
+  }
+
+  /** A cache that is older than its jar would run the code of the jar before (JDK-8377932). */
+  private static boolean isNewer(Path cache, Path jar) {
+    return cache.toFile().lastModified() > jar.toFile().lastModified();
   }
 
   private static String architecture() {
     return System.getProperty("os.arch").equals("aarch64") ? "arm64" : "amd64";
   }
 
-  /** The function as it is, labelled as the build of a revision. */
-  public ImageConfig image(String revision) {
-    return config(jars, handler, Map.of(), revision);
+  @Override
+  public void push(Ecr ecr, String tag) {
+    ecr.push(function, tag, config(List.of(), handler, Map.of(), tag), jars);
   }
 
-  /**
-   * The function behind a handler that fails.
-   *
-   * @param fault {@code always}, or {@code traffic} for one that smoke tests don't find
-   */
-  public ImageConfig failing(String fault, String revision) {
-    return config(
-        failingJars(),
-        FAILING,
-        Map.of("REHEARSAL_HANDLER", handler, "REHEARSAL_FAULT", fault),
-        revision);
+  @Override
+  public void pushFailing(Ecr ecr, String tag, String fault) {
+    List<Path> all = Stream.concat(jars.stream(), failing.stream()).toList();
+    ecr.push(
+        function, tag, config(failing, Fault.HANDLER, Fault.environment(handler, fault), tag), all);
   }
 
-  /** The layers of a failing version. */
-  public List<Path> failingJars() {
-    return Stream.concat(jars.stream(), failing.stream()).toList();
-  }
-
-  /** This program's own jar: the failing handler is in it. */
-  private static Path own() {
-    return Path.of(
-        URI.create(Bundle.class.getProtectionDomain().getCodeSource().getLocation().toString()));
-  }
-
+  /** Jars can be appended to what the cache was made of, not put before it. */
   private ImageConfig config(
-      List<Path> classPath, String handler, Map<String, String> environment, String revision) {
+      List<Path> appended, String handler, Map<String, String> environment, String revision) {
     List<String> entrypoint = new ArrayList<>();
     entrypoint.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    entrypoint.addAll(FLAGS);
-    entrypoint.add("-D" + NATIVE_PROPERTY + "=" + nativeLibrary);
+    entrypoint.addAll(options);
     entrypoint.add("-cp");
     entrypoint.add(
-        classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+        Stream.concat(jars.stream().limit(1), appended.stream())
+            .map(Path::toString)
+            .collect(Collectors.joining(File.pathSeparator)));
     entrypoint.add(CLIENT);
     return new ImageConfig(
-        architecture(), entrypoint, List.of(handler), environment, Map.of(REVISION, revision));
+        architecture(),
+        entrypoint,
+        List.of(handler),
+        environment,
+        Map.of(Product.REVISION, revision));
   }
 }

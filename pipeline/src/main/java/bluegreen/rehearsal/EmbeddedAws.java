@@ -16,6 +16,7 @@ import bluegreen.rehearsal.model.lambda.Pace;
 import bluegreen.rehearsal.wire.AwsServer;
 import bluegreen.rehearsal.wire.Interceptor;
 import bluegreen.rehearsal.wire.Service;
+import bluegreen.rehearsal.wire.registry.Registry;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
@@ -83,7 +85,7 @@ public final class EmbeddedAws implements AutoCloseable {
     }
   }
 
-  private EmbeddedAws(Settings settings, Bundle bundle) {
+  private EmbeddedAws(Settings settings, Product product) {
     ManualTime past = new ManualTime(settings.time().instant().minus(AGO));
     SwitchableTime time = new SwitchableTime(past);
     timeline = new Timeline(time);
@@ -102,13 +104,16 @@ public final class EmbeddedAws implements AutoCloseable {
             ThreadLocalRandom.current());
     CodeDeploy codeDeploy =
         new CodeDeploy(timeline, ACCOUNT, lambda.aliases(), cloudWatch, lambda.invoker()::invoke);
-    Stage stage = new Stage(bundle, lambda, ecr, codeDeploy, cloudWatch);
-    timeline.run(stage::repository);
-    // This takes as long as the load balancer: each on a core of its own.
-    CompletableFuture<Void> images = CompletableFuture.runAsync(stage::push);
+    Stage stage = new Stage(product, lambda, ecr, codeDeploy, cloudWatch);
+    closing.push(ecr::close);
     try {
+      server = server(settings, codeDeploy);
+      ecr.serveAt(server.endpoint().getAuthority());
+      timeline.run(stage::repository);
+      // This takes as long as the load balancer: each on a core of its own.
+      CompletableFuture<Void> images = CompletableFuture.runAsync(stage::push);
       balancer = balancer(settings.httpPort(), stage);
-      images.join();
+      await(images);
       timeline.run(() -> stage.set(balancer.uri()));
       past.advance(AGO);
       timeline.run(() -> {});
@@ -116,10 +121,17 @@ public final class EmbeddedAws implements AutoCloseable {
       if (settings.time() instanceof Tempo tempo) {
         closing.push(new Ticker(timeline, tempo)::close);
       }
-      server = server(settings, codeDeploy);
     } catch (RuntimeException e) {
       close();
       throw e;
+    }
+  }
+
+  private static void await(CompletableFuture<?> images) {
+    try {
+      images.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
   }
 
@@ -144,7 +156,8 @@ public final class EmbeddedAws implements AutoCloseable {
                 Service.codeDeploy(codeDeploy.operations().toArray()),
                 Service.cloudWatch(cloudWatch.operations().toArray()),
                 Service.ecr(ecr.services().toArray())),
-            settings.interceptor());
+            settings.interceptor(),
+            new Registry(ecr, timeline)::route);
     closing.push(started::close);
     return started;
   }
@@ -154,8 +167,8 @@ public final class EmbeddedAws implements AutoCloseable {
    *
    * @throws java.io.UncheckedIOException if a port can't be opened; then everything is closed again
    */
-  public static EmbeddedAws boot(Settings settings, Bundle bundle) {
-    return new EmbeddedAws(settings, bundle);
+  public static EmbeddedAws boot(Settings settings, Product product) {
+    return new EmbeddedAws(settings, product);
   }
 
   /** The load balancer's address. */

@@ -1,10 +1,10 @@
 package bluegreen.rehearsal;
 
 import bluegreen.rehearsal.model.Account;
-import bluegreen.rehearsal.model.ImageConfig;
 import bluegreen.rehearsal.model.cloudwatch.CloudWatch;
 import bluegreen.rehearsal.model.codedeploy.CodeDeploy;
 import bluegreen.rehearsal.model.ecr.Ecr;
+import bluegreen.rehearsal.model.ecr.Image;
 import bluegreen.rehearsal.model.lambda.Lambda;
 import java.net.URI;
 import java.util.Map;
@@ -20,41 +20,43 @@ import software.amazon.awssdk.services.codedeploy.model.CreateDeploymentGroupReq
 import software.amazon.awssdk.services.codedeploy.model.DeploymentOption;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentType;
 import software.amazon.awssdk.services.ecr.model.CreateRepositoryRequest;
+import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
 import software.amazon.awssdk.services.lambda.model.Architecture;
 import software.amazon.awssdk.services.lambda.model.CreateAliasRequest;
 import software.amazon.awssdk.services.lambda.model.CreateFunctionRequest;
 import software.amazon.awssdk.services.lambda.model.PackageType;
 
 /** What Terraform would have set up: everything that a release needs to find. */
-record Stage(Bundle bundle, Lambda lambda, Ecr ecr, CodeDeploy codeDeploy, CloudWatch cloudWatch) {
+record Stage(
+    Product product, Lambda lambda, Ecr ecr, CodeDeploy codeDeploy, CloudWatch cloudWatch) {
   private static final String ALIAS = "live";
+  private static final String FIRST = "first";
   private static final int MINUTE = 60;
   private static final int MEMORY = 512;
   private static final int TIMEOUT = 10;
 
   String aliasArn(Account account) {
     return "arn:aws:lambda:%s:%s:function:%s:%s"
-        .formatted(account.region(), account.id(), bundle.function(), ALIAS);
+        .formatted(account.region(), account.id(), product.function(), ALIAS);
   }
 
   String targetGroup(Account account) {
     return "arn:aws:elasticloadbalancing:%s:%s:targetgroup/%s/0123456789abcdef"
-        .formatted(account.region(), account.id(), bundle.function());
+        .formatted(account.region(), account.id(), product.function());
   }
 
   /** Sets up the registry; called inside the model's lock. */
   void repository() {
     ecr.repositories()
         .createRepository(
-            CreateRepositoryRequest.builder().repositoryName(bundle.function()).build());
+            CreateRepositoryRequest.builder().repositoryName(product.function()).build());
   }
 
   /** Fills it: outside the lock, as that takes a while. */
   void push() {
-    String name = bundle.function();
-    ecr.push(name, "first", bundle.image("first"), bundle.jars());
-    ecr.push(name, "good", bundle.image("good"), bundle.jars());
-    ecr.push(name, "bad", bundle.failing("traffic", "bad"), bundle.failingJars());
+    product.push(ecr, FIRST);
+    product.push(ecr, "good");
+    product.pushFailing(ecr, "bad", "traffic");
   }
 
   /** Sets up the rest, with images in the registry; called inside the model's lock. */
@@ -65,17 +67,21 @@ record Stage(Bundle bundle, Lambda lambda, Ecr ecr, CodeDeploy codeDeploy, Cloud
   }
 
   private void function(URI url) {
-    String name = bundle.function();
-    ImageConfig first = bundle.image("first");
+    String name = product.function();
+    ImageIdentifier first = ImageIdentifier.builder().imageTag(FIRST).build();
+    boolean arm =
+        ecr.find(name, first)
+            .flatMap(Image::config)
+            .filter(config -> config.architecture().equals("arm64"))
+            .isPresent();
     lambda
         .functions()
         .createFunction(
             CreateFunctionRequest.builder()
                 .functionName(name)
                 .packageType(PackageType.IMAGE)
-                .code(c -> c.imageUri(ecr.host() + "/" + name + ":first"))
-                .architectures(
-                    first.architecture().equals("arm64") ? Architecture.ARM64 : Architecture.X86_64)
+                .code(c -> c.imageUri(ecr.host() + "/" + name + ":" + FIRST))
+                .architectures(arm ? Architecture.ARM64 : Architecture.X86_64)
                 .role("arn:aws:iam::123456789012:role/" + name)
                 .memorySize(MEMORY)
                 .timeout(TIMEOUT)
@@ -100,7 +106,7 @@ record Stage(Bundle bundle, Lambda lambda, Ecr ecr, CodeDeploy codeDeploy, Cloud
   }
 
   private void alarm() {
-    String name = bundle.function();
+    String name = product.function();
     cloudWatch
         .alarms()
         .putMetricAlarm(
@@ -122,7 +128,7 @@ record Stage(Bundle bundle, Lambda lambda, Ecr ecr, CodeDeploy codeDeploy, Cloud
   }
 
   private void delivery() {
-    String name = bundle.function();
+    String name = product.function();
     codeDeploy
         .applications()
         .createApplication(
@@ -155,6 +161,6 @@ record Stage(Bundle bundle, Lambda lambda, Ecr ecr, CodeDeploy codeDeploy, Cloud
   }
 
   private String alarmName() {
-    return bundle.function() + "-" + ALIAS + "-errors";
+    return product.function() + "-" + ALIAS + "-errors";
   }
 }

@@ -25,6 +25,12 @@ class ImageReferenceTest {
   }
 
   @Test
+  void a_registry_on_this_machine_is_the_callers_own() {
+    assertThat(ImageReference.parse("127.0.0.1:4566/lotto:good"))
+        .isEqualTo(new ImageReference(null, "lotto", "good", null));
+  }
+
+  @Test
   void a_digest_says_more_than_the_tag_beside_it() {
     ImageReference both = ImageReference.parse("lotto:good@" + DIGEST);
 

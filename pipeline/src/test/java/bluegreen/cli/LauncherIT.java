@@ -86,7 +86,9 @@ class LauncherIT {
             "pipeline/target/bluegreen.jar",
             CACHE,
             "pipeline/target/lib",
+            "src/image",
             "src/target/lotto.jar",
+            "src/target/lotto.aot",
             "src/target/lib",
             "src/target/jni");
 

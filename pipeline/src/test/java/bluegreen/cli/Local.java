@@ -18,9 +18,13 @@ final class Local implements AutoCloseable {
 
   /** Boots one on free ports, on which AWS's time passes {@code speed} times as fast as time. */
   static Local boot(int speed) throws InterruptedException {
+    return boot("--speed " + speed);
+  }
+
+  /** Boots one on free ports, with more options. */
+  static Local boot(String options) throws InterruptedException {
     Program program =
-        Program.start(
-            Map.of(), command("local --port 0 --http-port 0 --speed " + speed), Program.HERE);
+        Program.start(Map.of(), command("local --port 0 --http-port 0 " + options), Program.HERE);
     program.out().await("ready");
     Map<String, String> environment = new TreeMap<>();
     for (String line : program.out().soFar()) {

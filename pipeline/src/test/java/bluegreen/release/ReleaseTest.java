@@ -121,15 +121,14 @@ class ReleaseTest {
   @Test
   void an_image_that_is_not_there_is_refused() {
     assertThat(refusals(world.release("none")))
-        .containsExactly(
-            "There is no image lotto:none in"
-                + " 123456789012.dkr.ecr.eu-central-1.amazonaws.com/lotto.");
+        .containsExactly("There is no image lotto:none in " + world.aws().ecr().host() + "/lotto.");
     assertThat(world.functions().versions()).hasSize(1);
   }
 
   @Test
   void an_index_is_resolved_to_the_image_for_the_functions_architecture() {
-    String digest = world.aws().ecr().push("lotto", "one", World.bundle().image("one"), List.of());
+    World.bundle().push(world.aws().ecr(), "one");
+    String digest = world.ports().registry().resolve("lotto:one", "amd64").digest();
     world.aws().ecr().pushIndex("lotto", "index", List.of(digest));
 
     assertThat(world.release("index")).isInstanceOf(Released.class);
@@ -304,6 +303,6 @@ class ReleaseTest {
   }
 
   private void push(String tag, String fault) {
-    world.aws().ecr().push("lotto", tag, World.bundle().failing(fault, tag), List.of());
+    World.bundle().pushFailing(world.aws().ecr(), tag, fault);
   }
 }

@@ -11,7 +11,6 @@ import bluegreen.release.Outcome.RolledBack;
 import bluegreen.release.Outcome.Undecided;
 import bluegreen.world.World;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -210,6 +209,6 @@ class RollbackTest {
   }
 
   private void push(String tag) {
-    world.aws().ecr().push("lotto", tag, World.bundle().image(tag), List.of());
+    World.bundle().push(world.aws().ecr(), tag);
   }
 }

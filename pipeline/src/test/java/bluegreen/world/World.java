@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -90,7 +89,7 @@ public final class World implements AutoCloseable {
 
   /** A function without jars: nothing of it is run. */
   public static Bundle bundle() {
-    return new Bundle("lotto", "lotto.LottoHandler", List.of(), Path.of("none"), List.of());
+    return new Bundle("lotto", "lotto.LottoHandler", List.of(), List.of(), List.of());
   }
 
   public EmbeddedAws aws() {

@@ -22,12 +22,14 @@ public interface Environments extends AutoCloseable {
    *
    * @param version the version's configuration; its ARN carries the version or {@code $LATEST}
    * @param image how its code starts
+   * @param imageUri where its code is, by digest
    * @param requestId the invocation's id, a UUID
    * @param invokedArn the ARN that the caller named, with its qualifier
    */
   record Invocation(
       FunctionConfiguration version,
       ImageConfig image,
+      String imageUri,
       String requestId,
       String invokedArn,
       SdkBytes payload) {}

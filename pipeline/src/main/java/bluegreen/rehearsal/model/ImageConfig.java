@@ -12,17 +12,30 @@ import java.util.Map;
  * @param cmd the arguments that follow, for Lambda the name of the handler
  * @param environment variables set in the image
  * @param labels what the image says of itself
+ * @param packed whether the image carries its files, so that it runs in a container; otherwise its
+ *     entry point names files of this machine
  */
 public record ImageConfig(
     String architecture,
     List<String> entrypoint,
     List<String> cmd,
     Map<String, String> environment,
-    Map<String, String> labels) {
+    Map<String, String> labels,
+    boolean packed) {
   public ImageConfig {
     entrypoint = List.copyOf(entrypoint);
     cmd = List.copyOf(cmd);
     environment = Map.copyOf(environment);
     labels = Map.copyOf(labels);
+  }
+
+  /** An image that is only described: its files are this machine's. */
+  public ImageConfig(
+      String architecture,
+      List<String> entrypoint,
+      List<String> cmd,
+      Map<String, String> environment,
+      Map<String, String> labels) {
+    this(architecture, entrypoint, cmd, environment, labels, false);
   }
 }

@@ -3,6 +3,7 @@ package bluegreen.rehearsal.runtime;
 import bluegreen.rehearsal.model.ImageConfig;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 
@@ -14,25 +15,35 @@ final class Command {
   private Command() {}
 
   /**
-   * The memory size is told, not enforced: a heap limit isn't a memory limit, and the JVM prints a
-   * line when it takes options from a variable. An image may set one in its entry point.
+   * For a process. The memory size is told, not enforced: a heap limit isn't a memory limit, and
+   * the JVM prints a line when it takes options from a variable. An image may set one in its entry
+   * point.
    *
-   * @param runtimeApi host, port and prefix
+   * @param variables {@link #variables}
    */
-  static ProcessBuilder of(
-      FunctionConfiguration version, ImageConfig image, String runtimeApi, LogStream log) {
+  static ProcessBuilder of(ImageConfig image, Map<String, String> variables) {
     ProcessBuilder command =
         new ProcessBuilder(
             Stream.concat(image.entrypoint().stream(), image.cmd().stream()).toList());
-    Map<String, String> variables = command.environment();
-    variables.keySet().retainAll(INHERITED);
-    variables.putAll(image.environment());
+    command.environment().keySet().retainAll(INHERITED);
+    command.environment().putAll(variables);
+    return command;
+  }
+
+  /**
+   * The variables of an execution environment.
+   *
+   * @param runtimeApi host, port and prefix
+   */
+  static Map<String, String> variables(
+      FunctionConfiguration version, ImageConfig image, String runtimeApi, LogStream log) {
+    Map<String, String> variables = new TreeMap<>(image.environment());
     if (version.environment() != null) {
       variables.putAll(version.environment().variables());
     }
     variables.putAll(ofLambda(version, runtimeApi, log));
     image.cmd().stream().findFirst().ifPresent(handler -> variables.put("_HANDLER", handler));
-    return command;
+    return variables;
   }
 
   /** https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html */
@@ -41,6 +52,7 @@ final class Command {
     String region = version.functionArn().split(":", -1)[3];
     return Map.ofEntries(
         Map.entry("AWS_LAMBDA_RUNTIME_API", runtimeApi),
+        Map.entry("LAMBDA_TASK_ROOT", "/var/task"),
         Map.entry("AWS_LAMBDA_FUNCTION_NAME", version.functionName()),
         Map.entry("AWS_LAMBDA_FUNCTION_VERSION", version.version()),
         Map.entry("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", version.memorySize().toString()),

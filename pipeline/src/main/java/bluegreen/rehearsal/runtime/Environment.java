@@ -37,7 +37,7 @@ final class Environment {
   private @Nullable Integer exitStatus;
   private boolean killed;
   private boolean busy = true;
-  private long launched;
+  private long launched = System.nanoTime();
   private Duration init = Duration.ZERO;
 
   Environment(Consumer<String> log) {
@@ -71,7 +71,6 @@ final class Environment {
   }
 
   void start(Launch launch, Duration limit) {
-    launched = System.nanoTime();
     try {
       attach(launch.run());
     } catch (IOException e) {
@@ -91,6 +90,7 @@ final class Environment {
 
   private synchronized void attach(Child started) {
     child = started;
+    launched = started.started(); // what it takes to get an image is not the function's time
     if (killed) {
       started.kill();
     }

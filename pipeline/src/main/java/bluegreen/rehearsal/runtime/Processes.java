@@ -3,6 +3,7 @@ package bluegreen.rehearsal.runtime;
 import bluegreen.rehearsal.model.Environments;
 import bluegreen.rehearsal.model.ImageConfig;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -15,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.model.EnvironmentResponse;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 
-/** Runs the code of function versions in processes of this machine, over the Lambda Runtime API. */
+/**
+ * Runs the code of function versions over the Lambda Runtime API: images that carry their files in
+ * containers, others in processes of this machine.
+ */
 public final class Processes implements Environments {
   /** What an environment is made of: once it changes, the version gets new ones. */
   private record Code(
@@ -38,6 +42,7 @@ public final class Processes implements Environments {
   private final Limits limits;
   private final Consumer<LogLine> log;
   private final RuntimeApi api = new RuntimeApi();
+  private final Containers containers = new Containers();
   private final Map<Code, Pool> pools = new ConcurrentHashMap<>();
   private final ScheduledExecutorService sweeper =
       Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
@@ -79,6 +84,16 @@ public final class Processes implements Environments {
     }
   }
 
+  /**
+   * Pushes an image that Docker has; its new name goes when these environments are closed.
+   *
+   * @param reference with the host of the embedded registry
+   * @throws IOException that says what to do if Docker or the image isn't there, or can't run here
+   */
+  public void publish(String image, String reference) throws IOException {
+    containers.publish(image, reference, watchdog());
+  }
+
   @Override
   public void retire(String versionArn) {
     pools
@@ -113,25 +128,33 @@ public final class Processes implements Environments {
   }
 
   private Pool pool(Invocation first) {
-    return new Pool(limits, () -> start(first.version(), first.image()));
+    return new Pool(limits, () -> start(first));
   }
 
-  private Environment start(FunctionConfiguration version, ImageConfig image) {
+  private Environment start(Invocation first) {
+    FunctionConfiguration version = first.version();
     String id = UUID.randomUUID().toString();
     LogStream stream = LogStream.of(version, id, log);
     Environment environment = new Environment(stream);
     String endpoint = api.register(id, environment);
     var _ = environment.ended().thenRun(() -> forget(id));
-    environment.start(
-        () -> launch(id, Command.of(version, image, endpoint, stream)), limits.init());
+    Map<String, String> variables = Command.variables(version, first.image(), endpoint, stream);
+    environment.start(() -> launch(id, first, variables), limits.init());
     return environment;
   }
 
-  private Child launch(String id, ProcessBuilder command) throws IOException {
+  private Child launch(String id, Invocation first, Map<String, String> variables)
+      throws IOException {
     Watchdog watchdog = watchdog();
-    Child child = Child.start(command, watchdog.directory(id));
+    Path directory = watchdog.directory(id);
+    ImageConfig image = first.image();
+    Child child =
+        image.packed()
+            ? containers.start(
+                first.version(), image, first.imageUri(), variables, watchdog, directory)
+            : ProcessChild.start(Command.of(image, variables), directory);
     try {
-      watchdog.guard(id, child.pid());
+      watchdog.guard(id, child.process().pid());
       return child;
     } catch (IOException e) {
       child.kill();

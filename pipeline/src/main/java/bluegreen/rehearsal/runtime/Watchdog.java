@@ -5,6 +5,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /**
  * Outlives us, however we end: a shell that knows the processes which we have started, kills those
@@ -27,6 +28,7 @@ final class Watchdog implements AutoCloseable {
         pid=${each#*:}
         kill -9 $(pgrep -P "$pid") "$pid"
       done
+      [ ! -e "$1/end" ] || . "$1/end"
       rm -rf "$1"
       """;
 
@@ -42,6 +44,17 @@ final class Watchdog implements AutoCloseable {
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     pipe = process.outputWriter(StandardCharsets.US_ASCII);
+  }
+
+  /** Our own, for what isn't one child's. */
+  Path directory() {
+    return directory;
+  }
+
+  /** Has the shell run {@code lines} when we end, after those from before. */
+  synchronized void atEnd(String lines) throws IOException {
+    Files.writeString(
+        directory.resolve("end"), lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
   /** Makes a directory for the files of {@code id}. */

@@ -1,4 +1,4 @@
-/** Execution environments: the Lambda Runtime API and the processes behind it. */
+/** Execution environments: the Lambda Runtime API and the processes and containers behind it. */
 @NullMarked
 package bluegreen.rehearsal.runtime;
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** AWS services on one endpoint of the loopback interface, for clients that know only AWS. */
 public final class AwsServer implements AutoCloseable {
@@ -30,12 +31,21 @@ public final class AwsServer implements AutoCloseable {
    * @throws java.io.UncheckedIOException if the port can't be opened
    */
   public static AwsServer start(int port, Timeline timeline, List<Service> services) {
-    return start(port, timeline, services, Interceptor.NONE);
+    return start(port, timeline, services, Interceptor.NONE, routes -> {});
   }
 
-  /** Starts to serve, with {@code interceptor} in the way of every call. */
+  /**
+   * Starts to serve.
+   *
+   * @param interceptor in the way of every call
+   * @param more adds paths that are no operations
+   */
   public static AwsServer start(
-      int port, Timeline timeline, List<Service> services, Interceptor interceptor) {
+      int port,
+      Timeline timeline,
+      List<Service> services,
+      Interceptor interceptor,
+      Consumer<HttpRouting.Builder> more) {
     return new AwsServer(
         Loopback.start(
             "The AWS endpoint",
@@ -43,7 +53,7 @@ public final class AwsServer implements AutoCloseable {
             server ->
                 server
                     .contentEncoding(encodings -> encodings.addContentEncoding(new Gzip()))
-                    .addRouting(routing(new Gateway(timeline, services, interceptor)))));
+                    .addRouting(routing(new Gateway(timeline, services, interceptor), more))));
   }
 
   /** What {@code AWS_ENDPOINT_URL} has to be. */
@@ -56,8 +66,10 @@ public final class AwsServer implements AutoCloseable {
     server.stop();
   }
 
-  private static HttpRouting.Builder routing(Gateway gateway) {
-    return HttpRouting.builder()
+  private static HttpRouting.Builder routing(Gateway gateway, Consumer<HttpRouting.Builder> more) {
+    HttpRouting.Builder routes = HttpRouting.builder();
+    more.accept(routes);
+    return routes
         .get("/", (request, response) -> response.send(gateway.served() + "\n"))
         .any((request, response) -> handle(gateway, request, response));
   }

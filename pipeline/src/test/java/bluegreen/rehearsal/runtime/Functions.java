@@ -66,6 +66,7 @@ final class Functions {
     return new Invocation(
         version,
         image,
+        "lotto@sha256:ab",
         UUID.randomUUID().toString(),
         ARN + ":live",
         SdkBytes.fromUtf8String(event));
@@ -85,6 +86,11 @@ final class Functions {
   }
 
   private static String classPath() {
+    return parts().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+  }
+
+  /** The handlers' classes and the jars that they need. */
+  static List<Path> parts() {
     return Stream.of(
             Obedient.class,
             AWSLambda.class,
@@ -92,12 +98,12 @@ final class Functions {
             PojoSerializer.class,
             SdkInternalThreadLocal.class)
         .map(Functions::location)
-        .collect(Collectors.joining(File.pathSeparator));
+        .toList();
   }
 
-  private static String location(Class<?> type) {
+  private static Path location(Class<?> type) {
     try {
-      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }

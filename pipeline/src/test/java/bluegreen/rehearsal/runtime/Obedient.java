@@ -8,6 +8,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /** A function that does what its event says. */
@@ -24,6 +29,9 @@ public final class Obedient implements RequestHandler<Map<String, String>, Objec
       case "repeat" -> "x".repeat(Integer.parseInt(argument));
       case "print" -> print(argument);
       case "environment" -> System.getenv();
+      case "write" -> write(Path.of(argument));
+      case "read" -> read(Path.of(argument));
+      case "fill" -> fill(Integer.parseInt(argument));
       case "context" ->
           Map.of(
               "arn", context.getInvokedFunctionArn(),
@@ -31,6 +39,33 @@ public final class Obedient implements RequestHandler<Map<String, String>, Objec
               "requestId", context.getAwsRequestId());
       default -> throw new AssertionError(event);
     };
+  }
+
+  private static Object write(Path file) {
+    try {
+      Files.writeString(file, "written");
+      return "written";
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+
+  private static Object read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+
+  private static Object fill(int megabytes) {
+    List<byte[]> all = new ArrayList<>();
+    for (int i = 0; i < megabytes; i++) {
+      byte[] some = new byte[1024 * 1024];
+      Arrays.fill(some, (byte) 1);
+      all.add(some);
+    }
+    return all.size();
   }
 
   private static Object exit(int status) {

@@ -36,7 +36,8 @@ final class TestAws implements AutoCloseable, Interceptor {
                 Service.codeDeploy(new Handlers.Deployments()),
                 Service.cloudWatch(alarms),
                 Service.ecr(new Handlers.Images())),
-            this);
+            this,
+            routes -> {});
   }
 
   /** What becomes of the next calls. */

@@ -3,18 +3,25 @@ package bluegreen.rehearsal.model.ecr;
 import bluegreen.rehearsal.model.Account;
 import bluegreen.rehearsal.model.ImageConfig;
 import bluegreen.rehearsal.model.Timeline;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
 import software.amazon.awssdk.services.ecr.model.PutImageRequest;
 
 /** A container registry: content-addressed images that Lambda can run. */
-public final class Ecr {
+public final class Ecr implements AutoCloseable {
+  /** {@code user:password}, encoded as HTTP's basic authentication wants it. */
+  public static final String TOKEN =
+      Base64.getEncoder().encodeToString("AWS:rehearsal".getBytes(StandardCharsets.UTF_8));
+
   private final Timeline timeline;
   private final Repositories repositories;
   private final Uploads uploads;
   private final Images images;
+  private final Blobs blobs;
   private final List<Object> services;
 
   public Ecr(Account account, Timeline timeline) {
@@ -22,6 +29,7 @@ public final class Ecr {
     this.repositories = new Repositories(account, timeline);
     this.uploads = new Uploads(repositories, timeline);
     this.images = new Images(repositories);
+    this.blobs = new Blobs(repositories, timeline);
     this.services = List.of(repositories, uploads, images);
   }
 
@@ -45,8 +53,8 @@ public final class Ecr {
     return timeline.call(
         () -> {
           EcrRepository target = repositories.get(repository);
-          layerDescriptors.forEach(layer -> target.upload(layer.digest(), Optional.empty()));
-          target.upload(configDescriptor.digest(), Optional.of(config));
+          layerDescriptors.forEach(layer -> target.describe(layer.digest(), Optional.empty()));
+          target.describe(configDescriptor.digest(), Optional.of(config));
           return put(repository, tag, manifest);
         });
   }
@@ -83,9 +91,30 @@ public final class Ecr {
     return images;
   }
 
+  /** What images are made of, for container tools. */
+  public Blobs blobs() {
+    return blobs;
+  }
+
+  /** Forgets what was pushed. */
+  @Override
+  public void close() {
+    blobs.close();
+  }
+
   /** The host name with which the URIs of its images start. */
   public String host() {
     return repositories.host();
+  }
+
+  /** Has the URIs of images start with where the registry is really served; for now and later. */
+  public void serveAt(String hostAndPort) {
+    timeline.run(() -> repositories.serveAt(hostAndPort));
+  }
+
+  /** Whether {@code host} is this registry, by its own or by AWS's name. */
+  public boolean isHost(String host) {
+    return host.equals(repositories.host()) || host.equals(repositories.awsHost());
   }
 
   public boolean hasRepository(String name) {
@@ -97,16 +126,31 @@ public final class Ecr {
   }
 
   private String put(String repository, String tag, String manifest) {
-    String digest = Oci.describe(Oci.MANIFEST, manifest, null).digest();
-    var tagged = ImageIdentifier.builder().imageDigest(digest).imageTag(tag).build();
-    if (find(repository, tagged).isEmpty()) {
-      uploads.putImage(
-          PutImageRequest.builder()
-              .repositoryName(repository)
-              .imageTag(tag)
-              .imageManifest(manifest)
-              .build());
+    return put(
+        PutImageRequest.builder()
+            .repositoryName(repository)
+            .imageTag(tag)
+            .imageManifest(manifest)
+            .build());
+  }
+
+  /**
+   * Puts an image as {@code docker push} does, which unlike the operation is content if it is
+   * there.
+   *
+   * @return the manifest's digest
+   */
+  public String put(PutImageRequest request) {
+    String digest = Oci.describe(Oci.MANIFEST, request.imageManifest(), null).digest();
+    var pushed = ImageIdentifier.builder().imageDigest(digest).imageTag(request.imageTag()).build();
+    if (pull(request.repositoryName(), pushed).isEmpty()) {
+      uploads.putImage(request);
     }
     return digest;
+  }
+
+  /** Finds an image, in a repository that exists. */
+  public Optional<Image> pull(String repository, ImageIdentifier id) {
+    return repositories.get(repository).find(id);
   }
 }

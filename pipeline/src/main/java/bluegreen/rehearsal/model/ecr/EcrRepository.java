@@ -18,7 +18,8 @@ final class EcrRepository {
   private final Repository description;
   private final Map<String, Image> images = new LinkedHashMap<>();
   private final Map<String, String> digestsByTag = new TreeMap<>();
-  private final Map<String, Optional<ImageConfig>> blobs = new HashMap<>();
+  private final Map<String, Optional<ImageConfig>> described = new HashMap<>();
+  private final Map<String, Blob> blobs = new HashMap<>();
   private final Map<String, String> resourceTags = new LinkedHashMap<>();
 
   EcrRepository(Repository description) {
@@ -61,18 +62,32 @@ final class EcrRepository {
     return agree ? Optional.ofNullable(digest).map(images::get) : Optional.empty();
   }
 
-  /** Keeps a blob; {@code config} says how an image starts if it is that image's configuration. */
-  void upload(String digest, Optional<ImageConfig> config) {
-    blobs.put(digest, config);
+  /**
+   * Keeps a blob by its digest alone; {@code config} says how an image starts if it is that image's
+   * configuration.
+   */
+  void describe(String digest, Optional<ImageConfig> config) {
+    described.put(digest, config);
+  }
+
+  /** Keeps a blob with its bytes. */
+  void keep(Blob blob) {
+    blobs.put(blob.digest(), blob);
+  }
+
+  Optional<Blob> blob(String digest) {
+    return Optional.ofNullable(blobs.get(digest));
   }
 
   boolean hasBlob(String digest) {
-    return blobs.containsKey(digest);
+    return blobs.containsKey(digest) || described.containsKey(digest);
   }
 
   /** The configuration that was uploaded under this digest. */
   Optional<ImageConfig> config(String digest) {
-    return blobs.getOrDefault(digest, Optional.empty());
+    return blob(digest)
+        .flatMap(PackedConfig::read)
+        .or(() -> described.getOrDefault(digest, Optional.empty()));
   }
 
   /** Keeps an image; the one that is there already stays as it is. */

@@ -3,6 +3,7 @@ package bluegreen.rehearsal.model.ecr;
 import bluegreen.rehearsal.model.ImageConfig;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One manifest in a repository, addressed by the digest of its bytes.
@@ -17,4 +18,11 @@ public record Image(
     String mediaType,
     long size,
     Instant pushedAt,
-    Optional<ImageConfig> config) {}
+    Optional<ImageConfig> config) {
+
+  /** What the manifest says that its configuration is: Docker has a word of its own for it. */
+  @Nullable String configMediaType() {
+    Oci.Descriptor descriptor = Oci.Manifest.parse(manifest).config();
+    return descriptor == null ? null : descriptor.mediaType();
+  }
+}

@@ -129,7 +129,7 @@ public final class Images {
         .imageSizeInBytes(image.size())
         .imagePushedAt(image.pushedAt())
         .imageManifestMediaType(image.mediaType())
-        .artifactMediaType(image.config().isPresent() ? Oci.CONFIG : null)
+        .artifactMediaType(image.config().isPresent() ? image.configMediaType() : null)
         .build();
   }
 }

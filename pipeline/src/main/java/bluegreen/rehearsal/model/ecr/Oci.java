@@ -114,14 +114,18 @@ final class Oci {
   /** What a manifest has to say of {@code document}. */
   static Descriptor describe(String mediaType, String document, @Nullable Platform platform) {
     byte[] bytes = document.getBytes(StandardCharsets.UTF_8);
-    return new Descriptor(mediaType, name(sha256().digest(bytes)), bytes.length, platform);
+    return new Descriptor(mediaType, digest(bytes), bytes.length, platform);
   }
 
-  private static String name(byte[] hash) {
+  static String digest(byte[] bytes) {
+    return name(sha256().digest(bytes));
+  }
+
+  static String name(byte[] hash) {
     return "sha256:" + HexFormat.of().formatHex(hash);
   }
 
-  private static MessageDigest sha256() {
+  static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

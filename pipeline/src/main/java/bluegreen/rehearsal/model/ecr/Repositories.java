@@ -4,9 +4,7 @@ import bluegreen.rehearsal.model.Account;
 import bluegreen.rehearsal.model.Page;
 import bluegreen.rehearsal.model.Shapes;
 import bluegreen.rehearsal.model.Timeline;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,10 +37,12 @@ public final class Repositories {
   private final Account account;
   private final Timeline timeline;
   private final Map<String, EcrRepository> repositories = new TreeMap<>();
+  private String host;
 
   Repositories(Account account, Timeline timeline) {
     this.account = account;
     this.timeline = timeline;
+    this.host = awsHost();
   }
 
   boolean has(String name) {
@@ -59,6 +59,15 @@ public final class Repositories {
 
   /** The host name of the registry, with which every image's URI starts. */
   String host() {
+    return host;
+  }
+
+  void serveAt(String hostAndPort) {
+    host = hostAndPort;
+  }
+
+  /** What the registry would be called on AWS: that keeps working when it is served elsewhere. */
+  String awsHost() {
     return "%s.dkr.ecr.%s.amazonaws.com".formatted(account.id(), account.region());
   }
 
@@ -112,17 +121,20 @@ public final class Repositories {
     return DeleteRepositoryResponse.builder().repository(repository.description()).build();
   }
 
-  /** A token that opens nothing: images come in through {@link Ecr#push}. */
+  /** A token for {@code docker login}. */
   public GetAuthorizationTokenResponse getAuthorizationToken(GetAuthorizationTokenRequest request) {
-    byte[] credentials = "AWS:rehearsal".getBytes(StandardCharsets.UTF_8);
     return GetAuthorizationTokenResponse.builder()
         .authorizationData(
             AuthorizationData.builder()
-                .authorizationToken(Base64.getEncoder().encodeToString(credentials))
+                .authorizationToken(Ecr.TOKEN)
                 .expiresAt(timeline.now().plus(Duration.ofHours(12)))
-                .proxyEndpoint("https://" + host())
+                .proxyEndpoint(endpoint())
                 .build())
         .build();
+  }
+
+  private String endpoint() {
+    return (host.equals(awsHost()) ? "https://" : "http://") + host;
   }
 
   public TagResourceResponse tagResource(TagResourceRequest request) {

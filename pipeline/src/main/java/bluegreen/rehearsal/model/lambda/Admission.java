@@ -31,6 +31,7 @@ record Admission(
     return new Environments.Invocation(
         running.configuration(),
         image(),
+        running.code().resolvedUri(),
         UUID.randomUUID().toString(),
         qualifier.map(q -> function.arn() + ":" + q).orElse(function.arn()),
         payload);
@@ -49,6 +50,7 @@ record Admission(
         override.hasEntryPoint() ? override.entryPoint() : image.entrypoint(),
         override.hasCommand() ? override.command() : image.cmd(),
         image.environment(),
-        image.labels());
+        image.labels(),
+        image.packed());
   }
 }

@@ -14,7 +14,8 @@ import software.amazon.awssdk.services.lambda.model.LastUpdateStatusReasonCode;
 final class CodeResolver {
   private static final Pattern URI =
       Pattern.compile(
-          "(?<host>\\d{12}\\.dkr\\.ecr\\.[a-z0-9-]+\\.amazonaws\\.com)/(?<repository>[^:@]+)"
+          "(?<host>\\d{12}\\.dkr\\.ecr\\.[a-z0-9-]+\\.amazonaws\\.com|127\\.0\\.0\\.1:\\d+)"
+              + "/(?<repository>[^:@]+)"
               + "(:(?<tag>[\\w.-]+))?(@(?<digest>sha256:[0-9a-f]{64}))?");
 
   private final Ecr ecr;
@@ -32,7 +33,7 @@ final class CodeResolver {
     String repository = uri.group("repository");
     Image image =
         Optional.of(uri.group("host"))
-            .filter(ecr.host()::equals)
+            .filter(ecr::isHost)
             .flatMap(host -> find(repository, uri.group("tag"), uri.group("digest")))
             .orElseThrow(() -> missing(imageUri));
     ImageConfig config = image.config().orElseThrow(() -> unsupported(imageUri));

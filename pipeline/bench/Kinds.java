@@ -1,0 +1,169 @@
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+
+/** What is started, made of what the build has left. */
+final class Kinds {
+  private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
+  private static final String NATIVE =
+      "-Dcom.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI=";
+
+  private final Path jdk = Path.of(System.getProperty("java.home"));
+  private final Path sources;
+  private final Path built;
+  private final Path image;
+  private final Path stock;
+  private final Path floor;
+
+  Kinds(Path home) throws IOException {
+    Path folder = home.resolve("pipeline/target/cold-start");
+    sources = home.resolve("src/image");
+    built = home.resolve("src/target");
+    image = folder.resolve("image");
+    stock = Files.createDirectories(folder.resolve("stock"));
+    floor = Files.createDirectories(folder.resolve("floor"));
+    makeImage();
+    makeStock(home.resolve("pipeline/bench/stock/lotto/StockHandler.java"));
+    makeFloor();
+  }
+
+  /**
+   * The commands.
+   *
+   * @param cores those which they may use, as {@code taskset} takes them
+   * @param tag an image, or empty
+   */
+  Map<String, List<String>> commands(String cores, String tag) {
+    Map<String, List<String>> kinds = new LinkedHashMap<>();
+    kinds.put("floor", on(cores, jdk, "-cp", floor.toString(), "Floor"));
+    List<String> asDocumented = List.of("-cp", stock + "/*", CLIENT, "lotto.StockHandler");
+    kinds.put("stock", on(cores, jdk, asDocumented));
+    kinds.put("managed", on(cores, jdk, managed(asDocumented)));
+    kinds.put("rehearsal", on(cores, jdk, function(sources, built, nativeLibrary())));
+    kinds.put(
+        "image",
+        on(
+            cores,
+            image.resolve("runtime"),
+            function(image, image, image.resolve("lib/libaws-lambda-jni.so"))));
+    if (!tag.isEmpty()) {
+      kinds.put("container", container(cores, tag));
+    }
+    return kinds;
+  }
+
+  /** Kibibytes, compressed, of what is pushed: all, and what changes with every commit. */
+  List<Long> sizes() throws IOException {
+    List<Path> commit = List.of(image.resolve("lotto.jar"), image.resolve("lotto.aot"));
+    return List.of(compressed(List.of(image)), compressed(commit));
+  }
+
+  private static long compressed(List<Path> content) throws IOException {
+    List<String> line = new ArrayList<>(List.of("sh", "-c", "tar -c \"$@\" | gzip | wc -c", "sh"));
+    content.forEach(path -> line.add(path.toString()));
+    Process process =
+        new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    return Long.parseLong(process.inputReader().readLine().strip()) / 1024;
+  }
+
+  private List<String> managed(List<String> arguments) {
+    return Stream.concat(
+            Stream.of("-XX:+UseSerialGC", "-XX:+TieredCompilation", "-XX:TieredStopAtLevel=1"),
+            arguments.stream())
+        .toList();
+  }
+
+  private static List<String> function(Path options, Path home, Path library) {
+    return List.of(
+        "@" + options.resolve("java.options"),
+        "-XX:AOTCache=" + home.resolve("lotto.aot"),
+        NATIVE + library,
+        "-cp",
+        home.resolve("lotto.jar").toString(),
+        CLIENT,
+        "lotto.LottoHandler");
+  }
+
+  private Path nativeLibrary() {
+    String architecture = System.getProperty("os.arch").equals("aarch64") ? "aarch_64" : "x86_64";
+    return built.resolve("jni/libaws-lambda-jni.linux-" + architecture + ".so");
+  }
+
+  private static List<String> on(String cores, Path java, String... arguments) {
+    return on(cores, java, List.of(arguments));
+  }
+
+  private static List<String> on(String cores, Path java, List<String> arguments) {
+    List<String> line =
+        new ArrayList<>(List.of("taskset", "-c", cores, java.resolve("bin/java").toString()));
+    line.addAll(arguments);
+    return line;
+  }
+
+  private static List<String> container(String cores, String tag) {
+    List<String> line = new ArrayList<>(List.of("docker", "run", "--rm", "--network", "host"));
+    line.addAll(List.of("--read-only", "--tmpfs", "/tmp", "--memory", "128m"));
+    line.addAll(List.of("--cpuset-cpus", cores, "--env", Start.RUNTIME_API));
+    Start.ENVIRONMENT.keySet().forEach(name -> line.addAll(List.of("--env", name)));
+    line.add(tag);
+    return line;
+  }
+
+  private void makeImage() throws IOException {
+    if (!Files.exists(image.resolve("runtime"))) {
+      run("sh", sources.resolve("runtime").toString(), image.resolve("runtime").toString());
+    }
+    Path cache = image.resolve("lotto.aot");
+    if (!Files.exists(cache)
+        || cache.toFile().lastModified() < built.resolve("lotto.aot").toFile().lastModified()) {
+      run("sh", sources.resolve("function").toString(), image.toString());
+    }
+  }
+
+  /** All jars in one folder, and a jar of the function that names no serializer. */
+  private void makeStock(Path handler) throws IOException {
+    Path classes = Files.createDirectories(stock.resolve("classes"));
+    String jar = built.resolve("lotto.jar").toString();
+    run("sh", "-c", "cp " + quoted(built) + "/lib/*.jar " + quoted(stock));
+    run("cp", "-r", built.resolve("classes/lotto").toString(), classes.toString());
+    compile("-cp", jar + ":" + stock + "/*", "-d", classes.toString(), handler.toString());
+    run(
+        jdk.resolve("bin/jar").toString(),
+        "-cf",
+        stock.resolve("lotto.jar").toString(),
+        "-C",
+        classes.toString(),
+        "lotto");
+  }
+
+  private void makeFloor() throws IOException {
+    Path program = floor.resolve("Floor.java");
+    Files.writeString(
+        program,
+        "class Floor { public static void main(String[] a) { System.out.println(\"floor\"); } }");
+    compile("-d", floor.toString(), program.toString());
+  }
+
+  private static String quoted(Path path) {
+    return "'" + path + "'";
+  }
+
+  private static void compile(String... arguments) {
+    if (ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments) != 0) {
+      throw new IllegalStateException("javac failed: " + List.of(arguments));
+    }
+  }
+
+  private void run(String... line) throws IOException {
+    Command.run(
+        Map.of("JAVA_HOME", jdk.toString(), "SOURCE_DATE_EPOCH", "1767225600"),
+        List.of(line),
+        System.err::println);
+  }
+}

@@ -1,0 +1,24 @@
+package bluegreen.rehearsal;
+
+import bluegreen.rehearsal.model.ecr.Ecr;
+
+/** What is released: a function of which there are images, as it is and failing. */
+public interface Product {
+  /** The label of an image that says which sources it was built of. */
+  String REVISION = "org.opencontainers.image.revision";
+
+  /** The function's name, and its repository's. */
+  String function();
+
+  /**
+   * Puts the function as it is into the registry, labelled as the build of revision {@code tag}.
+   */
+  void push(Ecr ecr, String tag);
+
+  /**
+   * Puts the function behind a handler that fails into the registry.
+   *
+   * @param fault {@code always}, or {@code traffic} for one that smoke tests don't find
+   */
+  void pushFailing(Ecr ecr, String tag, String fault);
+}

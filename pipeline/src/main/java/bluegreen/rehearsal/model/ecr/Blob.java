@@ -1,0 +1,74 @@
+package bluegreen.rehearsal.model.ecr;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bytes that somebody uploads, and that others read once their digest is known. They are in a file
+ * whose name is removed as soon as it is open, so that it ends with this process, however that
+ * ends.
+ */
+public final class Blob implements Closeable {
+  private static final int BUFFER = 64 * 1024;
+
+  private final FileChannel file;
+  private final MessageDigest hash = Oci.sha256();
+  private @Nullable String digest;
+
+  Blob() throws IOException {
+    file =
+        FileChannel.open(
+            Path.of(System.getProperty("java.io.tmpdir"), "bluegreen-" + UUID.randomUUID()),
+            StandardOpenOption.CREATE_NEW,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.DELETE_ON_CLOSE);
+  }
+
+  /** Adds all of {@code bytes}; returns how many there are now. */
+  synchronized long append(InputStream bytes) throws IOException {
+    byte[] buffer = new byte[BUFFER];
+    for (int n = bytes.read(buffer); n >= 0; n = bytes.read(buffer)) {
+      hash.update(buffer, 0, n);
+      for (ByteBuffer rest = ByteBuffer.wrap(buffer, 0, n); rest.hasRemaining(); ) {
+        file.write(rest);
+      }
+    }
+    return file.size();
+  }
+
+  /** The digest of all its bytes: nothing is added any more. */
+  synchronized String digest() {
+    if (digest == null) {
+      digest = Oci.name(hash.digest());
+    }
+    return digest;
+  }
+
+  public long size() throws IOException {
+    return file.size();
+  }
+
+  /** Writes it to {@code out}; any number of threads may do so at the same time. */
+  public void copyTo(OutputStream out) throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+    for (long at = 0; file.read(buffer.clear(), at) > 0; at += buffer.limit()) {
+      buffer.flip();
+      out.write(buffer.array(), 0, buffer.limit());
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
+  }
+}

@@ -1,0 +1,68 @@
+package bluegreen.rehearsal.runtime;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+
+/** A container: the {@code docker run} that shows what it prints and ends as it ends. */
+final class ContainerChild extends Child {
+  /** Where cgroups keep the peak, versions 1 and 2, for Docker's two ways to make them. */
+  private static final List<String> PEAKS =
+      List.of(
+          "/sys/fs/cgroup/system.slice/docker-%s.scope/memory.peak",
+          "/sys/fs/cgroup/docker/%s/memory.peak",
+          "/sys/fs/cgroup/memory/docker/%s/memory.max_usage_in_bytes",
+          "/sys/fs/cgroup/memory/system.slice/docker-%s.scope/memory.max_usage_in_bytes");
+
+  private final Docker docker;
+  private final Path id;
+
+  /**
+   * Starts a container.
+   *
+   * @param id the file in which {@code command} leaves the container's id
+   */
+  ContainerChild(Docker docker, ProcessBuilder command, Path directory, Path id)
+      throws IOException {
+    super(command, directory);
+    this.docker = docker;
+    this.id = id;
+  }
+
+  @Override
+  void kill() {
+    // The caller may hold a lock, and the engine takes its time.
+    Thread.startVirtualThread(this::remove);
+  }
+
+  /** Removes it, as soon as it is there to be removed. */
+  private void remove() {
+    try {
+      while (process().isAlive()) {
+        if (Files.exists(id) && Files.size(id) > 0) {
+          docker.run("rm", "--force", Files.readString(id));
+        }
+        process().waitFor(20, TimeUnit.MILLISECONDS);
+      }
+    } catch (IOException e) {
+      process().destroyForcibly(); // what is left is removed when all ends
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  OptionalLong readPeak() throws IOException {
+    String container = Files.readString(id);
+    for (String path : PEAKS) {
+      Path file = Path.of(path.formatted(container));
+      if (Files.exists(file)) {
+        return OptionalLong.of(Long.parseLong(Files.readString(file).strip()) >> 20);
+      }
+    }
+    return OptionalLong.empty();
+  }
+}

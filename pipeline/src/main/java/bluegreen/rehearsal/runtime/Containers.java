@@ -1,0 +1,130 @@
+package bluegreen.rehearsal.runtime;
+
+import bluegreen.rehearsal.model.ImageConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.lambda.model.EphemeralStorage;
+import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
+
+/**
+ * Runs images in containers as Lambda does. They reach the Lambda Runtime API on this machine's
+ * loopback interface, so they have its network.
+ */
+final class Containers {
+  /** Finds ours: its value is the name of our folder. */
+  private static final String LABEL = "bluegreen";
+
+  /** Nobody that an image or the machine knows. */
+  private static final String USER = "993:990";
+
+  private static final int TMP = 512;
+
+  /** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+  private static final int MAX_PROCESSES = 1024;
+
+  private final Set<String> pulled = new HashSet<>();
+  private @Nullable Docker docker;
+
+  /** Starts a container that serves {@code version}; the first of an image fetches it. */
+  Child start(
+      FunctionConfiguration version,
+      ImageConfig image,
+      String imageUri,
+      Map<String, String> variables,
+      Watchdog watchdog,
+      Path directory)
+      throws IOException {
+    Docker engine = docker(watchdog);
+    pull(engine, imageUri, watchdog);
+    Path id = directory.resolve("container");
+    List<String> arguments = new ArrayList<>(List.of("run", "--rm", "--pull=never"));
+    arguments.addAll(sandbox(version));
+    arguments.add("--cidfile=" + id);
+    arguments.add("--label=" + LABEL + "=" + watchdog.directory().getFileName());
+    variables.forEach((name, value) -> arguments.addAll(List.of("--env", name + "=" + value)));
+    arguments.addAll(program(image, imageUri));
+    return new ContainerChild(engine, engine.command(arguments), directory, id);
+  }
+
+  /** Pushes an image that Docker has, under a name that it has until the end. */
+  void publish(String image, String reference, Watchdog watchdog) throws IOException {
+    Docker engine = docker(watchdog);
+    engine.requireRunnable(image);
+    engine.login(registry(reference));
+    watchdog.atEnd("docker rmi '" + reference + "'\n");
+    engine.run("tag", image, reference);
+    engine.run("push", reference);
+  }
+
+  private static String registry(String reference) {
+    return reference.substring(0, reference.indexOf('/'));
+  }
+
+  /** What Lambda lets a function have of the machine. */
+  private static List<String> sandbox(FunctionConfiguration version) {
+    EphemeralStorage storage = version.ephemeralStorage();
+    int megabytes = storage == null ? TMP : storage.size();
+    String memory = version.memorySize() + "m";
+    return List.of(
+        "--network=host",
+        "--user=" + USER,
+        "--read-only",
+        "--tmpfs=/tmp:rw,exec,mode=1777,size=" + megabytes + "m",
+        "--memory=" + memory,
+        "--memory-swap=" + memory,
+        "--pids-limit=" + MAX_PROCESSES,
+        "--cap-drop=ALL",
+        "--security-opt=no-new-privileges",
+        "--log-driver=none");
+  }
+
+  private static List<String> program(ImageConfig image, String imageUri) {
+    List<String> arguments = new ArrayList<>();
+    List<String> entrypoint = image.entrypoint();
+    if (!entrypoint.isEmpty()) {
+      arguments.add("--entrypoint=" + entrypoint.getFirst());
+    }
+    arguments.add(imageUri);
+    entrypoint.stream().skip(1).forEach(arguments::add);
+    arguments.addAll(image.cmd());
+    return arguments;
+  }
+
+  private synchronized void pull(Docker engine, String imageUri, Watchdog watchdog)
+      throws IOException {
+    if (!pulled.contains(imageUri)) {
+      engine.login(registry(imageUri));
+      watchdog.atEnd("docker rmi '" + imageUri + "'\n");
+      engine.run("pull", "--quiet", imageUri);
+      pulled.add(imageUri);
+    }
+  }
+
+  /** Connects with the first container. */
+  private synchronized Docker docker(Watchdog watchdog) throws IOException {
+    if (docker == null) {
+      Path folder = Files.createDirectories(watchdog.directory().resolve("docker"));
+      Docker engine = Docker.connect(folder);
+      watchdog.atEnd(cleaning(engine.environment(), watchdog.directory().getFileName()));
+      docker = engine;
+    }
+    return docker;
+  }
+
+  /** Shell. Those that are just being made when we are killed come into being a moment later. */
+  private static String cleaning(Map<String, String> environment, Path ours) {
+    return """
+    export DOCKER_HOST='%s' DOCKER_CONFIG='%s'
+    ours() { docker ps --all --quiet --filter label=%s=%s; }
+    while left=$(ours) && [ -n "$left" ]; do docker rm --force $left; sleep 1; done
+    """
+        .formatted(environment.get("DOCKER_HOST"), environment.get("DOCKER_CONFIG"), LABEL, ours);
+  }
+}

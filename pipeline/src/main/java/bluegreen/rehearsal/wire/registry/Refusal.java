@@ -1,0 +1,64 @@
+package bluegreen.rehearsal.wire.registry;
+
+import io.helidon.http.Status;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.ecr.model.EcrException;
+import software.amazon.awssdk.services.ecr.model.ImageDigestDoesNotMatchException;
+import software.amazon.awssdk.services.ecr.model.ImageTagAlreadyExistsException;
+import software.amazon.awssdk.services.ecr.model.InvalidLayerException;
+import software.amazon.awssdk.services.ecr.model.LayersNotFoundException;
+import software.amazon.awssdk.services.ecr.model.ReferencedImagesNotFoundException;
+import software.amazon.awssdk.services.ecr.model.RepositoryNotFoundException;
+import software.amazon.awssdk.services.ecr.model.UploadNotFoundException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * An error in the protocol's own words.
+ * https://github.com/opencontainers/distribution-spec/blob/v1.1.0/spec.md#error-codes
+ */
+final class Refusal extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final int status;
+  private final String code;
+  private final String message;
+
+  Refusal(Status status, String code, String message) {
+    super(message, null, false, false);
+    this.status = status.code();
+    this.code = code;
+    this.message = message;
+  }
+
+  /** What the protocol has for ECR's own refusals. */
+  static Refusal of(EcrException e) {
+    String message = String.valueOf(e.getMessage());
+    return switch (e) {
+      case RepositoryNotFoundException _ ->
+          new Refusal(Status.NOT_FOUND_404, "NAME_UNKNOWN", message);
+      case UploadNotFoundException _ ->
+          new Refusal(Status.NOT_FOUND_404, "BLOB_UPLOAD_UNKNOWN", message);
+      case InvalidLayerException _ ->
+          new Refusal(Status.BAD_REQUEST_400, "DIGEST_INVALID", message);
+      case ImageDigestDoesNotMatchException _ ->
+          new Refusal(Status.BAD_REQUEST_400, "DIGEST_INVALID", message);
+      case ImageTagAlreadyExistsException _ ->
+          new Refusal(Status.BAD_REQUEST_400, "TAG_INVALID", message);
+      case LayersNotFoundException _ ->
+          new Refusal(Status.NOT_FOUND_404, "MANIFEST_BLOB_UNKNOWN", message);
+      case ReferencedImagesNotFoundException _ ->
+          new Refusal(Status.NOT_FOUND_404, "MANIFEST_BLOB_UNKNOWN", message);
+      default -> new Refusal(Status.BAD_REQUEST_400, "MANIFEST_INVALID", message);
+    };
+  }
+
+  Status status() {
+    return Status.create(status);
+  }
+
+  byte[] json() {
+    return JsonMapper.shared()
+        .writeValueAsBytes(Map.of("errors", List.of(Map.of("code", code, "message", message))));
+  }
+}

@@ -1,0 +1,46 @@
+package lotto;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.amazonaws.services.lambda.runtime.CustomPojoSerializer;
+import com.amazonaws.services.lambda.runtime.events.ApplicationLoadBalancerResponseEvent;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Type;
+
+/**
+ * What the runtime interface client puts between bytes and handler, found by {@code
+ * java.util.ServiceLoader}: its own costs a cold start more than all the rest.
+ *
+ * <p>Knows the load balancer's two types, which are all that the function's handlers have.
+ */
+public final class AlbSerializer implements CustomPojoSerializer {
+
+  @Override
+  public <T> T fromJson(InputStream input, Type type) {
+    try {
+      return fromJson(new String(input.readAllBytes(), UTF_8), type);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The event can't be read", e);
+    }
+  }
+
+  @Override
+  @SuppressWarnings("unchecked")
+  public <T> T fromJson(String input, Type type) {
+    return (T) AlbRequest.of(input);
+  }
+
+  @Override
+  public <T> void toJson(T value, OutputStream output, Type type) {
+    try {
+      output.write(
+          AlbResponse.json((ApplicationLoadBalancerResponseEvent) value).getBytes(US_ASCII));
+    } catch (IOException e) {
+      throw new UncheckedIOException("The answer can't be written", e);
+    }
+  }
+}

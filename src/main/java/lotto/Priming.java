@@ -1,0 +1,29 @@
+package lotto;
+
+import com.amazonaws.services.lambda.runtime.events.ApplicationLoadBalancerRequestEvent;
+import com.amazonaws.services.lambda.runtime.events.ApplicationLoadBalancerResponseEvent;
+import java.io.OutputStream;
+
+/** A made-up request, served before the first real one, which then finds everything loaded. */
+final class Priming {
+
+  private static final String EVENT =
+      """
+      {"requestContext": {"elb": {"targetGroupArn": "priming"}}, "httpMethod": "GET", "path": "/",
+       "queryStringParameters": {"games": "1"}, "headers": {"accept": "*/*"}, "body": "",
+       "isBase64Encoded": false}
+      """;
+
+  private Priming() {}
+
+  /** Takes the way of a real request, from its bytes to those of the answer. */
+  static void serve(LottoHandler handler) {
+    AlbSerializer serializer = new AlbSerializer();
+    ApplicationLoadBalancerRequestEvent event =
+        serializer.fromJson(EVENT, ApplicationLoadBalancerRequestEvent.class);
+    serializer.toJson(
+        handler.handleRequest(event, null),
+        OutputStream.nullOutputStream(),
+        ApplicationLoadBalancerResponseEvent.class);
+  }
+}

@@ -1,4 +1,5 @@
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,9 @@ final class ColdStart {
           "image", "**the image's content**",
           "container", "the image, from `docker run` on");
 
+  /** On a busy machine there are fewer rounds. */
+  private static final Duration ENOUGH = Duration.ofSeconds(45);
+
   private final Kinds kinds;
   private final List<String> wanted;
   private final String tag;
@@ -31,7 +35,7 @@ final class ColdStart {
     kinds = new Kinds(Path.of(System.getProperty("bluegreen.home")));
     wanted = arguments.stream().filter(argument -> !argument.startsWith("--")).toList();
     tag = option(arguments, "image", "");
-    runs = Integer.parseInt(option(arguments, "runs", "15"));
+    runs = Integer.parseInt(option(arguments, "runs", "25"));
   }
 
   public static void main(String[] args) throws Exception {
@@ -61,8 +65,9 @@ final class ColdStart {
       commands.keySet().retainAll(wanted);
     }
     Map<String, List<Start>> starts = new LinkedHashMap<>();
+    long began = System.nanoTime();
     // The first round fills the page cache.
-    for (int run = -1; run < runs; run++) {
+    for (int run = -1; run < runs && System.nanoTime() - began < ENOUGH.toNanos(); run++) {
       System.err.printf("cold-start: on cores %s, run %d of %d%n", cores, run + 1, runs);
       for (var command : commands.entrySet()) {
         Start start =
@@ -79,7 +84,8 @@ final class ColdStart {
 
   private void print(String cores, Map<String, List<Start>> starts) {
     System.out.printf(
-        "%nOn cores %s, milliseconds, medians of %d interleaved runs:%n%n", cores, runs);
+        "%nOn cores %s, milliseconds, medians of %d interleaved runs:%n%n",
+        cores, starts.values().iterator().next().size());
     System.out.println(
         "| | start to first answer | min – max | init | first | tenth | warm | RSS, MiB |");
     System.out.println("|---|--:|--:|--:|--:|--:|--:|--:|");

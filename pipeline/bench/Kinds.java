@@ -116,12 +116,11 @@ final class Kinds {
   }
 
   private void makeImage() throws IOException {
-    if (!Files.exists(image.resolve("runtime"))) {
+    long made = image.resolve("lotto.aot").toFile().lastModified();
+    if (made < built.resolve("lotto.aot").toFile().lastModified()
+        || made < sources.resolve("runtime").toFile().lastModified()) {
+      run("rm", "-rf", image.toString());
       run("sh", sources.resolve("runtime").toString(), image.resolve("runtime").toString());
-    }
-    Path cache = image.resolve("lotto.aot");
-    if (!Files.exists(cache)
-        || cache.toFile().lastModified() < built.resolve("lotto.aot").toFile().lastModified()) {
       run("sh", sources.resolve("function").toString(), image.toString());
     }
   }

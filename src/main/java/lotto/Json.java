@@ -6,21 +6,30 @@ import java.util.StringJoiner;
 /** A JSON object in the making: the little of JSON that is written here. */
 final class Json {
 
-  private final StringJoiner members = new StringJoiner(",", "{", "}");
+  private final StringBuilder json = new StringBuilder("{");
 
   Json text(String name, String text) {
-    return value(name, quoted(text));
+    quote(text, member(name));
+    return this;
   }
 
   /** A value whose string is JSON already: a number, an array. */
   Json value(String name, Object value) {
-    members.add(quoted(name) + ":" + value);
+    member(name).append(value);
     return this;
+  }
+
+  private StringBuilder member(String name) {
+    if (json.length() > 1) {
+      json.append(',');
+    }
+    quote(name, json);
+    return json.append(':');
   }
 
   @Override
   public String toString() {
-    return members.toString();
+    return json + "}";
   }
 
   static String array(Iterable<?> values) {
@@ -31,19 +40,31 @@ final class Json {
     return elements.toString();
   }
 
-  /** Printable ASCII only: no line break of whatever kind, no half of a surrogate pair. */
   static String quoted(String text) {
-    StringBuilder quoted = new StringBuilder("\"");
+    StringBuilder quoted = new StringBuilder();
+    quote(text, quoted);
+    return quoted.toString();
+  }
+
+  /** Printable ASCII only: no line break of whatever kind, no half of a surrogate pair. */
+  private static void quote(String text, StringBuilder json) {
+    json.append('"');
+    int from = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c == '"' || c == '\\') {
-        quoted.append('\\').append(c);
-      } else if (c >= ' ' && c <= '~') {
-        quoted.append(c);
-      } else {
-        quoted.append("\\u").append(HexFormat.of().toHexDigits(c));
+      if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+        json.append(text, from, i).append(escaped(c));
+        from = i + 1;
       }
     }
-    return quoted.append('"').toString();
+    json.append(text, from, text.length()).append('"');
+  }
+
+  private static String escaped(char c) {
+    return switch (c) {
+      case '"' -> "\\\"";
+      case '\\' -> "\\\\";
+      default -> "\\u" + HexFormat.of().toHexDigits(c);
+    };
   }
 }

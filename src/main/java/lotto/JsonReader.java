@@ -160,9 +160,13 @@ final class JsonReader {
   }
 
   private void skipSpace() {
-    while (at < text.length() && " \t\r\n".indexOf(text.charAt(at)) >= 0) {
+    while (at < text.length() && isSpace(text.charAt(at))) {
       at++;
     }
+  }
+
+  private static boolean isSpace(char c) {
+    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
   }
 
   private void require(boolean wellFormed) {

@@ -24,7 +24,7 @@ record Running(int exit, String output, String answer) {
 
   private static final String EVENT =
       """
-      {"requestContext":{"elb":{"targetGroupArn":"arn"}},"httpMethod":"GET","path":"%s",\
+      {"requestContext":{"elb":{"targetGroupArn":"arn"}},"httpMethod":"GET","path":"{path}",\
       "queryStringParameters":{},"headers":{"accept":"*/*"},"body":"","isBase64Encoded":false}\
       """;
 
@@ -58,7 +58,7 @@ record Running(int exit, String output, String answer) {
   static Running function(List<String> command, String path) throws Exception {
     Path output = Files.createTempFile("function", ".log");
     CompletableFuture<String> answer = new CompletableFuture<>();
-    HttpServer api = serve(EVENT.formatted(path), answer);
+    HttpServer api = serve(EVENT.replace("{path}", path), answer);
     Map<String, String> environment = new HashMap<>(ENVIRONMENT);
     environment.put("AWS_LAMBDA_RUNTIME_API", "127.0.0.1:" + api.getAddress().getPort());
     Process process = start(environment, command, output);

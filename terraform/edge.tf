@@ -58,17 +58,14 @@ resource "aws_lb_listener" "redirect" {
   }
 }
 
+# Without health checks, which are off unless asked for: each would be an invocation to pay for, and
+# there is no other target to turn to.
 resource "aws_lb_target_group" "function" {
   for_each = local.aliases
 
   name                               = "${var.name}-${each.key}"
   target_type                        = "lambda"
   lambda_multi_value_headers_enabled = true
-
-  # Each would be an invocation to pay for, and there is no other target to turn to.
-  health_check {
-    enabled = false
-  }
 }
 
 resource "aws_lb_target_group_attachment" "function" {

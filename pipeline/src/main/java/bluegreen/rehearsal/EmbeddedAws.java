@@ -24,6 +24,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
@@ -31,7 +32,7 @@ import java.util.function.Consumer;
 
 /**
  * An AWS in this process: Lambda, CodeDeploy, CloudWatch and ECR on one endpoint, and a load
- * balancer in front of a function that is live, all on the loopback interface.
+ * balancer in front of a function's alias, all on the loopback interface.
  */
 public final class EmbeddedAws implements AutoCloseable {
   private static final Account ACCOUNT = new Account("123456789012", "eu-central-1");
@@ -82,7 +83,7 @@ public final class EmbeddedAws implements AutoCloseable {
     }
   }
 
-  private EmbeddedAws(Settings settings, Bundle bundle) {
+  private EmbeddedAws(Settings settings, Optional<Bundle> bundle) {
     ManualTime past = new ManualTime(settings.time().instant().minus(AGO));
     SwitchableTime time = new SwitchableTime(past);
     timeline = new Timeline(time);
@@ -101,10 +102,11 @@ public final class EmbeddedAws implements AutoCloseable {
             ThreadLocalRandom.current());
     CodeDeploy codeDeploy =
         new CodeDeploy(timeline, ACCOUNT, lambda.aliases(), cloudWatch, lambda.invoker()::invoke);
-    Stage stage = new Stage(bundle, lambda, ecr, codeDeploy, cloudWatch);
     try {
-      balancer = balancer(settings.httpPort(), stage);
-      timeline.run(() -> stage.set(balancer.uri()));
+      balancer = balancer(settings.httpPort());
+      bundle
+          .map(function -> new Stage(function, lambda, ecr, codeDeploy, cloudWatch))
+          .ifPresent(this::set);
       past.advance(AGO);
       timeline.run(() -> {});
       time.switchTo(settings.time());
@@ -118,15 +120,20 @@ public final class EmbeddedAws implements AutoCloseable {
     }
   }
 
-  private LoadBalancer balancer(int port, Stage stage) {
+  private LoadBalancer balancer(int port) {
     LoadBalancer started =
         LoadBalancer.start(
             port,
-            new TargetGroup(stage.targetGroup(ACCOUNT), stage.aliasArn(ACCOUNT), true),
+            new TargetGroup("none", null, true),
             lambda.invoker()::invoke,
             exchange -> observers.forEach(observer -> observer.accept(exchange)));
     closing.push(started::close);
     return started;
+  }
+
+  private void set(Stage stage) {
+    timeline.run(() -> stage.set(balancer.uri()));
+    forward(stage.targetGroup(ACCOUNT), stage.aliasArn(ACCOUNT));
   }
 
   private AwsServer server(Settings settings, CodeDeploy codeDeploy) {
@@ -150,7 +157,21 @@ public final class EmbeddedAws implements AutoCloseable {
    * @throws java.io.UncheckedIOException if a port can't be opened; then everything is closed again
    */
   public static EmbeddedAws boot(Settings settings, Bundle bundle) {
-    return new EmbeddedAws(settings, bundle);
+    return new EmbeddedAws(settings, Optional.of(bundle));
+  }
+
+  /**
+   * Boots with nothing set up and nothing behind the load balancer.
+   *
+   * @throws java.io.UncheckedIOException if a port can't be opened; then everything is closed again
+   */
+  public static EmbeddedAws empty(Settings settings) {
+    return new EmbeddedAws(settings, Optional.empty());
+  }
+
+  /** Has the load balancer ask the alias {@code target} from now on. */
+  public void forward(String targetGroupArn, String target) {
+    balancer.forward(new TargetGroup(targetGroupArn, target, true));
   }
 
   /** The load balancer's address. */

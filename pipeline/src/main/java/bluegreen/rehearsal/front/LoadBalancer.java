@@ -25,7 +25,7 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.model.InvokeRequest;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 
-/** An Application Load Balancer: one HTTP listener, and one function's alias behind it. */
+/** An Application Load Balancer: one HTTP listener, and one function's alias at a time behind it. */
 public final class LoadBalancer implements AutoCloseable {
   /** Kept here, as a logger that nobody holds forgets its level. */
   private static final Logger STARTER = Logger.getLogger("io.helidon.webserver.LoomServer");
@@ -34,7 +34,7 @@ public final class LoadBalancer implements AutoCloseable {
     STARTER.setLevel(Level.OFF); // a taken port is told by the exception
   }
 
-  private final TargetGroup group;
+  private volatile TargetGroup group;
   private final Function<InvokeRequest, InvokeResponse> invoke;
   private final Consumer<Exchange> observer;
   private final WebServer server;
@@ -89,6 +89,11 @@ public final class LoadBalancer implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.port());
   }
 
+  /** From the next request on, {@code group} answers. */
+  public void forward(TargetGroup group) {
+    this.group = group;
+  }
+
   @Override
   public void close() {
     server.stop();
@@ -130,11 +135,12 @@ public final class LoadBalancer implements AutoCloseable {
   private void serve(ServerRequest request, ServerResponse response) {
     Instant at = Instant.now();
     long began = System.nanoTime();
+    TargetGroup asked = group;
     String version = null;
     try {
-      InvokeResponse invoked = invoke(Incoming.read(request, server.port()));
+      InvokeResponse invoked = invoke(Incoming.read(request, server.port()), asked);
       version = invoked.executedVersion();
-      AlbResponse answer = answer(invoked);
+      AlbResponse answer = answer(invoked, asked);
       observe(at, began, answer.status(), version, null);
       Outgoing.send(answer, request, response);
     } catch (RefusedException e) {
@@ -147,7 +153,7 @@ public final class LoadBalancer implements AutoCloseable {
     }
   }
 
-  private InvokeResponse invoke(AlbRequest request) throws RefusedException {
+  private InvokeResponse invoke(AlbRequest request, TargetGroup group) throws RefusedException {
     if (group.target() == null) {
       throw new RefusedException(Refusal.NO_TARGET, "no function is registered");
     }
@@ -160,7 +166,8 @@ public final class LoadBalancer implements AutoCloseable {
     }
   }
 
-  private AlbResponse answer(InvokeResponse invoked) throws RefusedException {
+  private static AlbResponse answer(InvokeResponse invoked, TargetGroup group)
+      throws RefusedException {
     if (invoked.functionError() != null) {
       throw new RefusedException(Refusal.LAMBDA_UNHANDLED, "the function failed");
     }

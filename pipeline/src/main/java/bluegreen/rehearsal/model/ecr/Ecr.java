@@ -22,7 +22,7 @@ public final class Ecr {
     this.repositories = new Repositories(account, timeline);
     this.uploads = new Uploads(repositories, timeline);
     this.images = new Images(repositories);
-    this.services = List.of(repositories, uploads, images);
+    this.services = List.of(repositories, uploads, images, new Policies(repositories));
   }
 
   /** The objects whose public methods are ECR's operations. */

@@ -1,6 +1,7 @@
 package bluegreen.rehearsal.model.ecr;
 
 import bluegreen.rehearsal.model.ImageConfig;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,13 @@ final class EcrRepository {
   private final Map<String, String> digestsByTag = new TreeMap<>();
   private final Map<String, Optional<ImageConfig>> blobs = new HashMap<>();
   private final Map<String, String> resourceTags = new LinkedHashMap<>();
+  private final Map<Document, String> documents = new EnumMap<>(Document.class);
+
+  /** What the owner may lay down for a repository, each in JSON. */
+  enum Document {
+    POLICY,
+    LIFECYCLE_POLICY
+  }
 
   EcrRepository(Repository description) {
     this.description = description;
@@ -40,6 +48,10 @@ final class EcrRepository {
   /** What the owner says of the repository; no image's tags. */
   Map<String, String> resourceTags() {
     return resourceTags;
+  }
+
+  Map<Document, String> documents() {
+    return documents;
   }
 
   List<Image> images() {

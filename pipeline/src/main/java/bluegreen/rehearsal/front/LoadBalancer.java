@@ -25,7 +25,9 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.model.InvokeRequest;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 
-/** An Application Load Balancer: one HTTP listener, and one function's alias at a time behind it. */
+/**
+ * An Application Load Balancer: one HTTP listener, and one function's alias at a time behind it.
+ */
 public final class LoadBalancer implements AutoCloseable {
   /** Kept here, as a logger that nobody holds forgets its level. */
   private static final Logger STARTER = Logger.getLogger("io.helidon.webserver.LoomServer");

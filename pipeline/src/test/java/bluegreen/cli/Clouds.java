@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,7 +25,7 @@ final class Clouds implements AutoCloseable {
   private static final String EMBEDDED = "cloudwatch codedeploy ecr lambda";
   private static final String BY_MOTO = "acm ec2 elbv2 iam logs route53 s3 sns sts wafv2";
 
-  private final Bundle lotto = Bundle.lotto(Program.HERE.getParent());
+  private final Bundle lotto = Bundle.lotto(Program.HERE.resolveSibling("."));
   private final Moto moto;
   private final EmbeddedAws aws;
 
@@ -78,7 +79,7 @@ final class Clouds implements AutoCloseable {
     }
     """
         .formatted(
-            endpoints(EMBEDDED, aws.environment().get("AWS_ENDPOINT_URL")),
+            endpoints(EMBEDDED, endpoint().toString()),
             endpoints(BY_MOTO, moto.endpoint().toString()),
             aws.url());
   }
@@ -133,7 +134,7 @@ final class Clouds implements AutoCloseable {
   }
 
   private URI endpoint() {
-    return URI.create(aws.environment().get("AWS_ENDPOINT_URL"));
+    return URI.create(Objects.requireNonNull(aws.environment().get("AWS_ENDPOINT_URL")));
   }
 
   @Override

@@ -25,6 +25,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -34,7 +35,7 @@ import java.util.function.Consumer;
 
 /**
  * An AWS in this process: Lambda, CodeDeploy, CloudWatch and ECR on one endpoint, and a load
- * balancer in front of a function that is live, all on the loopback interface.
+ * balancer in front of a function's alias, all on the loopback interface.
  */
 public final class EmbeddedAws implements AutoCloseable {
   private static final Account ACCOUNT = new Account("123456789012", "eu-central-1");
@@ -85,7 +86,7 @@ public final class EmbeddedAws implements AutoCloseable {
     }
   }
 
-  private EmbeddedAws(Settings settings, Product product) {
+  private EmbeddedAws(Settings settings, Optional<Product> product) {
     ManualTime past = new ManualTime(settings.time().instant().minus(AGO));
     SwitchableTime time = new SwitchableTime(past);
     timeline = new Timeline(time);
@@ -104,17 +105,18 @@ public final class EmbeddedAws implements AutoCloseable {
             ThreadLocalRandom.current());
     CodeDeploy codeDeploy =
         new CodeDeploy(timeline, ACCOUNT, lambda.aliases(), cloudWatch, lambda.invoker()::invoke);
-    Stage stage = new Stage(product, lambda, ecr, codeDeploy, cloudWatch);
+    Optional<Stage> stage = product.map(p -> new Stage(p, lambda, ecr, codeDeploy, cloudWatch));
     closing.push(ecr::close);
     try {
       server = server(settings, codeDeploy);
       ecr.serveAt(server.endpoint().getAuthority());
-      timeline.run(stage::repository);
+      stage.ifPresent(s -> timeline.run(s::repository));
       // This takes as long as the load balancer: each on a core of its own.
-      CompletableFuture<Void> images = CompletableFuture.runAsync(stage::push);
-      balancer = balancer(settings.httpPort(), stage);
+      CompletableFuture<Void> images =
+          CompletableFuture.runAsync(() -> stage.ifPresent(Stage::push));
+      balancer = balancer(settings.httpPort());
       await(images);
-      timeline.run(() -> stage.set(balancer.uri()));
+      stage.ifPresent(this::set);
       past.advance(AGO);
       timeline.run(() -> {});
       time.switchTo(settings.time());
@@ -135,15 +137,20 @@ public final class EmbeddedAws implements AutoCloseable {
     }
   }
 
-  private LoadBalancer balancer(int port, Stage stage) {
+  private LoadBalancer balancer(int port) {
     LoadBalancer started =
         LoadBalancer.start(
             port,
-            new TargetGroup(stage.targetGroup(ACCOUNT), stage.aliasArn(ACCOUNT), true),
+            new TargetGroup("none", null, true),
             lambda.invoker()::invoke,
             exchange -> observers.forEach(observer -> observer.accept(exchange)));
     closing.push(started::close);
     return started;
+  }
+
+  private void set(Stage stage) {
+    timeline.run(() -> stage.set(balancer.uri()));
+    forward(stage.targetGroup(ACCOUNT), stage.aliasArn(ACCOUNT));
   }
 
   private AwsServer server(Settings settings, CodeDeploy codeDeploy) {
@@ -168,7 +175,21 @@ public final class EmbeddedAws implements AutoCloseable {
    * @throws java.io.UncheckedIOException if a port can't be opened; then everything is closed again
    */
   public static EmbeddedAws boot(Settings settings, Product product) {
-    return new EmbeddedAws(settings, product);
+    return new EmbeddedAws(settings, Optional.of(product));
+  }
+
+  /**
+   * Boots with nothing set up and nothing behind the load balancer.
+   *
+   * @throws java.io.UncheckedIOException if a port can't be opened; then everything is closed again
+   */
+  public static EmbeddedAws empty(Settings settings) {
+    return new EmbeddedAws(settings, Optional.empty());
+  }
+
+  /** Has the load balancer ask the alias {@code target} from now on. */
+  public void forward(String targetGroupArn, String target) {
+    balancer.forward(new TargetGroup(targetGroupArn, target, true));
   }
 
   /** The load balancer's address. */

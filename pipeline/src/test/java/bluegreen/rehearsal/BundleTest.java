@@ -26,7 +26,7 @@ class BundleTest {
 
     Bundle bundle = Bundle.lotto(root);
 
-    assertThat(bundle.image("1").entrypoint())
+    assertThat(bundle.options())
         .contains(
             "@" + root.resolve("src/image/java.options"),
             "-XX:AOTCache=" + root.resolve("src/target/lotto.aot"));

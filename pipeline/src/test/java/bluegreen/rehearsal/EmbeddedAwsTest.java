@@ -10,6 +10,7 @@ import bluegreen.rehearsal.wire.Interceptor;
 import bluegreen.world.World;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,22 @@ class EmbeddedAwsTest {
 
       assertThat(environments.closed).isTrue();
     }
+  }
+
+  @Test
+  void an_empty_one_serves_nobody_until_its_load_balancer_is_told_whom_to_ask() throws Exception {
+    var settings = new EmbeddedAws.Settings(0, 0, new Tempo(1), environments, Interceptor.NONE);
+    try (EmbeddedAws aws = EmbeddedAws.empty(settings)) {
+      assertThat(status(aws)).isEqualTo(503);
+
+      aws.forward("arn:group", "arn:aws:lambda:eu-central-1:123456789012:function:lotto:live");
+
+      assertThat(status(aws)).as("of a function that doesn't exist").isEqualTo(502);
+    }
+  }
+
+  private static int status(EmbeddedAws aws) throws IOException {
+    return ((HttpURLConnection) aws.url().toURL().openConnection()).getResponseCode();
   }
 
   private void boot(int port, int httpPort) {

@@ -24,9 +24,11 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.model.InvokeRequest;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 
-/** An Application Load Balancer: one HTTP listener, and one function's alias behind it. */
+/**
+ * An Application Load Balancer: one HTTP listener, and one function's alias at a time behind it.
+ */
 public final class LoadBalancer implements AutoCloseable {
-  private final TargetGroup group;
+  private volatile TargetGroup group;
   private final Function<InvokeRequest, InvokeResponse> invoke;
   private final Consumer<Exchange> observer;
   private final WebServer server;
@@ -60,6 +62,11 @@ public final class LoadBalancer implements AutoCloseable {
 
   public URI uri() {
     return URI.create("http://127.0.0.1:" + server.port());
+  }
+
+  /** From the next request on, {@code group} answers. */
+  public void forward(TargetGroup group) {
+    this.group = group;
   }
 
   @Override
@@ -113,11 +120,12 @@ public final class LoadBalancer implements AutoCloseable {
   private void serve(ServerRequest request, ServerResponse response) {
     Instant at = Instant.now();
     long began = System.nanoTime();
+    TargetGroup asked = group;
     String version = null;
     try {
-      InvokeResponse invoked = invoke(Incoming.read(request, server.port()));
+      InvokeResponse invoked = invoke(Incoming.read(request, server.port()), asked);
       version = invoked.executedVersion();
-      AlbResponse answer = answer(invoked);
+      AlbResponse answer = answer(invoked, asked);
       observe(at, began, answer.status(), version, null);
       Outgoing.send(answer, request, response);
     } catch (RefusedException e) {
@@ -130,7 +138,7 @@ public final class LoadBalancer implements AutoCloseable {
     }
   }
 
-  private InvokeResponse invoke(AlbRequest request) throws RefusedException {
+  private InvokeResponse invoke(AlbRequest request, TargetGroup group) throws RefusedException {
     if (group.target() == null) {
       throw new RefusedException(Refusal.NO_TARGET, "no function is registered");
     }
@@ -143,7 +151,8 @@ public final class LoadBalancer implements AutoCloseable {
     }
   }
 
-  private AlbResponse answer(InvokeResponse invoked) throws RefusedException {
+  private static AlbResponse answer(InvokeResponse invoked, TargetGroup group)
+      throws RefusedException {
     if (invoked.functionError() != null) {
       throw new RefusedException(Refusal.LAMBDA_UNHANDLED, "the function failed");
     }

@@ -35,9 +35,8 @@ record AwsQuery(Request request) implements Protocol {
     xml.element(
         operation + "Response" + NAMESPACE,
         () -> {
-          if (!Member.of(response).isEmpty()) {
-            xml.element(operation + "Result", () -> xml.members(response));
-          }
+          // Also around nothing: Go's clients insist on it, and no client minds it.
+          xml.element(operation + "Result", () -> xml.members(response));
           xml.element("ResponseMetadata", () -> xml.text("RequestId", request.id()));
         });
     return answer(200, xml);

@@ -130,6 +130,14 @@ class RawHttpTest {
   }
 
   @Test
+  void anEmptyAnswerToAQueryHasAResultToo() throws Exception {
+    HttpResponse<String> answer =
+        send("POST", "/", FORM, "Action=PutMetricData&Version=2010-08-01&Namespace=n");
+
+    assertThat(answer.body()).contains("<PutMetricDataResult></PutMetricDataResult>");
+  }
+
+  @Test
   void queriesAreAnsweredInXml() throws Exception {
     HttpResponse<String> answer =
         send("POST", "/", FORM, "Action=DescribeAlarms&Version=2010-08-01");

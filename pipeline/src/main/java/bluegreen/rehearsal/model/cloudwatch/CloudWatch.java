@@ -23,6 +23,7 @@ public final class CloudWatch implements Metrics, Alarms {
   private final AlarmOperations alarms;
   private final AlarmQueries alarmQueries;
   private final AlarmTags alarmTags;
+  private final Dashboards dashboards;
 
   public CloudWatch(Timeline timeline, Account account) {
     TagBook tags = new TagBook();
@@ -32,12 +33,13 @@ public final class CloudWatch implements Metrics, Alarms {
     alarms = new AlarmOperations(timeline, account, book, tags, clock);
     alarmQueries = new AlarmQueries(book);
     alarmTags = new AlarmTags(book, tags);
+    dashboards = new Dashboards(timeline, account);
     timeline.run(clock::start);
   }
 
   /** The objects whose public methods are CloudWatch's operations, each named as the SDK's. */
   public List<Object> operations() {
-    return List.of(metrics, statistics, alarms, alarmQueries, alarmTags);
+    return List.of(metrics, statistics, alarms, alarmQueries, alarmTags, dashboards);
   }
 
   MetricOperations metrics() {
@@ -58,6 +60,10 @@ public final class CloudWatch implements Metrics, Alarms {
 
   AlarmTags alarmTags() {
     return alarmTags;
+  }
+
+  Dashboards dashboards() {
+    return dashboards;
   }
 
   @Override

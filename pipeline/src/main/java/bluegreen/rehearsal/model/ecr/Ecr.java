@@ -30,7 +30,7 @@ public final class Ecr implements AutoCloseable {
     this.uploads = new Uploads(repositories, timeline);
     this.images = new Images(repositories);
     this.blobs = new Blobs(repositories, timeline);
-    this.services = List.of(repositories, uploads, images);
+    this.services = List.of(repositories, uploads, images, new Policies(repositories));
   }
 
   /** The objects whose public methods are ECR's operations. */

@@ -1,6 +1,7 @@
 package bluegreen.rehearsal.model.ecr;
 
 import bluegreen.rehearsal.model.ImageConfig;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,13 @@ final class EcrRepository {
   private final Map<String, Optional<ImageConfig>> described = new HashMap<>();
   private final Map<String, Blob> blobs = new HashMap<>();
   private final Map<String, String> resourceTags = new LinkedHashMap<>();
+  private final Map<Document, String> documents = new EnumMap<>(Document.class);
+
+  /** What the owner may lay down for a repository, each in JSON. */
+  enum Document {
+    POLICY,
+    LIFECYCLE_POLICY
+  }
 
   EcrRepository(Repository description) {
     this.description = description;
@@ -41,6 +49,10 @@ final class EcrRepository {
   /** What the owner says of the repository; no image's tags. */
   Map<String, String> resourceTags() {
     return resourceTags;
+  }
+
+  Map<Document, String> documents() {
+    return documents;
   }
 
   List<Image> images() {

@@ -9,10 +9,12 @@ import software.amazon.awssdk.services.ecr.model.ImageNotFoundException;
 import software.amazon.awssdk.services.ecr.model.ImageTagAlreadyExistsException;
 import software.amazon.awssdk.services.ecr.model.InvalidParameterException;
 import software.amazon.awssdk.services.ecr.model.LayersNotFoundException;
+import software.amazon.awssdk.services.ecr.model.LifecyclePolicyNotFoundException;
 import software.amazon.awssdk.services.ecr.model.ReferencedImagesNotFoundException;
 import software.amazon.awssdk.services.ecr.model.RepositoryAlreadyExistsException;
 import software.amazon.awssdk.services.ecr.model.RepositoryNotEmptyException;
 import software.amazon.awssdk.services.ecr.model.RepositoryNotFoundException;
+import software.amazon.awssdk.services.ecr.model.RepositoryPolicyNotFoundException;
 
 /** ECR's refusals, worded as AWS words them. */
 final class Errors {
@@ -44,6 +46,18 @@ final class Errors {
             ("The repository with name '%s' in registry with id '%s' cannot be deleted because it"
                     + " still contains images")
                 .formatted(repository.name(), repository.registryId()))
+        .build();
+  }
+
+  static RepositoryPolicyNotFoundException policyNotFound(EcrRepository repository) {
+    return RepositoryPolicyNotFoundException.builder()
+        .message("Repository policy does not exist for " + where(repository))
+        .build();
+  }
+
+  static LifecyclePolicyNotFoundException lifecyclePolicyNotFound(EcrRepository repository) {
+    return LifecyclePolicyNotFoundException.builder()
+        .message("Lifecycle policy does not exist for " + where(repository))
         .build();
   }
 

@@ -1,0 +1,120 @@
+package bluegreen.rehearsal.model.ecr;
+
+import bluegreen.rehearsal.model.ecr.EcrRepository.Document;
+import java.util.function.Function;
+import software.amazon.awssdk.services.ecr.model.DeleteLifecyclePolicyRequest;
+import software.amazon.awssdk.services.ecr.model.DeleteLifecyclePolicyResponse;
+import software.amazon.awssdk.services.ecr.model.DeleteRepositoryPolicyRequest;
+import software.amazon.awssdk.services.ecr.model.DeleteRepositoryPolicyResponse;
+import software.amazon.awssdk.services.ecr.model.EcrException;
+import software.amazon.awssdk.services.ecr.model.GetLifecyclePolicyRequest;
+import software.amazon.awssdk.services.ecr.model.GetLifecyclePolicyResponse;
+import software.amazon.awssdk.services.ecr.model.GetRepositoryPolicyRequest;
+import software.amazon.awssdk.services.ecr.model.GetRepositoryPolicyResponse;
+import software.amazon.awssdk.services.ecr.model.PutLifecyclePolicyRequest;
+import software.amazon.awssdk.services.ecr.model.PutLifecyclePolicyResponse;
+import software.amazon.awssdk.services.ecr.model.SetRepositoryPolicyRequest;
+import software.amazon.awssdk.services.ecr.model.SetRepositoryPolicyResponse;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** ECR's operations on who may pull and what expires. Policies are kept, not enforced. */
+final class Policies {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final Repositories repositories;
+
+  Policies(Repositories repositories) {
+    this.repositories = repositories;
+  }
+
+  public SetRepositoryPolicyResponse setRepositoryPolicy(SetRepositoryPolicyRequest request) {
+    EcrRepository repository = repositories.get(request.repositoryName());
+    String policy = json("policyText", request.policyText());
+    repository.documents().put(Document.POLICY, policy);
+    return SetRepositoryPolicyResponse.builder()
+        .registryId(repository.registryId())
+        .repositoryName(repository.name())
+        .policyText(policy)
+        .build();
+  }
+
+  public GetRepositoryPolicyResponse getRepositoryPolicy(GetRepositoryPolicyRequest request) {
+    EcrRepository repository = repositories.get(request.repositoryName());
+    return GetRepositoryPolicyResponse.builder()
+        .registryId(repository.registryId())
+        .repositoryName(repository.name())
+        .policyText(read(repository, Document.POLICY, Errors::policyNotFound))
+        .build();
+  }
+
+  public DeleteRepositoryPolicyResponse deleteRepositoryPolicy(
+      DeleteRepositoryPolicyRequest request) {
+    EcrRepository repository = repositories.get(request.repositoryName());
+    return DeleteRepositoryPolicyResponse.builder()
+        .registryId(repository.registryId())
+        .repositoryName(repository.name())
+        .policyText(delete(repository, Document.POLICY, Errors::policyNotFound))
+        .build();
+  }
+
+  public PutLifecyclePolicyResponse putLifecyclePolicy(PutLifecyclePolicyRequest request) {
+    EcrRepository repository = repositories.get(request.repositoryName());
+    String policy = json("lifecyclePolicyText", request.lifecyclePolicyText());
+    repository.documents().put(Document.LIFECYCLE_POLICY, policy);
+    return PutLifecyclePolicyResponse.builder()
+        .registryId(repository.registryId())
+        .repositoryName(repository.name())
+        .lifecyclePolicyText(policy)
+        .build();
+  }
+
+  public GetLifecyclePolicyResponse getLifecyclePolicy(GetLifecyclePolicyRequest request) {
+    EcrRepository repository = repositories.get(request.repositoryName());
+    return GetLifecyclePolicyResponse.builder()
+        .registryId(repository.registryId())
+        .repositoryName(repository.name())
+        .lifecyclePolicyText(
+            read(repository, Document.LIFECYCLE_POLICY, Errors::lifecyclePolicyNotFound))
+        .build();
+  }
+
+  public DeleteLifecyclePolicyResponse deleteLifecyclePolicy(DeleteLifecyclePolicyRequest request) {
+    EcrRepository repository = repositories.get(request.repositoryName());
+    return DeleteLifecyclePolicyResponse.builder()
+        .registryId(repository.registryId())
+        .repositoryName(repository.name())
+        .lifecyclePolicyText(
+            delete(repository, Document.LIFECYCLE_POLICY, Errors::lifecyclePolicyNotFound))
+        .build();
+  }
+
+  private static String json(String parameter, String text) {
+    try {
+      if (JSON.readTree(text).isObject()) {
+        return text;
+      }
+    } catch (JacksonException e) {
+      // Refused like any other text that is no policy.
+    }
+    throw Errors.invalid(
+        "Invalid parameter at '%s' failed to satisfy constraint: 'Invalid JSON'"
+            .formatted(parameter));
+  }
+
+  private static String read(
+      EcrRepository repository, Document document, Function<EcrRepository, EcrException> missing) {
+    String text = repository.documents().get(document);
+    if (text == null) {
+      throw missing.apply(repository);
+    }
+    return text;
+  }
+
+  private static String delete(
+      EcrRepository repository, Document document, Function<EcrRepository, EcrException> missing) {
+    String text = read(repository, document, missing);
+    repository.documents().remove(document);
+    return text;
+  }
+}

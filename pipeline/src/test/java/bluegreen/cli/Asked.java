@@ -1,0 +1,35 @@
+package bluegreen.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+
+/** What a server says if it is asked by hand; anything but a success fails the test. */
+final class Asked {
+  private Asked() {}
+
+  static String get(URI uri) throws IOException, InterruptedException {
+    return send(HttpRequest.newBuilder(uri));
+  }
+
+  static String post(URI uri, Map<String, String> headers, String body)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri).POST(BodyPublishers.ofString(body));
+    headers.forEach(request::header);
+    return send(request);
+  }
+
+  private static String send(HttpRequest.Builder request) throws IOException, InterruptedException {
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      var answer = http.send(request.build(), BodyHandlers.ofString());
+      assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
+      return answer.body();
+    }
+  }
+}

@@ -1,0 +1,150 @@
+package bluegreen.cli;
+
+import bluegreen.rehearsal.Bundle;
+import bluegreen.rehearsal.EmbeddedAws;
+import bluegreen.rehearsal.model.Tempo;
+import bluegreen.rehearsal.runtime.Limits;
+import bluegreen.rehearsal.runtime.Processes;
+import bluegreen.rehearsal.wire.Interceptor;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.ecr.model.CreateRepositoryRequest;
+import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationRequest;
+
+/** All of AWS that Terraform needs: the embedded one with an image to begin with, and moto. */
+final class Clouds implements AutoCloseable {
+  /** A five-minute canary takes five seconds. */
+  private static final int SPEED = 60;
+
+  private static final String EMBEDDED = "cloudwatch codedeploy ecr lambda";
+  private static final String BY_MOTO = "acm ec2 elbv2 iam logs route53 s3 sns sts wafv2";
+
+  private final Bundle lotto = Bundle.lotto(Program.HERE.resolveSibling("."));
+  private final Moto moto;
+  private final EmbeddedAws aws;
+
+  private Clouds(Moto moto, EmbeddedAws aws) {
+    this.moto = moto;
+    this.aws = aws;
+  }
+
+  /** Boots both, with zone {@code example.com} and image {@code bootstrap:first}. */
+  static Clouds boot() throws IOException, InterruptedException {
+    EmbeddedAws aws =
+        EmbeddedAws.empty(
+            new EmbeddedAws.Settings(
+                0,
+                0,
+                new Tempo(SPEED),
+                new Processes(Limits.DEFAULT, line -> {}),
+                Interceptor.NONE));
+    Clouds clouds = new Clouds(Moto.start(), aws);
+    clouds.moto.zone("example.com");
+    var bootstrap = CreateRepositoryRequest.builder().repositoryName("bootstrap").build();
+    aws.timeline().run(() -> aws.ecr().repositories().createRepository(bootstrap));
+    clouds.lottoAs("bootstrap").push(aws.ecr(), "first");
+    return clouds;
+  }
+
+  /** What turns the configuration into one for these clouds: an override file. */
+  String override() {
+    return """
+    provider "aws" {
+      region                  = "eu-central-1"
+      access_key              = "test"
+      secret_key              = "test"
+      max_retries             = 2
+      skip_metadata_api_check = true
+
+      endpoints {
+    %s
+    %s
+      }
+    }
+
+    # Where the embedded load balancer listens.
+    locals {
+      url = "%s/"
+    }
+
+    # moto can't be asked for a subnet by its IPv6 block, which the provider does.
+    resource "aws_subnet" "public" {
+      ipv6_cidr_block = null
+    }
+    """
+        .formatted(
+            endpoints(EMBEDDED, endpoint().toString()),
+            endpoints(BY_MOTO, moto.endpoint().toString()),
+            aws.url());
+  }
+
+  private static String endpoints(String services, String url) {
+    return Stream.of(services.split(" ", -1))
+        .map(service -> "%s = \"%s\"".formatted(service, url))
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** Pushes a good version and a bad one that smoke tests don't find. */
+  void push() {
+    lotto.push(aws.ecr(), "good");
+    lotto.pushFailing(aws.ecr(), "bad", "traffic");
+  }
+
+  /** The function, in a repository of another name. */
+  private Bundle lottoAs(String name) {
+    return new Bundle(name, lotto.handler(), lotto.options(), lotto.jars(), lotto.failing());
+  }
+
+  /** Has the load balancer do as its target group says. */
+  void forward(String targetGroup, String target) {
+    aws.forward(targetGroup, target);
+  }
+
+  URI url() {
+    return aws.url();
+  }
+
+  Program.Ended bluegreen(String arguments) throws InterruptedException {
+    return Program.run(aws.environment(), Local.command(arguments));
+  }
+
+  /** The memory of the version that serves the public. */
+  int memory() {
+    var live =
+        GetFunctionConfigurationRequest.builder().functionName("lotto").qualifier("live").build();
+    return aws.timeline()
+        .call(() -> aws.lambda().functions().getFunctionConfiguration(live).memorySize());
+  }
+
+  /** What there is in the embedded AWS, as far as Terraform could have made it. */
+  Map<String, String> things() throws IOException, InterruptedException {
+    Map<String, String> things = new TreeMap<>();
+    for (String operation :
+        List.of(
+            "CodeDeploy_20141006.ListApplications",
+            "CodeDeploy_20141006.ListDeploymentConfigs",
+            "GraniteServiceVersion20100801.DescribeAlarms",
+            "GraniteServiceVersion20100801.ListDashboards",
+            "AmazonEC2ContainerRegistry_V20150921.DescribeRepositories")) {
+      things.put(operation, Asked.post(endpoint(), Map.of("X-Amz-Target", operation), "{}"));
+    }
+    things.put("ListFunctions", Asked.get(endpoint().resolve("/2015-03-31/functions/")));
+    return things;
+  }
+
+  private URI endpoint() {
+    return URI.create(Objects.requireNonNull(aws.environment().get("AWS_ENDPOINT_URL")));
+  }
+
+  @Override
+  public void close() {
+    moto.close();
+    aws.close();
+  }
+}

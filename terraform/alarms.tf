@@ -1,0 +1,115 @@
+locals {
+  live = {
+    FunctionName = aws_lambda_function.main.function_name
+    Resource     = "${aws_lambda_function.main.function_name}:live"
+  }
+
+  alarms = {
+    errors = {
+      description = "Requests to alias live fail"
+      namespace   = "AWS/Lambda"
+      metric      = "Errors"
+      dimensions  = local.live
+      statistic   = "Sum"
+      percentile  = null
+      threshold   = var.alarm_errors
+      minutes     = 1
+    }
+    throttles = {
+      description = "Requests to alias live are turned away: more at once than the function may serve"
+      namespace   = "AWS/Lambda"
+      metric      = "Throttles"
+      dimensions  = local.live
+      statistic   = "Sum"
+      percentile  = null
+      threshold   = 1
+      minutes     = 1
+    }
+    slow = {
+      description = "One in a hundred requests to alias live takes too long, three minutes in a row"
+      namespace   = "AWS/Lambda"
+      metric      = "Duration"
+      dimensions  = local.live
+      statistic   = null
+      percentile  = "p99"
+      threshold   = var.alarm_p99_millis
+      minutes     = 3
+    }
+    server-errors = {
+      description = "The function answers requests with 5xx"
+      namespace   = "AWS/ApplicationELB"
+      metric      = "HTTPCode_Target_5XX_Count"
+      dimensions = {
+        LoadBalancer = aws_lb.main.arn_suffix
+        TargetGroup  = aws_lb_target_group.function["live"].arn_suffix
+      }
+      statistic  = "Sum"
+      percentile = null
+      threshold  = var.alarm_errors
+      minutes    = 1
+    }
+  }
+
+  # What takes a release back. Not the throttles: they come from load, not from a version.
+  guards = concat(
+    [for alarm in ["errors", "slow", "server-errors"] : aws_cloudwatch_metric_alarm.live[alarm].alarm_name],
+    [aws_cloudwatch_metric_alarm.canary.alarm_name],
+  )
+}
+
+# No data means no requests, or none that failed: all is well. With the default, missing, an alarm
+# without traffic would know nothing, and with breaching no release could ever begin.
+resource "aws_cloudwatch_metric_alarm" "live" {
+  for_each = local.alarms
+
+  alarm_name                            = "${var.name}-${each.key}"
+  alarm_description                     = each.value.description
+  namespace                             = each.value.namespace
+  metric_name                           = each.value.metric
+  dimensions                            = each.value.dimensions
+  statistic                             = each.value.statistic
+  extended_statistic                    = each.value.percentile
+  evaluate_low_sample_count_percentiles = each.value.percentile == null ? null : "ignore"
+  period                                = 60
+  evaluation_periods                    = each.value.minutes
+  comparison_operator                   = "GreaterThanOrEqualToThreshold"
+  threshold                             = each.value.threshold
+  treat_missing_data                    = "notBreaching"
+  alarm_actions                         = [aws_sns_topic.alarms.arn]
+  ok_actions                            = [aws_sns_topic.alarms.arn]
+}
+
+# Errors of one version alone, undiluted by those that the other side of a weighted alias answers.
+# Terraform names the first version and then lets go, so that a release can aim it at the one that
+# comes in. bluegreen does not do so yet: until then what guards a release is the other alarms.
+resource "aws_cloudwatch_metric_alarm" "canary" {
+  alarm_name          = "${var.name}-canary-errors"
+  alarm_description   = "Requests fail that alias live gives to one executed version"
+  namespace           = "AWS/Lambda"
+  metric_name         = "Errors"
+  dimensions          = merge(local.live, { ExecutedVersion = aws_lambda_function.main.version })
+  statistic           = "Sum"
+  period              = 60
+  evaluation_periods  = 1
+  comparison_operator = "GreaterThanOrEqualToThreshold"
+  threshold           = var.alarm_errors
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [aws_sns_topic.alarms.arn]
+  ok_actions          = [aws_sns_topic.alarms.arn]
+
+  lifecycle {
+    ignore_changes = [dimensions["ExecutedVersion"]]
+  }
+}
+
+resource "aws_sns_topic" "alarms" {
+  name = "${var.name}-alarms"
+}
+
+resource "aws_sns_topic_subscription" "email" {
+  count = var.alarm_email == null ? 0 : 1
+
+  topic_arn = aws_sns_topic.alarms.arn
+  protocol  = "email"
+  endpoint  = var.alarm_email
+}

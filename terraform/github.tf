@@ -1,0 +1,131 @@
+# A role for the jobs that the subjects name: one environment, one apply, one role. It may do what
+# bluegreen and docker push call, on what they call it on.
+locals {
+  github      = length(var.github_subjects) > 0
+  github_host = "token.actions.githubusercontent.com"
+}
+
+resource "aws_iam_openid_connect_provider" "github" {
+  count = local.github && var.github_provider == "create" ? 1 : 0
+
+  url            = "https://${local.github_host}"
+  client_id_list = ["sts.amazonaws.com"]
+}
+
+data "aws_iam_openid_connect_provider" "github" {
+  count = local.github && var.github_provider == "existing" ? 1 : 0
+
+  url = "https://${local.github_host}"
+}
+
+resource "aws_iam_role" "github" {
+  count = local.github ? 1 : 0
+
+  name        = "${var.name}-github"
+  description = "What GitHub may do to release ${var.name}"
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Principal = { Federated = one(concat(aws_iam_openid_connect_provider.github, data.aws_iam_openid_connect_provider.github)).arn }
+      Action    = "sts:AssumeRoleWithWebIdentity"
+      Condition = {
+        StringEquals = {
+          "${local.github_host}:aud" = "sts.amazonaws.com"
+          "${local.github_host}:sub" = var.github_subjects
+        }
+      }
+    }]
+  })
+}
+
+resource "aws_iam_role_policy" "github" {
+  count = local.github ? 1 : 0
+
+  name = "release"
+  role = aws_iam_role.github[0].id
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid    = "Push"
+        Effect = "Allow"
+        Action = [
+          "ecr:BatchCheckLayerAvailability",
+          "ecr:CompleteLayerUpload",
+          "ecr:GetDownloadUrlForLayer",
+          "ecr:InitiateLayerUpload",
+          "ecr:PutImage",
+          "ecr:UploadLayerPart",
+        ]
+        Resource = aws_ecr_repository.main.arn
+      },
+      {
+        Sid      = "LookAtImages"
+        Effect   = "Allow"
+        Action   = ["ecr:BatchGetImage", "ecr:DescribeRepositories"]
+        Resource = local.image_repository_arns
+      },
+      {
+        Sid      = "Publish"
+        Effect   = "Allow"
+        Action   = ["lambda:ListVersionsByFunction", "lambda:PublishVersion", "lambda:UpdateFunctionCode"]
+        Resource = local.function_arn
+      },
+      {
+        # Versions that are yet to come have numbers that nobody knows.
+        Sid      = "LookAtAndTryVersions"
+        Effect   = "Allow"
+        Action   = ["lambda:GetFunction", "lambda:InvokeFunction"]
+        Resource = [local.function_arn, "${local.function_arn}:*"]
+      },
+      {
+        Sid      = "MoveTheAlias"
+        Effect   = "Allow"
+        Action   = ["lambda:GetAlias", "lambda:UpdateAlias"]
+        Resource = [local.function_arn, "${local.function_arn}:live"]
+      },
+      {
+        Sid    = "Deploy"
+        Effect = "Allow"
+        Action = [
+          "codedeploy:BatchGetDeployments",
+          "codedeploy:CreateDeployment",
+          "codedeploy:GetDeployment",
+          "codedeploy:GetDeploymentGroup",
+          "codedeploy:ListDeployments",
+        ]
+        Resource = aws_codedeploy_deployment_group.live.arn
+      },
+      {
+        Sid      = "NameTheRevision"
+        Effect   = "Allow"
+        Action   = ["codedeploy:GetApplicationRevision", "codedeploy:RegisterApplicationRevision"]
+        Resource = aws_codedeploy_app.main.arn
+      },
+      {
+        Sid      = "ReadTheConfiguration"
+        Effect   = "Allow"
+        Action   = "codedeploy:GetDeploymentConfig"
+        Resource = "arn:${local.partition}:codedeploy:${local.here}:deploymentconfig:${aws_codedeploy_deployment_group.live.deployment_config_name}"
+      },
+      {
+        # These know no resources: https://docs.aws.amazon.com/service-authorization/latest/reference/
+        # And alarms that are composite show only to who may see all.
+        Sid    = "WhatHasNoName"
+        Effect = "Allow"
+        Action = [
+          "cloudwatch:DescribeAlarms",
+          "cloudwatch:GetMetricData",
+          "codedeploy:GetDeploymentTarget",
+          "codedeploy:ListDeploymentTargets",
+          "codedeploy:StopDeployment",
+          "ecr:GetAuthorizationToken",
+        ]
+        Resource = "*"
+      },
+    ]
+  })
+}

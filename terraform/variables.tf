@@ -1,0 +1,319 @@
+variable "name" {
+  description = "Names the function and everything around it; one per environment."
+  type        = string
+  default     = "lotto"
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-z](-?[a-z0-9]+)*$", var.name)) && length(var.name) <= 22
+    error_message = "Use up to 22 lower case letters, digits and single hyphens, a letter first: a target group's name has 32 characters, and -candidate is added."
+  }
+}
+
+variable "region" {
+  description = "Where it runs. Null: what AWS_REGION or the profile says."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.region == null || can(regex("^[a-z]{2}(-[a-z]+)+-[0-9]$", var.region))
+    error_message = "Write a region such as eu-central-1."
+  }
+}
+
+variable "tags" {
+  description = "Tags of everything that can have tags."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for key in keys(var.tags) : !startswith(key, "aws:") && !startswith(key, "bluegreen:")])
+    error_message = "Tags aws:… belong to AWS, and bluegreen:… tell the release tool where things are."
+  }
+}
+
+variable "deletion_protection" {
+  description = "Keep the load balancer, and the repository while it has images, from being deleted."
+  type        = bool
+  default     = false
+  nullable    = false
+}
+
+# Network
+
+variable "vpc_cidr" {
+  description = "Addresses of the VPC, a sixteenth of them for each subnet."
+  type        = string
+  default     = "10.20.0.0/16"
+  nullable    = false
+
+  validation {
+    condition     = can(cidrhost(var.vpc_cidr, 0)) && try(tonumber(split("/", var.vpc_cidr)[1]) >= 16 && tonumber(split("/", var.vpc_cidr)[1]) <= 23, false)
+    error_message = "Write an IPv4 block from /16 to /23: a load balancer wants subnets of /27 or larger."
+  }
+}
+
+variable "zones" {
+  description = "In how many availability zones to have subnets."
+  type        = number
+  default     = 2
+  nullable    = false
+
+  validation {
+    condition     = contains([2, 3, 4, 5, 6], var.zones)
+    error_message = "A load balancer needs 2 zones, and no region has more than 6."
+  }
+}
+
+variable "function_in_vpc" {
+  description = "Whether the function sits in the private subnets."
+  type        = bool
+  default     = true
+  nullable    = false
+}
+
+# Edge
+
+variable "domain" {
+  description = "A public Route 53 zone of this account; the service is https://<name>.<domain>/. Null: HTTP on the load balancer's own name."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.domain == null || can(regex("^([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}$", var.domain))
+    error_message = "Write the zone's name in lower case without a dot at the end, such as example.com."
+  }
+}
+
+variable "tls_policy" {
+  description = "The load balancer's TLS policy."
+  type        = string
+  default     = "ELBSecurityPolicy-TLS13-1-2-Res-2021-06"
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^ELBSecurityPolicy-TLS13-1-[23]-", var.tls_policy))
+    error_message = "Choose a policy with TLS 1.3 and nothing below 1.2: ELBSecurityPolicy-TLS13-1-2-… or -1-3-…"
+  }
+}
+
+variable "waf_rate_limit" {
+  description = "Requests that one address may send in five minutes. Null: no WAF."
+  type        = number
+  default     = null
+
+  validation {
+    condition     = var.waf_rate_limit == null || try(var.waf_rate_limit >= 10 && var.waf_rate_limit <= 2000000000 && floor(var.waf_rate_limit) == var.waf_rate_limit, false)
+    error_message = "AWS WAF takes a whole number from 10 to 2,000,000,000."
+  }
+}
+
+variable "access_log_days" {
+  description = "How long to keep the load balancer's access logs. Null: none are written."
+  type        = number
+  default     = null
+
+  validation {
+    condition     = var.access_log_days == null || try(var.access_log_days >= 1 && floor(var.access_log_days) == var.access_log_days, false)
+    error_message = "Keep them at least one day."
+  }
+}
+
+# First image
+
+variable "bootstrap_image" {
+  description = "An image in ECR to begin with, by tag or digest. Null: the apply builds and pushes one with Docker."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.bootstrap_image == null || can(regex("^[0-9]{12}\\.dkr\\.ecr\\.[a-z0-9-]+\\.amazonaws\\.com(\\.cn)?/[a-z0-9._/-]+(:[A-Za-z0-9_][A-Za-z0-9_.-]*|@sha256:[0-9a-f]{64})$", var.bootstrap_image)) && !try(endswith(var.bootstrap_image, ":latest"), false)
+    error_message = "Write <account>.dkr.ecr.<region>.amazonaws.com/<repository>:<tag> or @sha256:<digest>; a tag other than latest, which names no particular image."
+  }
+}
+
+# Function
+
+variable "architecture" {
+  description = "The function's processor: x86_64 or arm64."
+  type        = string
+  default     = "x86_64"
+  nullable    = false
+
+  validation {
+    condition     = contains(["x86_64", "arm64"], var.architecture)
+    error_message = "Lambda has x86_64 and arm64."
+  }
+}
+
+variable "memory" {
+  description = "The function's memory in MB; processor time comes with it."
+  type        = number
+  default     = 512
+  nullable    = false
+
+  validation {
+    condition     = var.memory >= 128 && var.memory <= 10240 && floor(var.memory) == var.memory
+    error_message = "Lambda takes a whole number from 128 to 10,240."
+  }
+}
+
+variable "timeout" {
+  description = "Seconds after which a request is given up."
+  type        = number
+  default     = 10
+  nullable    = false
+
+  validation {
+    condition     = var.timeout >= 1 && var.timeout < 60 && floor(var.timeout) == var.timeout
+    error_message = "From 1 to 59: the load balancer hangs up after 60."
+  }
+}
+
+variable "environment" {
+  description = "The function's environment variables."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for key in keys(var.environment) : can(regex("^[a-zA-Z][a-zA-Z0-9_]+$", key)) && !startswith(key, "AWS_")])
+    error_message = "Names have letters, digits and underscores, a letter first, and at least two of them; AWS_… are Lambda's own."
+  }
+}
+
+variable "reserved_concurrency" {
+  description = "How many requests may run at once, kept free for this function. Null: as many as the account allows."
+  type        = number
+  default     = null
+
+  validation {
+    condition     = var.reserved_concurrency == null || try(var.reserved_concurrency >= 1 && floor(var.reserved_concurrency) == var.reserved_concurrency, false)
+    error_message = "At least 1: with 0 the function would answer nothing."
+  }
+}
+
+variable "log_retention_days" {
+  description = "How long to keep the function's logs."
+  type        = number
+  default     = 30
+  nullable    = false
+
+  validation {
+    condition     = contains([1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653], var.log_retention_days)
+    error_message = "CloudWatch Logs keeps 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288 or 3653 days."
+  }
+}
+
+variable "version_header" {
+  description = "The response header in which the function names the version that answers."
+  type        = string
+  default     = "X-Lotto-Version"
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[A-Za-z][A-Za-z0-9-]*$", var.version_header))
+    error_message = "Write a header's name, such as X-Lotto-Version."
+  }
+}
+
+# Delivery
+
+variable "canary_percent" {
+  description = "The share of requests that a new version gets first."
+  type        = number
+  default     = 10
+  nullable    = false
+
+  validation {
+    condition     = var.canary_percent >= 1 && var.canary_percent <= 99 && floor(var.canary_percent) == var.canary_percent
+    error_message = "CodeDeploy takes a whole number from 1 to 99."
+  }
+}
+
+variable "canary_minutes" {
+  description = "How long it has to prove itself before it gets the rest."
+  type        = number
+  default     = 5
+  nullable    = false
+
+  validation {
+    condition     = var.canary_minutes >= 1 && var.canary_minutes <= 2880 && floor(var.canary_minutes) == var.canary_minutes
+    error_message = "CodeDeploy takes a whole number from 1 to 2,880; alarms look once a minute."
+  }
+}
+
+variable "deployment_config" {
+  description = "One of CodeDeploy's own configurations instead of canary_percent and canary_minutes."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.deployment_config == null || can(regex("^CodeDeployDefault\\.Lambda(Canary10Percent(5|10|15|30)Minutes|Linear10PercentEvery(1Minute|[23]Minutes|10Minutes)|AllAtOnce)$", var.deployment_config))
+    error_message = "Write CodeDeployDefault.LambdaCanary10Percent{5,10,15,30}Minutes, …LambdaLinear10PercentEvery{1Minute,2Minutes,3Minutes,10Minutes} or …LambdaAllAtOnce."
+  }
+}
+
+# Alarms
+
+variable "alarm_errors" {
+  description = "How many failed requests in a minute are an alarm."
+  type        = number
+  default     = 1
+  nullable    = false
+
+  validation {
+    condition     = var.alarm_errors >= 1
+    error_message = "At least 1: 0 would be an alarm without an error."
+  }
+}
+
+variable "alarm_p99_millis" {
+  description = "How long 99 of 100 requests may take, in milliseconds."
+  type        = number
+  default     = 3000
+  nullable    = false
+
+  validation {
+    condition     = var.alarm_p99_millis > 0 && var.alarm_p99_millis < var.timeout * 1000
+    error_message = "More than 0 and less than the function's time-out: nothing takes longer than that."
+  }
+}
+
+variable "alarm_email" {
+  description = "Who is told of alarms, after confirming AWS's message. Null: nobody."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.alarm_email == null || can(regex("^[^@[:space:]]+@[^@[:space:]]+\\.[^@[:space:]]+$", var.alarm_email))
+    error_message = "Write an address such as ops@example.com."
+  }
+}
+
+# GitHub
+
+variable "github_subjects" {
+  description = "Which workflow jobs may release: exact sub claims, such as repo:ORG/REPO:environment:NAME. Empty: none."
+  type        = set(string)
+  default     = []
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for subject in var.github_subjects : can(regex("^repo:[^*?/:]+/[^*?/:]+:[^*?]+$", subject))])
+    error_message = "Write whole subjects without * and ?, such as repo:ORG/REPO:environment:NAME; newer repositories have ids in them."
+  }
+}
+
+variable "github_provider" {
+  description = "Whether to create the account's OIDC provider of GitHub or to look up the one that exists; an account has one at most."
+  type        = string
+  default     = "create"
+  nullable    = false
+
+  validation {
+    condition     = contains(["create", "existing"], var.github_provider)
+    error_message = "Write create or existing."
+  }
+}

@@ -17,6 +17,7 @@ import java.lang.reflect.Type;
  *
  * <p>Knows the load balancer's two types, which are all that the function's handlers have.
  */
+@SuppressWarnings("TypeParameterUnusedInFormals") // the interface has it so
 public final class AlbSerializer implements CustomPojoSerializer {
 
   @Override

@@ -104,7 +104,7 @@ class LauncherIT {
 
   @Test
   void a_start_waits_for_another_one_that_builds() throws Exception {
-    Path copy = checkout("copy", "pipeline/target/bluegreen.jar", "src/target/lotto.jar");
+    Path copy = checkout("copy", "pipeline/target/bluegreen.jar", "src/target/lotto.aot");
     Path lock = lock(copy, ProcessHandle.current().pid());
 
     try (Program start = Program.start(Map.of(), version(copy), folder)) {
@@ -180,10 +180,16 @@ class LauncherIT {
   /** With the times of the files, by which the launcher sees what is out of date. */
   private static void copy(Path from, Path to) throws IOException {
     Files.createDirectories(to.getParent());
+    List<Path> all;
     try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : (Iterable<Path>) files::iterator) {
-        Files.copy(file, to.resolve(from.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
-      }
+      all = files.toList();
+    }
+    for (Path file : all) {
+      Files.copy(file, to.resolve(from.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
+    }
+    // A folder got a new time with every file that came into it.
+    for (Path file : all) {
+      Files.setLastModifiedTime(to.resolve(from.relativize(file)), Files.getLastModifiedTime(file));
     }
   }
 }

@@ -1,7 +1,6 @@
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.http.HttpClient;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
-import javax.tools.ToolProvider;
 
 /**
  * Measures what a user of the tool waits for: whole commands, from the start of the launcher to its
@@ -194,17 +192,11 @@ final class Bench {
     return line;
   }
 
-  /** The least that a JVM can do. */
   private List<String> floor() throws IOException {
-    Path folder = Files.createDirectories(home.resolve("pipeline/target/bench"));
-    Path source = folder.resolve("Floor.java");
-    Files.writeString(
-        source,
-        "class Floor { public static void main(String[] a) { System.out.println(\"floor\"); } }");
-    ToolProvider.getSystemJavaCompiler()
-        .run(null, null, null, "-d", folder.toString(), source.toString());
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    return List.of(java, "-XX:+UseSerialGC", "-cp", folder.toString(), "Floor");
+    List<String> line = new ArrayList<>(List.of(java, "-XX:+UseSerialGC"));
+    line.addAll(Floor.make(home.resolve("pipeline/target/bench")));
+    return line;
   }
 
   private void footnotes(double load) {

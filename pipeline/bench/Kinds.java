@@ -19,7 +19,7 @@ final class Kinds {
   private final Path built;
   private final Path image;
   private final Path stock;
-  private final Path floor;
+  private final List<String> floor;
 
   Kinds(Path home) throws IOException {
     Path folder = home.resolve("pipeline/target/cold-start");
@@ -27,10 +27,9 @@ final class Kinds {
     built = home.resolve("src/target");
     image = folder.resolve("image");
     stock = Files.createDirectories(folder.resolve("stock"));
-    floor = Files.createDirectories(folder.resolve("floor"));
+    floor = Floor.make(folder.resolve("floor"));
     makeImage();
     makeStock(home.resolve("pipeline/bench/stock/lotto/StockHandler.java"));
-    makeFloor();
   }
 
   /**
@@ -41,7 +40,7 @@ final class Kinds {
    */
   Map<String, List<String>> commands(String cores, String tag) {
     Map<String, List<String>> kinds = new LinkedHashMap<>();
-    kinds.put("floor", on(cores, jdk, "-cp", floor.toString(), "Floor"));
+    kinds.put("floor", on(cores, jdk, floor));
     List<String> asDocumented = List.of("-cp", stock + "/*", CLIENT, "lotto.StockHandler");
     kinds.put("stock", on(cores, jdk, asDocumented));
     kinds.put("managed", on(cores, jdk, managed(asDocumented)));
@@ -95,10 +94,6 @@ final class Kinds {
     return built.resolve("jni/libaws-lambda-jni.linux-" + architecture + ".so");
   }
 
-  private static List<String> on(String cores, Path java, String... arguments) {
-    return on(cores, java, List.of(arguments));
-  }
-
   private static List<String> on(String cores, Path java, List<String> arguments) {
     List<String> line =
         new ArrayList<>(List.of("taskset", "-c", cores, java.resolve("bin/java").toString()));
@@ -139,14 +134,6 @@ final class Kinds {
         "-C",
         classes.toString(),
         "lotto");
-  }
-
-  private void makeFloor() throws IOException {
-    Path program = floor.resolve("Floor.java");
-    Files.writeString(
-        program,
-        "class Floor { public static void main(String[] a) { System.out.println(\"floor\"); } }");
-    compile("-d", floor.toString(), program.toString());
   }
 
   private static String quoted(Path path) {

@@ -39,15 +39,11 @@ final class Refusal extends RuntimeException {
           new Refusal(Status.NOT_FOUND_404, "NAME_UNKNOWN", message);
       case UploadNotFoundException _ ->
           new Refusal(Status.NOT_FOUND_404, "BLOB_UPLOAD_UNKNOWN", message);
-      case InvalidLayerException _ ->
-          new Refusal(Status.BAD_REQUEST_400, "DIGEST_INVALID", message);
-      case ImageDigestDoesNotMatchException _ ->
+      case InvalidLayerException _, ImageDigestDoesNotMatchException _ ->
           new Refusal(Status.BAD_REQUEST_400, "DIGEST_INVALID", message);
       case ImageTagAlreadyExistsException _ ->
           new Refusal(Status.BAD_REQUEST_400, "TAG_INVALID", message);
-      case LayersNotFoundException _ ->
-          new Refusal(Status.NOT_FOUND_404, "MANIFEST_BLOB_UNKNOWN", message);
-      case ReferencedImagesNotFoundException _ ->
+      case LayersNotFoundException _, ReferencedImagesNotFoundException _ ->
           new Refusal(Status.NOT_FOUND_404, "MANIFEST_BLOB_UNKNOWN", message);
       default -> new Refusal(Status.BAD_REQUEST_400, "MANIFEST_INVALID", message);
     };

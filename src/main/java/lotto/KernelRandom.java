@@ -1,5 +1,6 @@
 package lotto;
 
+import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -16,6 +17,9 @@ import java.security.SecureRandomSpi;
 @SuppressWarnings("serial") // an open file can't be written down
 final class KernelRandom extends SecureRandomSpi {
 
+  /** A draw takes 24 bytes; each way to the kernel would cost a request half a microsecond. */
+  private static final int BUFFER = 256;
+
   private final DataInputStream source;
 
   private KernelRandom(DataInputStream source) {
@@ -28,8 +32,8 @@ final class KernelRandom extends SecureRandomSpi {
 
   static SecureRandom open(String file) {
     try {
-      var source = new DataInputStream(new FileInputStream(file));
-      return new SecureRandom(new KernelRandom(source), null) {};
+      var source = new BufferedInputStream(new FileInputStream(file), BUFFER);
+      return new SecureRandom(new KernelRandom(new DataInputStream(source)), null) {};
     } catch (IOException e) {
       throw new UncheckedIOException("No random numbers without " + file, e);
     }

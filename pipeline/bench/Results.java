@@ -47,6 +47,9 @@ final class Results {
 
   /** As many digits as mean something. */
   static String number(double value) {
+    if (Double.isNaN(value)) {
+      return "–";
+    }
     return String.format(Locale.ROOT, value < 10 ? "%.2f" : value < 100 ? "%.1f" : "%,.0f", value);
   }
 }

@@ -100,9 +100,11 @@ record Start(double init, double first, double tenth, double warm, double memory
     return (to - from) / 1e6;
   }
 
+  /** Unknown of a container: what was started is only the engine's client. */
   private static double memory(Process process) throws IOException {
     Path status = Path.of("/proc", Long.toString(process.pid()), "status");
-    if (!Files.exists(status)) {
+    boolean java = process.info().command().orElse("").endsWith("/java");
+    if (!java || !Files.exists(status)) {
       return Double.NaN;
     }
     return Files.readAllLines(status).stream()

@@ -8,7 +8,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.security.SecureRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -47,7 +46,7 @@ public class HandlerBenchmark {
   private byte[] bytes = {};
   private final AlbSerializer serializer = new AlbSerializer();
   private final LottoHandler handler =
-      new LottoHandler(new SecureRandom(), new PrintStream(OutputStream.nullOutputStream()));
+      new LottoHandler(KernelRandom.open(), new PrintStream(OutputStream.nullOutputStream()));
 
   @Setup
   public void event() {

@@ -6,7 +6,6 @@ import com.amazonaws.services.lambda.runtime.events.ApplicationLoadBalancerReque
 import com.amazonaws.services.lambda.runtime.events.ApplicationLoadBalancerResponseEvent;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.security.SecureRandom;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -20,9 +19,9 @@ public final class LottoHandler
   private final Routes routes;
   private final PrintStream log;
 
-  /** Draws from the platform's secure random source and logs to stdout, which Lambda collects. */
+  /** Draws from the kernel's random source and logs to stdout, which Lambda collects. */
   public LottoHandler() {
-    this(new SecureRandom(), System.out);
+    this(KernelRandom.open(), System.out);
     Priming.serve(new LottoHandler(routes, new PrintStream(OutputStream.nullOutputStream())));
   }
 

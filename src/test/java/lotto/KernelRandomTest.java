@@ -1,0 +1,65 @@
+package lotto;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KernelRandomTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void takesItsBytesFromTheSourceAsTheyCome() throws IOException {
+    SecureRandom random = source(new byte[] {1, 2, 3, 4, 5, 6, 7, 8});
+    byte[] bytes = new byte[2];
+
+    random.nextBytes(bytes);
+
+    assertThat(bytes).containsExactly(1, 2);
+    assertThat(random.nextInt()).isEqualTo(0x03040506);
+    assertThat(random.generateSeed(2)).containsExactly(7, 8);
+  }
+
+  @Test
+  void isNotMadePredictableByASeed() throws IOException {
+    SecureRandom random = source(new byte[] {1, 2, 3, 4});
+
+    random.setSeed(7);
+
+    assertThat(random.nextInt()).isEqualTo(0x01020304);
+  }
+
+  @Test
+  void givesNothingRatherThanNothingRandomWhenTheSourceEnds() throws IOException {
+    SecureRandom random = source(new byte[] {1, 2, 3});
+
+    assertThatThrownBy(random::nextInt)
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessage("The kernel gives no random numbers");
+  }
+
+  @Test
+  void saysAtOnceThatThereIsNoSource() {
+    String nowhere = folder.resolve("nowhere").toString();
+
+    assertThatThrownBy(() -> KernelRandom.open(nowhere))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessage("No random numbers without " + nowhere);
+  }
+
+  @Test
+  void theKernelsOwnIsNeverTheSameTwice() {
+    assertThat(KernelRandom.open().nextLong()).isNotEqualTo(KernelRandom.open().nextLong());
+  }
+
+  private SecureRandom source(byte[] content) throws IOException {
+    return KernelRandom.open(Files.write(folder.resolve("source"), content).toString());
+  }
+}

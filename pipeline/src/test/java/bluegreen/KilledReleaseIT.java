@@ -59,15 +59,15 @@ class KilledReleaseIT {
   /** When to kill: before or after the call of this number, counted from 1. */
   private record Kill(String operation, int call, boolean after) {}
 
-  /** All moments of a release's calls from the call of index {@code first} on. */
+  /**
+   * All moments of a release's calls from the call of index {@code first} on: before each, which is
+   * after the one before it, and after the last.
+   */
   private static List<Kill> kills(List<String> operations, int first) {
-    return IntStream.range(first, operations.size())
-        .boxed()
-        .flatMap(
-            i ->
-                Stream.of(
-                    new Kill(operations.get(i), i + 1, false),
-                    new Kill(operations.get(i), i + 1, true)))
+    int last = operations.size();
+    return Stream.concat(
+            IntStream.range(first, last).mapToObj(i -> new Kill(operations.get(i), i + 1, false)),
+            Stream.of(new Kill(operations.getLast(), last, true)))
         .toList();
   }
 
@@ -134,6 +134,7 @@ class KilledReleaseIT {
     public Fate before(Call call) {
       if (calls.incrementAndGet() == kill.call() && !kill.after()) {
         kill();
+        return new Fate.LoseRequest();
       }
       return new Fate.Pass();
     }

@@ -1,5 +1,7 @@
 package bluegreen.rehearsal.wire;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.Collection;
 import java.util.List;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -21,9 +23,11 @@ final class Errors {
     return error(400, "SerializationException", where + " must be " + expected);
   }
 
+  /** Says why in characters that can be written, whatever the parser quotes of the body. */
   static AwsServiceException unreadable(Exception cause) {
     String reason = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
-    return error(400, "SerializationException", "The body can't be read: " + reason);
+    String written = new String(reason.getBytes(UTF_8), UTF_8);
+    return error(400, "SerializationException", "The body can't be read: " + written);
   }
 
   static AwsServiceException notAllowed(String path, Object value, Collection<String> allowed) {

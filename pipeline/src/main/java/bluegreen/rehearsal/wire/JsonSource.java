@@ -40,7 +40,7 @@ record JsonSource(@Nullable Object value, String path) implements Source {
     return switch (parser.currentToken()) {
       case START_OBJECT -> readObject(parser);
       case START_ARRAY -> readArray(parser);
-      case VALUE_STRING -> parser.getString();
+      case VALUE_STRING -> whole(parser.getString());
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getNumberValue();
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
@@ -53,7 +53,7 @@ record JsonSource(@Nullable Object value, String path) implements Source {
     Map<String, @Nullable Object> object = new LinkedHashMap<>();
     for (String name = parser.nextName(); name != null; name = parser.nextName()) {
       parser.nextToken();
-      object.put(name, read(parser));
+      object.put(whole(name), read(parser));
     }
     return object;
   }
@@ -64,6 +64,14 @@ record JsonSource(@Nullable Object value, String path) implements Source {
       array.add(read(parser));
     }
     return array;
+  }
+
+  /** Half of a surrogate pair passes Jackson, and then could not be written in any answer. */
+  private static String whole(String text) {
+    if (text.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE)) {
+      throw Errors.serialization("", "of whole characters, without halves of surrogate pairs");
+    }
+    return text;
   }
 
   @Override

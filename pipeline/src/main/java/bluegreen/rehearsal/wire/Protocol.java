@@ -5,14 +5,14 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkPojo;
 
 /** One request in the protocol that it came in. */
-sealed interface Protocol permits AwsJson, AwsQuery, RestJson, RpcCbor {
+sealed interface Protocol permits AwsQuery, RestJson, Rpc {
   /** The protocol that a request announces. */
   static Protocol of(Request request) {
     if (!request.header("smithy-protocol").isEmpty()) {
-      return new RpcCbor(request);
+      return Rpc.cbor(request);
     }
     if (!request.header("X-Amz-Target").isEmpty()) {
-      return new AwsJson(request);
+      return Rpc.json(request);
     }
     // A path too, as Java's own HTTP client calls a POST without a body a form.
     boolean form = request.header(Answer.CONTENT_TYPE).startsWith(AwsQuery.FORM);

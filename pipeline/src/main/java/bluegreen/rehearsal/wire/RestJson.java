@@ -30,7 +30,7 @@ record RestJson(Request request, Optional<LambdaRoutes.Found> found) implements 
     if (whole.isPresent()) {
       whole.get().set(builder, SdkBytes.fromByteArrayUnsafe(body));
     } else {
-      fill(builder, Place.BODY, JsonSource.parse(AwsJson.JSON, body));
+      fill(builder, Place.BODY, JsonSource.parse(Rpc.JSON, body));
     }
   }
 
@@ -49,7 +49,7 @@ record RestJson(Request request, Optional<LambdaRoutes.Found> found) implements 
     headers.put("x-amzn-errortype", failure.name());
     Map<String, String> message = Map.of("Message", failure.message());
     return new Answer(
-        failure.status(), headers, JsonWriter.write(AwsJson.JSON, message, failure.details()));
+        failure.status(), headers, JsonWriter.write(Rpc.JSON, message, failure.details()));
   }
 
   @Override
@@ -60,7 +60,7 @@ record RestJson(Request request, Optional<LambdaRoutes.Found> found) implements 
   private static SdkBytes body(SdkPojo response) {
     return at(Place.WHOLE_BODY, response)
         .map(member -> Objects.requireNonNullElse((SdkBytes) member.in(response), NOTHING))
-        .orElseGet(() -> JsonWriter.write(AwsJson.JSON, Map.of(), response));
+        .orElseGet(() -> JsonWriter.write(Rpc.JSON, Map.of(), response));
   }
 
   private static Map<String, String> headers(SdkPojo response) {

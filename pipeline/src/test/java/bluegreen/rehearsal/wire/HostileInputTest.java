@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import tools.jackson.core.TokenStreamFactory;
@@ -41,6 +42,17 @@ class HostileInputTest {
     String path = "/service/" + GRANITE + "/operation/" + operation.name();
 
     send(path, Map.of("smithy-protocol", "cbor"), body(new CBORFactory(), operation, random));
+  }
+
+  /** An error that quoted it could not be written. */
+  @Test
+  void halfOfASurrogatePairInCbor() {
+    byte[] body = "\u00a1\u006aStateValue\u0063\u00ed\u00b5\u00bd".getBytes(ISO_8859_1);
+
+    send(
+        "/service/" + GRANITE + "/operation/DescribeAlarms",
+        Map.of("smithy-protocol", "cbor"),
+        body);
   }
 
   @Property(tries = 1000)

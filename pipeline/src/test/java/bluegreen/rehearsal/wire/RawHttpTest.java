@@ -64,6 +64,8 @@ class RawHttpTest {
         "{\"includeOnlyStatuses\": [7]}        | 'includeOnlyStatuses[0]' must be a string",
         "{\"includeOnlyStatuses\": [null]}     | 'includeOnlyStatuses[0]' must be a string",
         "{\"includeOnlyStatuses\": [\"Odd\"]}  | Value 'Odd' at 'includeOnlyStatuses[0]' failed",
+        "{\"nextToken\": \"\\uDD7D\"}          | The body must be of whole characters",
+        "{\"\\uD800\": 7}                      | The body can't be read: Broken surrogate pair",
         "{\"createTimeRange\": {\"end\": \"\"}} | 'createTimeRange.end' must be a number",
         "{\"createTimeRange\": {\"end\": 1e99}} | 'createTimeRange.end' must be seconds since 1970",
         "{\"createTimeRange\": {\"end\": \"NaN\"}} | 'createTimeRange.end' must be seconds",

@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 import tools.jackson.databind.json.JsonMapper;
 
-/** An evaluation in AWS's words, for people and as JsonMapper.shared(). */
+/** An evaluation in AWS's words, for people and as JSON. */
 record AlarmReason(AlarmEvaluation evaluation, StateValue state) {
   private static final DateTimeFormatter SHORT = utc("dd/MM/yy HH:mm:ss");
   private static final DateTimeFormatter LONG = utc("yyyy-MM-dd'T'HH:mm:ss.SSSZ");

@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads AppSpec files for Lambda, as JsonMapper.shared().
+ * Reads AppSpec files for Lambda, as JSON.
  *
  * <p>AWS reads YAML, too; there is no YAML parser on the class path, and none is added for a format
  * that no client here writes.

@@ -7,11 +7,20 @@ import bluegreen.rehearsal.model.Timeline;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.services.ecr.model.BatchGetImageRequest;
+import software.amazon.awssdk.services.ecr.model.BatchGetImageResponse;
 import software.amazon.awssdk.services.ecr.model.CreateRepositoryRequest;
+import software.amazon.awssdk.services.ecr.model.DescribeImagesRequest;
+import software.amazon.awssdk.services.ecr.model.ImageDetail;
+import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
 
 /** An ECR with repository {@code lotto}. */
 final class EcrStage {
   static final String URI = "123456789012.dkr.ecr.eu-central-1.amazonaws.com/lotto";
+
+  static final String WHERE =
+      "the repository with name 'lotto' in the registry with id '123456789012'";
+
   static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
   final Ecr ecr =
@@ -32,6 +41,30 @@ final class EcrStage {
         new ImageConfig(
             architecture, List.of("java"), List.of("Handler"), Map.of(), Map.of("build", tag));
     return ecr.push("lotto", tag, config, List.of());
+  }
+
+  List<ImageDetail> describe(ImageIdentifier... ids) {
+    return images()
+        .describeImages(
+            DescribeImagesRequest.builder()
+                .repositoryName("lotto")
+                .imageIds(ids.length == 0 ? null : List.of(ids))
+                .build())
+        .imageDetails();
+  }
+
+  BatchGetImageResponse get(ImageIdentifier... ids) {
+    return images()
+        .batchGetImage(
+            BatchGetImageRequest.builder().repositoryName("lotto").imageIds(ids).build());
+  }
+
+  static ImageIdentifier tag(String tag) {
+    return ImageIdentifier.builder().imageTag(tag).build();
+  }
+
+  static ImageIdentifier digest(String digest) {
+    return ImageIdentifier.builder().imageDigest(digest).build();
   }
 
   Repositories repositories() {

@@ -1,5 +1,8 @@
 package bluegreen.rehearsal.model.ecr;
 
+import static bluegreen.rehearsal.model.ecr.EcrStage.WHERE;
+import static bluegreen.rehearsal.model.ecr.EcrStage.digest;
+import static bluegreen.rehearsal.model.ecr.EcrStage.tag;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,9 +12,6 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ecr.model.BatchDeleteImageRequest;
 import software.amazon.awssdk.services.ecr.model.BatchDeleteImageResponse;
 import software.amazon.awssdk.services.ecr.model.BatchGetImageRequest;
-import software.amazon.awssdk.services.ecr.model.BatchGetImageResponse;
-import software.amazon.awssdk.services.ecr.model.DescribeImagesRequest;
-import software.amazon.awssdk.services.ecr.model.ImageDetail;
 import software.amazon.awssdk.services.ecr.model.ImageFailureCode;
 import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
 import software.amazon.awssdk.services.ecr.model.ImageNotFoundException;
@@ -20,9 +20,6 @@ import software.amazon.awssdk.services.ecr.model.PutImageRequest;
 import software.amazon.awssdk.services.ecr.model.TagStatus;
 
 class ImagesTest {
-  private static final String WHERE =
-      "the repository with name 'lotto' in the registry with id '123456789012'";
-
   private final EcrStage stage = new EcrStage();
 
   @Test
@@ -33,7 +30,7 @@ class ImagesTest {
 
     for (var id :
         List.of(tag("1.0"), digest(digest), tag("1.0").toBuilder().imageDigest(digest).build())) {
-      assertThat(describe(id))
+      assertThat(stage.describe(id))
           .singleElement()
           .satisfies(
               image -> {
@@ -43,7 +40,7 @@ class ImagesTest {
                 assertThat(image.imageManifestMediaType()).isEqualTo(Oci.MANIFEST);
               });
     }
-    assertThat(describe()).hasSize(2);
+    assertThat(stage.describe()).hasSize(2);
   }
 
   @Test
@@ -51,12 +48,12 @@ class ImagesTest {
     String digest = stage.push("1.0");
     stage.push("2.0");
 
-    assertThatThrownBy(() -> describe(tag("3.0")))
+    assertThatThrownBy(() -> stage.describe(tag("3.0")))
         .isInstanceOf(ImageNotFoundException.class)
         .hasMessage(
             "The image with imageId {imageDigest:'null', imageTag:'3.0'} does not exist within "
                 + WHERE);
-    assertThatThrownBy(() -> describe(tag("2.0").toBuilder().imageDigest(digest).build()))
+    assertThatThrownBy(() -> stage.describe(tag("2.0").toBuilder().imageDigest(digest).build()))
         .isInstanceOf(ImageNotFoundException.class);
   }
 
@@ -82,7 +79,7 @@ class ImagesTest {
   void what_cannot_be_got_is_a_failure_among_the_answers() {
     String digest = stage.push("1.0");
 
-    var response = get(tag("1.0"), tag("3.0"), ImageIdentifier.builder().build());
+    var response = stage.get(tag("1.0"), tag("3.0"), ImageIdentifier.builder().build());
 
     assertThat(response.images())
         .singleElement()
@@ -118,9 +115,9 @@ class ImagesTest {
     retag(digest, "stable");
 
     assertThat(delete(tag("1.0")).imageIds()).containsExactly(identifier(digest, "1.0"));
-    assertThat(get(digest(digest)).images()).hasSize(1);
+    assertThat(stage.get(digest(digest)).images()).hasSize(1);
     delete(tag("stable"));
-    assertThat(get(digest(digest)).images()).isEmpty();
+    assertThat(stage.get(digest(digest)).images()).isEmpty();
   }
 
   @Test
@@ -133,11 +130,11 @@ class ImagesTest {
     assertThat(response.imageIds())
         .containsExactly(identifier(digest, "1.0"), identifier(digest, "stable"));
     assertThat(response.failures()).hasSize(1);
-    assertThat(describe()).isEmpty();
+    assertThat(stage.describe()).isEmpty();
   }
 
   private void retag(String digest, String tag) {
-    String manifest = get(digest(digest)).images().getFirst().imageManifest();
+    String manifest = stage.get(digest(digest)).images().getFirst().imageManifest();
     stage
         .uploads()
         .putImage(
@@ -146,17 +143,6 @@ class ImagesTest {
                 .imageManifest(manifest)
                 .imageTag(tag)
                 .build());
-  }
-
-  private List<ImageDetail> describe(ImageIdentifier... ids) {
-    return stage
-        .images()
-        .describeImages(
-            DescribeImagesRequest.builder()
-                .repositoryName("lotto")
-                .imageIds(ids.length == 0 ? null : List.of(ids))
-                .build())
-        .imageDetails();
   }
 
   private List<ImageIdentifier> list(@Nullable TagStatus status) {
@@ -170,26 +156,11 @@ class ImagesTest {
         .imageIds();
   }
 
-  private BatchGetImageResponse get(ImageIdentifier... ids) {
-    return stage
-        .images()
-        .batchGetImage(
-            BatchGetImageRequest.builder().repositoryName("lotto").imageIds(ids).build());
-  }
-
   private BatchDeleteImageResponse delete(ImageIdentifier... ids) {
     return stage
         .images()
         .batchDeleteImage(
             BatchDeleteImageRequest.builder().repositoryName("lotto").imageIds(ids).build());
-  }
-
-  private static ImageIdentifier tag(String tag) {
-    return ImageIdentifier.builder().imageTag(tag).build();
-  }
-
-  private static ImageIdentifier digest(String digest) {
-    return ImageIdentifier.builder().imageDigest(digest).build();
   }
 
   private static ImageIdentifier identifier(String digest, String tag) {

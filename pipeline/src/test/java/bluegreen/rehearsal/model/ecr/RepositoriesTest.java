@@ -4,15 +4,12 @@ import static bluegreen.rehearsal.model.ecr.EcrStage.URI;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ecr.model.CreateRepositoryRequest;
 import software.amazon.awssdk.services.ecr.model.DeleteRepositoryRequest;
 import software.amazon.awssdk.services.ecr.model.DescribeImagesRequest;
 import software.amazon.awssdk.services.ecr.model.DescribeRepositoriesRequest;
 import software.amazon.awssdk.services.ecr.model.GetAuthorizationTokenRequest;
-import software.amazon.awssdk.services.ecr.model.ImageDetail;
-import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
 import software.amazon.awssdk.services.ecr.model.ImageTagMutability;
 import software.amazon.awssdk.services.ecr.model.InvalidParameterException;
 import software.amazon.awssdk.services.ecr.model.ListTagsForResourceRequest;
@@ -65,7 +62,7 @@ class RepositoriesTest {
     assertThatThrownBy(() -> stage.repositories().deleteRepository(request.build()))
         .isInstanceOf(RepositoryNotEmptyException.class);
     stage.repositories().deleteRepository(request.force(true).build());
-    assertThatThrownBy(() -> describe()).isInstanceOf(RepositoryNotFoundException.class);
+    assertThatThrownBy(() -> stage.describe()).isInstanceOf(RepositoryNotFoundException.class);
   }
 
   @Test
@@ -135,16 +132,5 @@ class RepositoriesTest {
     stage
         .repositories()
         .createRepository(CreateRepositoryRequest.builder().repositoryName(repository).build());
-  }
-
-  private List<ImageDetail> describe(ImageIdentifier... ids) {
-    return stage
-        .images()
-        .describeImages(
-            DescribeImagesRequest.builder()
-                .repositoryName("lotto")
-                .imageIds(ids.length == 0 ? null : List.of(ids))
-                .build())
-        .imageDetails();
   }
 }

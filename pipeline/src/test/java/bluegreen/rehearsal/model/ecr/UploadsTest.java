@@ -1,5 +1,8 @@
 package bluegreen.rehearsal.model.ecr;
 
+import static bluegreen.rehearsal.model.ecr.EcrStage.WHERE;
+import static bluegreen.rehearsal.model.ecr.EcrStage.digest;
+import static bluegreen.rehearsal.model.ecr.EcrStage.tag;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,14 +18,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.services.ecr.model.BatchGetImageRequest;
-import software.amazon.awssdk.services.ecr.model.BatchGetImageResponse;
 import software.amazon.awssdk.services.ecr.model.CreateRepositoryRequest;
-import software.amazon.awssdk.services.ecr.model.DescribeImagesRequest;
 import software.amazon.awssdk.services.ecr.model.ImageAlreadyExistsException;
-import software.amazon.awssdk.services.ecr.model.ImageDetail;
 import software.amazon.awssdk.services.ecr.model.ImageDigestDoesNotMatchException;
-import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
 import software.amazon.awssdk.services.ecr.model.ImageTagAlreadyExistsException;
 import software.amazon.awssdk.services.ecr.model.ImageTagMutability;
 import software.amazon.awssdk.services.ecr.model.InvalidParameterException;
@@ -32,9 +30,6 @@ import software.amazon.awssdk.services.ecr.model.ReferencedImagesNotFoundExcepti
 import tools.jackson.databind.json.JsonMapper;
 
 class UploadsTest {
-  private static final String WHERE =
-      "the repository with name 'lotto' in the registry with id '123456789012'";
-
   private final EcrStage stage = new EcrStage();
 
   @Test
@@ -47,7 +42,7 @@ class UploadsTest {
 
     String digest = stage.ecr.push("lotto", "1.0", config, List.of(layer));
 
-    var image = get(tag("1.0")).images().getFirst();
+    var image = stage.get(tag("1.0")).images().getFirst();
     assertThat(digest).isEqualTo(sha256(image.imageManifest()));
     assertThat(image.imageManifestMediaType()).isEqualTo(Oci.MANIFEST);
     var manifest = JsonMapper.shared().readTree(image.imageManifest());
@@ -61,7 +56,8 @@ class UploadsTest {
             + "']}}";
     String json = configuration.replace('\'', '"');
     assertThat(manifest.at("/config/digest").asString()).isEqualTo(sha256(json));
-    assertThat(describe(tag("1.0")).getFirst().imageSizeInBytes()).isEqualTo(json.length() + 3);
+    assertThat(stage.describe(tag("1.0")).getFirst().imageSizeInBytes())
+        .isEqualTo(json.length() + 3);
   }
 
   @Test
@@ -69,7 +65,7 @@ class UploadsTest {
     String digest = stage.push("1.0");
 
     assertThat(stage.push("1.0")).isEqualTo(digest);
-    assertThat(describe()).hasSize(1);
+    assertThat(stage.describe()).hasSize(1);
   }
 
   @Test
@@ -89,14 +85,14 @@ class UploadsTest {
 
     String index = stage.ecr.pushIndex("lotto", "both", List.of(amd, arm));
 
-    var image = get(tag("both")).images().getFirst();
+    var image = stage.get(tag("both")).images().getFirst();
     assertThat(image.imageId().imageDigest()).isEqualTo(index);
     assertThat(image.imageManifestMediaType()).isEqualTo(Oci.INDEX);
     var manifest = JsonMapper.shared().readTree(image.imageManifest());
     assertThat(manifest.at("/manifests/1/digest").asString()).isEqualTo(arm);
     assertThat(manifest.at("/manifests/1/mediaType").asString()).isEqualTo(Oci.MANIFEST);
     assertThat(manifest.at("/manifests/1/platform/architecture").asString()).isEqualTo("arm64");
-    assertThat(get(digest(amd)).images()).hasSize(1);
+    assertThat(stage.get(digest(amd)).images()).hasSize(1);
   }
 
   @Test
@@ -156,7 +152,7 @@ class UploadsTest {
   @Test
   void a_manifest_has_the_digest_that_is_expected_of_it() {
     stage.push("1.0");
-    String manifest = get(tag("1.0")).images().getFirst().imageManifest();
+    String manifest = stage.get(tag("1.0")).images().getFirst().imageManifest();
 
     assertThatThrownBy(
             () ->
@@ -178,11 +174,11 @@ class UploadsTest {
 
     retag(next, "1.0");
 
-    assertThat(describe(tag("1.0")).getFirst().imageDigest()).isEqualTo(next);
+    assertThat(stage.describe(tag("1.0")).getFirst().imageDigest()).isEqualTo(next);
   }
 
   private void retag(String digest, String tag) {
-    String manifest = get(digest(digest)).images().getFirst().imageManifest();
+    String manifest = stage.get(digest(digest)).images().getFirst().imageManifest();
     stage
         .uploads()
         .putImage(
@@ -201,32 +197,6 @@ class UploadsTest {
                 .repositoryName("lotto")
                 .imageManifest(manifest.replace('\'', '"'))
                 .build());
-  }
-
-  private List<ImageDetail> describe(ImageIdentifier... ids) {
-    return stage
-        .images()
-        .describeImages(
-            DescribeImagesRequest.builder()
-                .repositoryName("lotto")
-                .imageIds(ids.length == 0 ? null : List.of(ids))
-                .build())
-        .imageDetails();
-  }
-
-  private BatchGetImageResponse get(ImageIdentifier... ids) {
-    return stage
-        .images()
-        .batchGetImage(
-            BatchGetImageRequest.builder().repositoryName("lotto").imageIds(ids).build());
-  }
-
-  private static ImageIdentifier tag(String tag) {
-    return ImageIdentifier.builder().imageTag(tag).build();
-  }
-
-  private static ImageIdentifier digest(String digest) {
-    return ImageIdentifier.builder().imageDigest(digest).build();
   }
 
   private static String sha256(String content) {

@@ -35,7 +35,6 @@ class FirstImageIT {
 
   @TempDir private Path folder;
   private EmbeddedAws aws;
-  private Terraform terraform;
 
   @BeforeEach
   void boot() throws Exception {
@@ -46,7 +45,6 @@ class FirstImageIT {
     Files.writeString(
         folder.resolve("Dockerfile"),
         "FROM " + Images.LOTTO + "\nARG REVISION\nLABEL revision=$REVISION\n");
-    terraform = Terraform.copyTo(folder.resolve("terraform"));
   }
 
   @AfterEach
@@ -58,6 +56,7 @@ class FirstImageIT {
 
   @Test
   void an_apply_builds_and_pushes_it_once() throws Exception {
+    Terraform terraform = Terraform.copyTo(folder.resolve("terraform"));
     terraform.use(environment());
     // Of the account, which the embedded AWS can't tell, nothing is needed for this.
     terraform.write(
@@ -138,7 +137,9 @@ class FirstImageIT {
     executable(tools.resolve("aws"), "#!/bin/sh\n");
 
     assertFails(
-        Map.of("PATH", tools.toString()), "there is no Docker here", "Install it, or name an image");
+        Map.of("PATH", tools.toString()),
+        "there is no Docker here",
+        "Install it, or name an image");
   }
 
   /** Runs it for a repository that isn't there. */
@@ -152,7 +153,8 @@ class FirstImageIT {
 
     Ended ended =
         Program.run(
-            environment, List.of("/bin/sh", folder.resolve("terraform/first-image").toString()));
+            environment,
+            List.of("/bin/sh", Program.HERE.resolveSibling("terraform/first-image").toString()));
 
     assertThat(ended.code()).isNotZero();
     assertThat(ended.err()).contains(says);

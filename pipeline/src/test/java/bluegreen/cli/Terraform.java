@@ -31,8 +31,8 @@ final class Terraform {
   }
 
   /**
-   * Where the tools that a test needs are missing, it is skipped; or it fails, if the build was told
-   * to need them.
+   * Where the tools that a test needs are missing, it is skipped; or it fails, if the build was
+   * told to need them.
    */
   static void assumeInstalled(String... programs) {
     assumeTrue(

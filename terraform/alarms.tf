@@ -79,12 +79,12 @@ resource "aws_cloudwatch_metric_alarm" "live" {
   ok_actions                            = [aws_sns_topic.alarms.arn]
 }
 
-# Errors of one version alone, undiluted by those that the other side of a weighted alias answers.
-# Terraform names the first version and then lets go, so that a release can aim it at the one that
-# comes in. bluegreen does not do so yet: until then what guards a release is the other alarms.
+# Errors of one version alone: what a canary does is lost in what the whole alias does, which has to
+# bear more. Terraform names the first version and then lets go: every release aims the alarm at the
+# version that comes in, before that gets traffic.
 resource "aws_cloudwatch_metric_alarm" "canary" {
   alarm_name          = "${var.name}-canary-errors"
-  alarm_description   = "Requests fail that alias live gives to one executed version"
+  alarm_description   = "Requests fail that alias live gives to the version released last"
   namespace           = "AWS/Lambda"
   metric_name         = "Errors"
   dimensions          = merge(local.live, { ExecutedVersion = aws_lambda_function.main.version })
@@ -92,7 +92,7 @@ resource "aws_cloudwatch_metric_alarm" "canary" {
   period              = 60
   evaluation_periods  = 1
   comparison_operator = "GreaterThanOrEqualToThreshold"
-  threshold           = var.alarm_errors
+  threshold           = var.alarm_canary_errors
   treat_missing_data  = "notBreaching"
   alarm_actions       = [aws_sns_topic.alarms.arn]
   ok_actions          = [aws_sns_topic.alarms.arn]

@@ -112,6 +112,12 @@ resource "aws_iam_role_policy" "github" {
         Resource = "arn:${local.partition}:codedeploy:${local.here}:deploymentconfig:${aws_codedeploy_deployment_group.live.deployment_config_name}"
       },
       {
+        Sid      = "AimTheCanarysAlarm"
+        Effect   = "Allow"
+        Action   = "cloudwatch:PutMetricAlarm"
+        Resource = aws_cloudwatch_metric_alarm.canary.arn
+      },
+      {
         # These know no resources: https://docs.aws.amazon.com/service-authorization/latest/reference/
         # And alarms that are composite show only to who may see all.
         Sid    = "WhatHasNoName"

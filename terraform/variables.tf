@@ -269,6 +269,18 @@ variable "alarm_errors" {
   }
 }
 
+variable "alarm_canary_errors" {
+  description = "How many failed requests in a minute to the version released last are an alarm."
+  type        = number
+  default     = 1
+  nullable    = false
+
+  validation {
+    condition     = var.alarm_canary_errors >= 1 && var.alarm_canary_errors <= var.alarm_errors
+    error_message = "From 1 to alarm_errors: with more, the alarm on the whole alias would always come first."
+  }
+}
+
 variable "alarm_p99_millis" {
   description = "How long 99 of 100 requests may take, in milliseconds."
   type        = number

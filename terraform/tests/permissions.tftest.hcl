@@ -2,6 +2,11 @@
 
 mock_provider "aws" {
   source = "./tests/mocks"
+
+  override_resource {
+    target = aws_cloudwatch_metric_alarm.canary
+    values = { arn = "arn:aws:cloudwatch:eu-central-1:123456789012:alarm:lotto-canary-errors" }
+  }
 }
 
 variables {
@@ -84,7 +89,7 @@ run "outside_the_network_it_may_do_nothing_with_networks" {
 run "github_may_do_what_bluegreen_and_docker_push_call" {
   assert {
     condition = toset(flatten([for statement in jsondecode(aws_iam_role_policy.github[0].policy).Statement : statement.Action])) == toset([
-      "cloudwatch:DescribeAlarms", "cloudwatch:GetMetricData",
+      "cloudwatch:DescribeAlarms", "cloudwatch:GetMetricData", "cloudwatch:PutMetricAlarm",
       "codedeploy:BatchGetDeployments", "codedeploy:CreateDeployment", "codedeploy:GetApplicationRevision",
       "codedeploy:GetDeployment", "codedeploy:GetDeploymentConfig", "codedeploy:GetDeploymentGroup",
       "codedeploy:GetDeploymentTarget", "codedeploy:ListDeploymentTargets", "codedeploy:ListDeployments",
@@ -103,6 +108,13 @@ run "github_may_do_what_bluegreen_and_docker_push_call" {
       for statement in jsondecode(aws_iam_role_policy.github[0].policy).Statement : statement.Resource if contains(flatten([statement.Action]), "ecr:PutImage")
     ])) == toset([aws_ecr_repository.main.arn])
     error_message = "GitHub may push elsewhere."
+  }
+
+  assert {
+    condition = [
+      for statement in jsondecode(aws_iam_role_policy.github[0].policy).Statement : statement.Resource if contains(flatten([statement.Action]), "cloudwatch:PutMetricAlarm")
+    ] == ["arn:aws:cloudwatch:eu-central-1:123456789012:alarm:lotto-canary-errors"]
+    error_message = "GitHub can't aim the canary's alarm, or can change another."
   }
 
   # Version 1 comes from there, and a release looks whether a rollback would find it.

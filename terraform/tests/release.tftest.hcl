@@ -155,6 +155,18 @@ run "alarms_see_what_the_alias_does" {
   }
 }
 
+run "a_canary_bears_less_than_the_whole_alias" {
+  variables {
+    alarm_errors        = 50
+    alarm_canary_errors = 2
+  }
+
+  assert {
+    condition     = aws_cloudwatch_metric_alarm.canary.threshold == 2 && aws_cloudwatch_metric_alarm.live["errors"].threshold == 50 && aws_cloudwatch_metric_alarm.live["server-errors"].threshold == 50
+    error_message = "An alarm has another's threshold."
+  }
+}
+
 run "the_dashboard_shows_versions_and_every_alarm" {
   assert {
     condition     = alltrue([for metric in ["Invocations", "Errors", "Duration"] : strcontains(aws_cloudwatch_dashboard.main.dashboard_body, "Resource=\\\"lotto:live\\\" MetricName=\\\"${metric}\\\"")])

@@ -32,6 +32,7 @@ run "the_least_is_taken" {
     canary_percent       = 1
     canary_minutes       = 1
     alarm_errors         = 1
+    alarm_canary_errors  = 1
     alarm_p99_millis     = 1
     alarm_email          = "a@b.c"
     github_subjects      = ["repo:o/r:environment:prod"]
@@ -65,6 +66,7 @@ run "the_most_is_taken" {
     canary_minutes       = 2880
     deployment_config    = "CodeDeployDefault.LambdaLinear10PercentEvery10Minutes"
     alarm_errors         = 1000
+    alarm_canary_errors  = 1000
     alarm_p99_millis     = 58999
     alarm_email          = "first.last+alarms@sub.example.com"
     github_subjects      = ["repo:org-1/repo-2:environment:prod", "repo:org/repo:ref:refs/heads/main"]
@@ -123,11 +125,14 @@ run "too_much_is_refused" {
     log_retention_days = 3654
     canary_percent     = 100
     canary_minutes     = 2881
+
+    # More than alarm_errors.
+    alarm_canary_errors = 2
   }
 
   expect_failures = [
     var.name, var.vpc_cidr, var.zones, var.waf_rate_limit, var.memory, var.timeout,
-    var.log_retention_days, var.canary_percent, var.canary_minutes,
+    var.log_retention_days, var.canary_percent, var.canary_minutes, var.alarm_canary_errors,
   ]
 }
 
@@ -178,6 +183,16 @@ run "the_wrong_form_is_refused" {
     var.architecture, var.environment, var.version_header, var.deployment_config, var.alarm_p99_millis,
     var.alarm_email, var.github_subjects, var.github_provider,
   ]
+}
+
+run "an_alarm_on_no_error_is_refused" {
+  command = plan
+
+  variables {
+    alarm_canary_errors = 0
+  }
+
+  expect_failures = [var.alarm_canary_errors]
 }
 
 run "an_alarm_on_every_duration_is_refused" {

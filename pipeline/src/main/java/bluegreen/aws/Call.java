@@ -20,20 +20,25 @@ final class Call {
    * @throws RefusedException if AWS says no
    */
   static <T> T of(String action, Supplier<T> call) {
+    return of(action, "Check the credentials and their permissions, region and account.", call);
+  }
+
+  /** Calls what not everybody may, and says {@code permission} to who may not. */
+  static <T> T of(String action, String permission, Supplier<T> call) {
     try {
       return call.get();
     } catch (AwsServiceException e) {
-      throw said(action, e);
+      throw said(action, permission, e);
     } catch (SdkClientException e) {
       throw unheard(action, e);
     }
   }
 
-  private static RuntimeException said(String action, AwsServiceException e) {
+  private static RuntimeException said(String action, String permission, AwsServiceException e) {
     if (e.statusCode() >= 500 || e.isThrottlingException()) {
       return new LostSightException(action + " was not answered: " + text(e), e);
     }
-    return new RefusedException(action + " was denied: " + text(e), remedy(e));
+    return new RefusedException(action + " was denied: " + text(e), remedy(permission, e));
   }
 
   private static RuntimeException unheard(String action, SdkClientException e) {
@@ -46,9 +51,9 @@ final class Call {
     return new LostSightException(action + " was not answered: " + message, e);
   }
 
-  private static String remedy(AwsServiceException e) {
+  private static String remedy(String permission, AwsServiceException e) {
     return switch (e.statusCode()) {
-      case 401, 403 -> "Check the credentials and their permissions, region and account.";
+      case 401, 403 -> permission;
       case 404 -> "Check the name, the region and the account.";
       default -> "See the message; nothing was moved by this call.";
     };

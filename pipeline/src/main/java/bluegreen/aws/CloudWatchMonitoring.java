@@ -10,11 +10,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.AlarmType;
 import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmsResponse;
 import software.amazon.awssdk.services.cloudwatch.model.Dimension;
+import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataResult;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
@@ -31,14 +34,25 @@ public final class CloudWatchMonitoring implements Monitoring {
 
   private final CloudWatchClient cloudWatch;
   private final Coordinates names;
+  private final ExecutedVersion executed;
 
   public CloudWatchMonitoring(CloudWatchClient cloudWatch, Coordinates coordinates) {
     this.cloudWatch = cloudWatch;
     this.names = coordinates;
+    this.executed = new ExecutedVersion(coordinates);
   }
 
   @Override
   public List<Alarm> alarms(List<String> wanted) {
+    return alarms(wanted, UnaryOperator.identity());
+  }
+
+  @Override
+  public List<Alarm> aim(List<String> wanted, String version) {
+    return alarms(wanted, alarm -> aimed(alarm, version));
+  }
+
+  private List<Alarm> alarms(List<String> wanted, UnaryOperator<MetricAlarm> change) {
     if (wanted.isEmpty()) {
       return List.of();
     }
@@ -51,17 +65,39 @@ public final class CloudWatchMonitoring implements Monitoring {
                         r.alarmNames(wanted)
                             .alarmTypes(AlarmType.METRIC_ALARM, AlarmType.COMPOSITE_ALARM)));
     Map<String, Alarm> found = new HashMap<>();
-    response
-        .metricAlarms()
+    response.metricAlarms().stream()
+        .map(change)
         .forEach(
-            a -> found.put(a.alarmName(), alarm(a.alarmName(), a.stateValue(), a.stateReason())));
+            a ->
+                found.put(
+                    a.alarmName(),
+                    alarm(a.alarmName(), a.stateValue(), a.stateReason(), executed.in(a))));
     response
         .compositeAlarms()
         .forEach(
-            a -> found.put(a.alarmName(), alarm(a.alarmName(), a.stateValue(), a.stateReason())));
+            a ->
+                found.put(
+                    a.alarmName(),
+                    alarm(a.alarmName(), a.stateValue(), a.stateReason(), Set.of())));
     return wanted.stream()
-        .map(name -> found.getOrDefault(name, new Alarm(name, Alarm.State.MISSING, "")))
+        .map(name -> found.getOrDefault(name, new Alarm(name, Alarm.State.MISSING, "", Set.of())))
         .toList();
+  }
+
+  private MetricAlarm aimed(MetricAlarm alarm, String version) {
+    Set<String> versions = executed.in(alarm);
+    if (versions.size() != 1 || versions.contains(version)) {
+      return alarm;
+    }
+    MetricAlarm aimed = executed.replaced(alarm, version);
+    Call.of(
+        "Aiming alarm %s at version %s (CloudWatch PutMetricAlarm)"
+            .formatted(alarm.alarmName(), version),
+        "Allow cloudwatch:PutMetricAlarm on "
+            + alarm.alarmArn()
+            + ", as terraform/github.tf does; or take the alarm out of the deployment group.",
+        () -> cloudWatch.putMetricAlarm(ExecutedVersion.put(aimed)));
+    return aimed;
   }
 
   @Override
@@ -111,7 +147,7 @@ public final class CloudWatchMonitoring implements Monitoring {
                                 .dimensions(
                                     dimension("FunctionName", names.function()),
                                     dimension("Resource", names.function() + ":" + names.alias()),
-                                    dimension("ExecutedVersion", version))))
+                                    dimension(ExecutedVersion.NAME, version))))
         .build();
   }
 
@@ -119,11 +155,11 @@ public final class CloudWatchMonitoring implements Monitoring {
     return Math.round(result.values().stream().mapToDouble(Double::doubleValue).sum());
   }
 
-  private static Dimension dimension(String name, String value) {
+  static Dimension dimension(String name, String value) {
     return Dimension.builder().name(name).value(value).build();
   }
 
-  private static Alarm alarm(String name, StateValue state, String reason) {
+  private static Alarm alarm(String name, StateValue state, String reason, Set<String> versions) {
     return new Alarm(
         name,
         switch (state) {
@@ -131,6 +167,7 @@ public final class CloudWatchMonitoring implements Monitoring {
           case ALARM -> Alarm.State.ALARM;
           case INSUFFICIENT_DATA, UNKNOWN_TO_SDK_VERSION -> Alarm.State.INSUFFICIENT_DATA;
         },
-        reason == null ? "" : reason);
+        reason == null ? "" : reason,
+        versions);
   }
 }

@@ -92,11 +92,11 @@ final class Rehearsal {
     quiet();
   }
 
-  /** The alarm of the scenario before would, rightly, refuse the next release. */
+  /** An alarm of the scenario before could, rightly, refuse the next release. */
   private void quiet() throws InterruptedException {
     List<String> names = ports.deployments().group().alarms();
     while (ports.monitoring().alarms(names).stream().anyMatch(Alarm::firing)) {
-      console.waiting("Waiting until the alarm of the last scenario is OK again");
+      console.waiting("Waiting until the alarms of the last scenario are OK again");
       ports.time().pause(PAUSE);
     }
   }

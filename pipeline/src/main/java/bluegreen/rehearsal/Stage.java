@@ -32,6 +32,7 @@ record Stage(
   private static final String ALIAS = "live";
   private static final String FIRST = "first";
   private static final int MINUTE = 60;
+  private static final int MANY = 20;
   private static final int MEMORY = 512;
   private static final int TIMEOUT = 10;
 
@@ -62,7 +63,7 @@ record Stage(
   /** Sets up the rest, with images in the registry; called inside the model's lock. */
   void set(URI url) {
     function(url);
-    alarm();
+    alarms();
     delivery();
   }
 
@@ -105,23 +106,31 @@ record Stage(
                 .build());
   }
 
-  private void alarm() {
-    String name = product.function();
+  /**
+   * One alarm on all that the alias does, which bears what a large public meets anyhow, and one on
+   * one version, which doesn't: a canary that fails is lost in the first and shows in the second.
+   */
+  private void alarms() {
+    Dimension function = dimension("FunctionName", product.function());
+    Dimension alias = dimension("Resource", product.function() + ":" + ALIAS);
+    alarm("live-errors", MANY, function, alias);
+    alarm("canary-errors", 1, function, alias, dimension("ExecutedVersion", "1"));
+  }
+
+  private void alarm(String name, double errors, Dimension... dimensions) {
     cloudWatch
         .alarms()
         .putMetricAlarm(
             PutMetricAlarmRequest.builder()
-                .alarmName(alarmName())
-                .alarmDescription("A request to alias " + ALIAS + " failed")
+                .alarmName(alarmName(name))
+                .alarmDescription("%.0f or more requests failed in a minute".formatted(errors))
                 .namespace("AWS/Lambda")
                 .metricName("Errors")
-                .dimensions(
-                    Dimension.builder().name("FunctionName").value(name).build(),
-                    Dimension.builder().name("Resource").value(name + ":" + ALIAS).build())
+                .dimensions(dimensions)
                 .statistic(Statistic.SUM)
                 .period(MINUTE)
                 .evaluationPeriods(1)
-                .threshold(1.0)
+                .threshold(errors)
                 .comparisonOperator(ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD)
                 .treatMissingData("notBreaching")
                 .build());
@@ -149,7 +158,7 @@ record Stage(
                         s.deploymentType(DeploymentType.BLUE_GREEN)
                             .deploymentOption(DeploymentOption.WITH_TRAFFIC_CONTROL))
                 .alarmConfiguration(
-                    a -> a.enabled(true).alarms(Alarm.builder().name(alarmName()).build()))
+                    a -> a.enabled(true).alarms(guard("live-errors"), guard("canary-errors")))
                 .autoRollbackConfiguration(
                     r ->
                         r.enabled(true)
@@ -160,7 +169,15 @@ record Stage(
                 .build());
   }
 
-  private String alarmName() {
-    return product.function() + "-" + ALIAS + "-errors";
+  private Alarm guard(String name) {
+    return Alarm.builder().name(alarmName(name)).build();
+  }
+
+  private String alarmName(String name) {
+    return product.function() + "-" + name;
+  }
+
+  private static Dimension dimension(String name, String value) {
+    return Dimension.builder().name(name).value(value).build();
   }
 }

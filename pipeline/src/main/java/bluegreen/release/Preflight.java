@@ -2,6 +2,7 @@ package bluegreen.release;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 
 /** The reasons not to start a release, looked for before anything is changed. */
 final class Preflight {
@@ -66,13 +67,28 @@ final class Preflight {
         refuse(
             "Alarm " + alarm.name() + ", which guards the deployment group, does not exist.",
             "Create it, or take it out of the deployment group.");
-      } else if (alarm.firing() && !override) {
+      } else if (alarm.versions().size() > 1) {
         refuse(
-            "Alarm " + alarm.name() + " is firing: " + alarm.reason(),
-            "Wait until it is OK. If this release is the fix, --override-alarms ships it without"
-                + " this alarm.");
+            "Alarm "
+                + alarm.name()
+                + " looks at versions "
+                + String.join(" and ", new TreeSet<>(alarm.versions()))
+                + ": which of them is to be the one coming in can't be told.",
+            "Have it look at one version alone, or take it out of the deployment group.");
+      } else if (alarm.firing() && !override && !alarm.aimed()) {
+        // One that is aimed fires for what another version did, and will look at green. What serves
+        // is judged by the others: as this one is made for a canary's share, it may well be too
+        // strict for all of the traffic.
+        refusals.add(firing(alarm));
       }
     }
+  }
+
+  static Refusal firing(Alarm alarm) {
+    return new Refusal(
+        "Alarm " + alarm.name() + " is firing: " + alarm.reason(),
+        "Wait until it is OK. If this release is the fix, --override-alarms ships it without this"
+            + " alarm.");
   }
 
   private void blue(Version blue) {

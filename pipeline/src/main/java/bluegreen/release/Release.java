@@ -25,6 +25,7 @@ public final class Release {
   private final Watch watch;
   private final Settling settling;
   private final Publication publication;
+  private final Aim aim;
 
   public Release(Ports ports, Story story, Order order) {
     this.ports = ports;
@@ -33,6 +34,7 @@ public final class Release {
     this.watch = new Watch(ports, story);
     this.settling = new Settling(ports, story);
     this.publication = new Publication(ports, story);
+    this.aim = new Aim(ports, story);
   }
 
   /**
@@ -101,32 +103,45 @@ public final class Release {
     if (!failures.isEmpty()) {
       return new Rejected(green.number(), failures);
     }
-    return seeThrough(shift(now, green));
+    List<Alarm> guards = aim.at(green.number(), now.group().alarms());
+    if (!order.overrideAlarms() && guards.stream().anyMatch(Alarm::firing)) {
+      return new Refused(guards.stream().filter(Alarm::firing).map(Preflight::firing).toList());
+    }
+    return seeThrough(shift(now.blue(), green, guards));
   }
 
-  private String shift(Situation now, Version green) {
-    Shift shift = new Shift(now.blue().number(), green.number());
+  private String shift(Version blue, Version green, List<Alarm> guards) {
+    Shift shift = new Shift(blue.number(), green.number());
     try {
-      String id = ports.deployments().create(shift, green.origin().description(), guards(now));
+      String id = ports.deployments().create(shift, green.origin().description(), quiet(guards));
       story.done("Deployment " + id + " shifts version " + shift.blue() + " → " + shift.green());
       return id;
     } catch (StaleException e) {
       // A call whose answer was lost has started it, or somebody else was faster.
-      return ports
-          .deployments()
-          .inFlight()
-          .filter(d -> d.brings(green.number()))
-          .orElseThrow(() -> e)
-          .id();
+      Deployment started = ports.deployments().inFlight().orElseThrow(() -> e);
+      if (!started.brings(green.number())) {
+        aimBack(started, guards);
+        throw e;
+      }
+      return started.id();
     }
   }
 
+  /** What guards somebody else's deployment has to look at its version, not at ours. */
+  private void aimBack(Deployment theirs, List<Alarm> guards) {
+    original(theirs)
+        .flatMap(Deployment::shift)
+        .ifPresent(
+            shift ->
+                ports.monitoring().aim(guards.stream().map(Alarm::name).toList(), shift.green()));
+  }
+
   /** With alarms overridden, those that don't fire still guard the release. */
-  private Optional<List<String>> guards(Situation now) {
-    if (!order.overrideAlarms() || now.firing().isEmpty()) {
+  private Optional<List<String>> quiet(List<Alarm> guards) {
+    if (!order.overrideAlarms() || guards.stream().noneMatch(Alarm::firing)) {
       return Optional.empty();
     }
-    Stream<Alarm> quiet = now.alarms().stream().filter(alarm -> !alarm.firing());
+    Stream<Alarm> quiet = guards.stream().filter(alarm -> !alarm.firing());
     List<String> names = quiet.map(Alarm::name).toList();
     story.warning(
         "Released without the alarms that fire already; still guarded by "

@@ -60,6 +60,7 @@ final class Clouds implements AutoCloseable {
       access_key              = "test"
       secret_key              = "test"
       max_retries             = 2
+      s3_use_path_style       = true
       skip_metadata_api_check = true
 
       endpoints {

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -161,7 +162,7 @@ class ConsoleTest {
         0.1,
         List.of(
             "BeforeAllowTraffic Succeeded", "AllowTraffic InProgress", "AfterAllowTraffic Pending"),
-        List.of(new Alarm("errors", Alarm.State.ALARM, "")),
+        List.of(new Alarm("errors", Alarm.State.ALARM, "", Set.of())),
         List.of(new Traffic("1", 90, 0), new Traffic("2", 10, 3)));
   }
 

@@ -32,6 +32,7 @@ class ReportsTest {
             line -> assertThat(line).matches(" {12}sha256:[0-9a-f]{64}"),
             line -> assertThat(line).isEqualTo("deployment  none in flight"),
             line -> assertThat(line).isEqualTo("alarm       lotto-live-errors OK"),
+            line -> assertThat(line).isEqualTo("alarm       lotto-canary-errors OK"),
             line -> assertThat(line).isEqualTo("url         " + world.aws().url() + "/"));
   }
 

@@ -1,7 +1,9 @@
 package bluegreen.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +28,22 @@ final class Terraform {
     this.folder = folder;
     environment.put("TF_IN_AUTOMATION", "true");
     environment.put("TF_CLI_ARGS", "-no-color");
+  }
+
+  /**
+   * Where the tools that a test needs are missing, it is skipped; or it fails, if the build was
+   * told to need them.
+   */
+  static void assumeInstalled(String... programs) {
+    assumeTrue(
+        Stream.of(programs).allMatch(Terraform::installed)
+            || System.getProperty("terraform.required") != null,
+        () -> String.join(" and ", programs) + " are not both installed");
+  }
+
+  private static boolean installed(String program) {
+    return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
+        .anyMatch(path -> Files.isExecutable(Path.of(path, program)));
   }
 
   /** A copy in {@code folder}, initialised with the provider that the lock file names. */
@@ -78,12 +96,12 @@ final class Terraform {
     Files.writeString(folder.resolve(name), content);
   }
 
-  Program.Ended run(String... arguments) throws InterruptedException {
-    return run(environment, arguments);
+  /** Sets variables of its environment, which the programs that it runs have, too. */
+  void use(Map<String, String> variables) {
+    environment.putAll(variables);
   }
 
-  private Program.Ended run(Map<String, String> environment, String... arguments)
-      throws InterruptedException {
+  Program.Ended run(String... arguments) throws InterruptedException {
     List<String> command = new ArrayList<>(List.of("terraform"));
     command.addAll(List.of(arguments));
     return Program.run(environment, command, folder);

@@ -1,15 +1,10 @@
 package bluegreen.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import bluegreen.cli.Program.Ended;
-import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,15 +22,9 @@ class TerraformIT {
   @TempDir private Path folder;
   private Terraform terraform;
 
-  /**
-   * Where the tools are missing, it is skipped; or it fails, if the build was told to need them.
-   */
   @BeforeEach
   void prepare() throws Exception {
-    boolean installed = Stream.of("terraform", "moto_server").allMatch(TerraformIT::installed);
-    assumeTrue(
-        installed || System.getProperty("terraform.required") != null,
-        "terraform and moto_server are not both installed");
+    Terraform.assumeInstalled("terraform", "moto_server");
     terraform = Terraform.copyTo(folder);
   }
 
@@ -48,22 +37,6 @@ class TerraformIT {
   @Test
   void its_own_tests_pass() throws Exception {
     terraform.does("test");
-  }
-
-  @Test
-  void an_apply_that_cannot_make_the_first_image_says_what_to_do() throws Exception {
-    Path tools = Files.createDirectory(folder.resolve("tools"));
-    Files.writeString(tools.resolve("aws"), "#!/bin/sh\n");
-    assertThat(tools.resolve("aws").toFile().setExecutable(true)).isTrue();
-
-    Ended ended =
-        Program.run(
-            Map.of("PATH", tools.toString()),
-            List.of("/bin/sh", folder.resolve("first-image").toString()));
-
-    assertThat(ended.code()).isNotZero();
-    assertThat(ended.err())
-        .contains("there is no Docker here", "Install it, or name an image", "bootstrap_image=");
   }
 
   @Test
@@ -80,8 +53,9 @@ class TerraformIT {
       try (Load load = new Load(clouds.url(), REQUESTS_A_SECOND)) {
         assertEnds(ExitCode.OK, clouds.bluegreen("release --function lotto --image lotto:good"));
         assertThat(load.failed()).isZero();
-        assertEnds(
-            ExitCode.ROLLED_BACK, clouds.bluegreen("release --function lotto --image lotto:bad"));
+        Ended bad = clouds.bluegreen("release --function lotto --image lotto:bad");
+        assertEnds(ExitCode.ROLLED_BACK, bad);
+        assertThat(bad.out()).contains("Activated alarms: <lotto-canary-errors>");
       }
       assertEnds(ExitCode.OK, clouds.bluegreen("rollback --function lotto"));
       assertNothingToDo("memory=512");
@@ -106,6 +80,8 @@ class TerraformIT {
         bootstrap_image      = "123456789012.dkr.ecr.eu-central-1.amazonaws.com/bootstrap:first"
         domain               = "example.com"
         waf_rate_limit       = 1000
+        access_log_days      = 7
+        alarm_errors         = 25
         alarm_email          = "ops@example.com"
         environment          = { GREETING = "hello" }
         reserved_concurrency = 900
@@ -133,10 +109,5 @@ class TerraformIT {
 
   private static void assertEnds(int code, Ended ended) {
     assertThat(ended.code()).as("%s", ended).isEqualTo(code);
-  }
-
-  private static boolean installed(String program) {
-    return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
-        .anyMatch(path -> Files.isExecutable(Path.of(path, program)));
   }
 }

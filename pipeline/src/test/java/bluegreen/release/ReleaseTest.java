@@ -90,7 +90,8 @@ class ReleaseTest {
     assertThat(outcome)
         .asInstanceOf(type(RolledBack.class))
         .satisfies(r -> assertThat(r.blue()).isEqualTo("1"))
-        .satisfies(r -> assertThat(r.why()).contains("ALARM_ACTIVE").contains("lotto-live-errors"));
+        .satisfies(
+            r -> assertThat(r.why()).contains("ALARM_ACTIVE").contains("lotto-canary-errors"));
     assertThat(world.alias().servesOnly("1")).isTrue();
     assertThat(world.failures()).containsOnlyKeys("2");
   }
@@ -157,7 +158,8 @@ class ReleaseTest {
     Outcome fix = new Release(world.ports(), world.told(), World.order("good", true, false)).run();
 
     assertThat(fix).isInstanceOf(Released.class);
-    assertThat(world.told().lines()).anyMatch(l -> l.contains("still guarded by none"));
+    assertThat(world.told().lines())
+        .anyMatch(l -> l.contains("still guarded by lotto-canary-errors"));
   }
 
   @Test

@@ -1,0 +1,92 @@
+package bluegreen.aws;
+
+import bluegreen.release.Coordinates;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.services.cloudwatch.model.Dimension;
+import software.amazon.awssdk.services.cloudwatch.model.Metric;
+import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
+import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
+import software.amazon.awssdk.services.cloudwatch.model.MetricStat;
+import software.amazon.awssdk.services.cloudwatch.model.PutMetricAlarmRequest;
+
+/**
+ * The dimension by which Lambda tells apart the versions that an alias sends requests to, in an
+ * alarm on one metric or on an expression of several.
+ */
+final class ExecutedVersion {
+  static final String NAME = "ExecutedVersion";
+
+  private final Dimension alias;
+
+  ExecutedVersion(Coordinates names) {
+    alias = CloudWatchMonitoring.dimension("Resource", names.function() + ":" + names.alias());
+  }
+
+  /** Which versions of the alias an alarm looks at. */
+  Set<String> in(MetricAlarm alarm) {
+    return Stream.concat(
+            Stream.of(alarm.dimensions()),
+            alarm.metrics().stream()
+                .filter(query -> query.metricStat() != null)
+                .map(query -> query.metricStat().metric().dimensions()))
+        .filter(dimensions -> dimensions.contains(alias))
+        .flatMap(List::stream)
+        .filter(dimension -> dimension.name().equals(NAME))
+        .map(Dimension::value)
+        .collect(Collectors.toSet());
+  }
+
+  /** The alarm with another version, and nothing else changed. */
+  MetricAlarm replaced(MetricAlarm alarm, String version) {
+    return alarm.toBuilder()
+        .dimensions(replaced(alarm.dimensions(), version))
+        .metrics(alarm.metrics().stream().map(query -> replaced(query, version)).toList())
+        .build();
+  }
+
+  private MetricDataQuery replaced(MetricDataQuery query, String version) {
+    if (query.metricStat() == null) {
+      return query;
+    }
+    MetricStat stat = query.metricStat();
+    Metric metric =
+        stat.metric().toBuilder().dimensions(replaced(stat.metric().dimensions(), version)).build();
+    return query.toBuilder().metricStat(stat.toBuilder().metric(metric).build()).build();
+  }
+
+  private List<Dimension> replaced(List<Dimension> dimensions, String version) {
+    return dimensions.contains(alias)
+        ? dimensions.stream()
+            .map(d -> d.name().equals(NAME) ? CloudWatchMonitoring.dimension(NAME, version) : d)
+            .toList()
+        : dimensions;
+  }
+
+  /**
+   * What puts an alarm as it is: a put replaces all that an alarm says, so every member goes along
+   * that both know. Tags stay by themselves.
+   */
+  static PutMetricAlarmRequest put(MetricAlarm alarm) {
+    PutMetricAlarmRequest.Builder request = PutMetricAlarmRequest.builder();
+    Map<String, SdkField<?>> members = alarm.sdkFieldNameToField();
+    for (SdkField<?> field : request.sdkFields()) {
+      SdkField<?> member = members.get(field.locationName());
+      if (member != null && says(member.getValueOrDefault(alarm))) {
+        field.set(request, member.getValueOrDefault(alarm));
+      }
+    }
+    return request.build();
+  }
+
+  /** An empty list is no dimension beside an expression, but refused there. */
+  private static boolean says(@Nullable Object value) {
+    return value != null && !(value instanceof Collection<?> list && list.isEmpty());
+  }
+}

@@ -1,0 +1,380 @@
+package bluegreen.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import bluegreen.rehearsal.wire.Interceptor;
+import bluegreen.release.Outcome.Refused;
+import bluegreen.release.Outcome.Released;
+import bluegreen.release.Outcome.RolledBack;
+import bluegreen.release.Outcome.Undecided;
+import bluegreen.world.World;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.cloudwatch.model.AlarmHistoryItem;
+import software.amazon.awssdk.services.cloudwatch.model.AlarmType;
+import software.amazon.awssdk.services.cloudwatch.model.ComparisonOperator;
+import software.amazon.awssdk.services.cloudwatch.model.Dimension;
+import software.amazon.awssdk.services.cloudwatch.model.HistoryItemType;
+import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
+import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
+import software.amazon.awssdk.services.cloudwatch.model.PutMetricAlarmRequest;
+import software.amazon.awssdk.services.cloudwatch.model.StateValue;
+import software.amazon.awssdk.services.cloudwatch.model.Statistic;
+import software.amazon.awssdk.services.cloudwatch.model.Tag;
+
+/** The alarm that looks at one version alone: each release aims it at the one coming in. */
+class CanaryAlarmTest {
+  private static final String CANARY = "lotto-canary-errors";
+  private static final String ALIAS = "lotto-live-errors";
+
+  private final World world = new World();
+  private final AtomicInteger puts = new AtomicInteger();
+
+  @AfterEach
+  void close() {
+    world.close();
+  }
+
+  @Test
+  void it_takes_back_a_canary_whose_errors_are_lost_among_all_that_the_alias_does() {
+    Outcome outcome = world.release("bad");
+
+    assertThat(outcome)
+        .asInstanceOf(type(RolledBack.class))
+        .satisfies(r -> assertThat(r.why()).endsWith("Activated alarms: <" + CANARY + ">"));
+    assertThat(transitions(ALIAS)).containsExactly("Alarm updated from INSUFFICIENT_DATA to OK");
+    assertThat(world.alias().servesOnly("1")).isTrue();
+  }
+
+  @Test
+  void it_is_aimed_at_the_version_before_that_gets_traffic() {
+    List<String> aimedAt = new CopyOnWriteArrayList<>();
+    world.intercept(new Before("CreateDeployment", () -> aimedAt.add(version(alarm(CANARY)))));
+
+    assertThat(world.release("good")).isInstanceOf(Released.class);
+
+    assertThat(aimedAt).containsExactly("2");
+  }
+
+  @Test
+  void nothing_else_of_it_is_changed() {
+    put(
+        alarm ->
+            alarm
+                .alarmDescription("tells")
+                .actionsEnabled(false)
+                .alarmActions("arn:aws:sns:eu-central-1:123456789012:alarm")
+                .okActions("arn:aws:sns:eu-central-1:123456789012:ok")
+                .insufficientDataActions("arn:aws:sns:eu-central-1:123456789012:insufficient")
+                .statistic((String) null)
+                .extendedStatistic("p90")
+                .evaluateLowSampleCountPercentile("ignore")
+                .period(120)
+                .evaluationPeriods(3)
+                .datapointsToAlarm(2)
+                .unit("Count")
+                .threshold(7.0)
+                .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
+                .treatMissingData("missing"));
+    world
+        .clients()
+        .cloudWatch()
+        .tagResource(
+            r ->
+                r.resourceARN(alarm(CANARY).alarmArn())
+                    .tags(Tag.builder().key("team").value("lotto").build()));
+    world.onWait(() -> {});
+    world.pass(Duration.ofMinutes(5));
+    MetricAlarm before = alarm(CANARY);
+
+    world.release("good");
+
+    assertThat(aimedAtFirst(alarm(CANARY))).isEqualTo(aimedAtFirst(before));
+    assertThat(
+            world
+                .clients()
+                .cloudWatch()
+                .listTagsForResource(r -> r.resourceARN(before.alarmArn()))
+                .tags())
+        .containsExactly(Tag.builder().key("team").value("lotto").build());
+  }
+
+  @Test
+  void an_alarm_on_an_expression_is_aimed_in_all_its_metrics() {
+    putRate("1", "1");
+
+    assertThat(world.release("bad"))
+        .asInstanceOf(type(RolledBack.class))
+        .satisfies(r -> assertThat(r.why()).contains(CANARY));
+    assertThat(alarm(CANARY).metrics()).hasSize(3);
+    assertThat(alarm(CANARY).metrics().stream().filter(m -> m.metricStat() != null))
+        .allSatisfy(m -> assertThat(m.metricStat().metric().dimensions()).contains(executed("2")));
+  }
+
+  @Test
+  void an_alarm_that_compares_versions_is_refused() {
+    putRate("1", "2");
+
+    assertThat(refusals(world.release("good")))
+        .containsExactly(
+            "Alarm lotto-canary-errors looks at versions 1 and 2: which of them is to be the one"
+                + " coming in can't be told.");
+    assertThat(world.functions().versions()).hasSize(1);
+  }
+
+  @Test
+  void alarms_on_something_else_are_left_alone() {
+    put(alarm -> alarm.dimensions(dimension("Resource", "bingo:live"), executed("1")));
+
+    assertThat(world.release("good")).isInstanceOf(Released.class);
+    assertThat(version(alarm(CANARY))).isEqualTo("1");
+  }
+
+  @Test
+  void what_a_version_before_did_neither_refuses_a_release_nor_takes_it_back() {
+    world.release("bad");
+    assertThat(alarm(CANARY).stateValue()).isEqualTo(StateValue.ALARM);
+
+    assertThat(world.release("good")).isInstanceOf(Released.class);
+    assertThat(world.told().lines())
+        .contains("Waiting until CloudWatch judges version 3 by its own alarm");
+    assertThat(version(alarm(CANARY))).isEqualTo("3");
+  }
+
+  @Test
+  void a_fix_that_overrides_alarms_is_still_guarded_by_its_own() {
+    world.release("bad");
+    fire(ALIAS);
+    push("worse", "traffic");
+
+    Outcome outcome =
+        new Release(world.ports(), world.told(), World.order("worse", true, false)).run();
+
+    assertThat(outcome)
+        .asInstanceOf(type(RolledBack.class))
+        .satisfies(r -> assertThat(r.green()).isEqualTo("3"))
+        .satisfies(r -> assertThat(r.why()).contains(CANARY));
+  }
+
+  @Test
+  void one_that_nothing_can_quieten_refuses_the_release_unless_overridden() {
+    put(alarm -> alarm.treatMissingData("breaching"));
+    world.onWait(() -> {});
+    world.pass(Duration.ofMinutes(5));
+
+    assertThat(refusals(world.release("good")).getFirst())
+        .startsWith("Alarm lotto-canary-errors is firing: Threshold Crossed: no datapoints");
+    assertThat(world.trace()).isEmpty();
+
+    assertThat(new Release(world.ports(), world.told(), World.order("good", true, false)).run())
+        .isInstanceOf(Released.class);
+    assertThat(world.told().lines()).anyMatch(l -> l.endsWith("still guarded by " + ALIAS));
+  }
+
+  @Test
+  void it_is_not_put_where_it_is_aimed_already() {
+    world.release("good");
+    world.rollback();
+    world.intercept(new Before("PutMetricAlarm", puts::incrementAndGet));
+
+    assertThat(world.release("good")).isInstanceOf(Released.class);
+
+    assertThat(version(alarm(CANARY))).isEqualTo("2");
+    assertThat(puts).hasValue(0);
+  }
+
+  @Test
+  void neither_a_rollback_nor_who_rejoins_aims_it() {
+    world.interruptAtWait(10);
+    world.release("good");
+    world.intercept(new Before("PutMetricAlarm", puts::incrementAndGet));
+
+    assertThat(world.release("good")).isInstanceOf(Released.class);
+    assertThat(world.rollback()).isInstanceOf(RolledBack.class);
+
+    assertThat(puts).hasValue(0);
+    assertThat(version(alarm(CANARY))).isEqualTo("2");
+  }
+
+  @Test
+  void who_may_not_aim_it_is_told_what_to_allow() {
+    world.intercept(
+        call ->
+            call.operation().equals("PutMetricAlarm")
+                ? Interceptor.Fate.Fail.with(403, "AccessDenied", "not authorized")
+                : new Interceptor.Fate.Pass());
+
+    assertThat(world.release("good"))
+        .isEqualTo(
+            new Refused(
+                List.of(
+                    new Refusal(
+                        "Aiming alarm lotto-canary-errors at version 2 (CloudWatch PutMetricAlarm)"
+                            + " was denied: AccessDenied: not authorized",
+                        "Allow cloudwatch:PutMetricAlarm on"
+                            + " arn:aws:cloudwatch:eu-central-1:123456789012:alarm:lotto-canary-errors,"
+                            + " as terraform/github.tf does; or take the alarm out of the"
+                            + " deployment group."))));
+    assertThat(world.trace()).isEmpty();
+  }
+
+  @Test
+  void who_is_too_late_aims_it_back_at_what_comes_in() {
+    push("theirs", "none");
+    world.intercept(new Before("CreateDeployment", this::somebodyElseReleases));
+
+    assertThat(world.release("good")).isInstanceOf(Undecided.class);
+    assertThat(version(alarm(CANARY))).isEqualTo("3");
+  }
+
+  private void somebodyElseReleases() {
+    world.intercept(Interceptor.NONE);
+    Ports ports = world.ports();
+    Publication publication = new Publication(ports, world.told());
+    Image image = ports.registry().resolve("lotto:theirs", "amd64");
+    try {
+      publication.updateCode(image);
+      String green = publication.publish(image, Origin.parse("")).number();
+      ports.deployments().create(new Deployment.Shift("1", green), "", Optional.empty());
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Does something before each call of an operation. */
+  private record Before(String operation, Runnable action) implements Interceptor {
+    @Override
+    public Fate before(Call call) {
+      if (call.operation().equals(operation)) {
+        action.run();
+      }
+      return new Fate.Pass();
+    }
+  }
+
+  private MetricAlarm alarm(String name) {
+    return world
+        .clients()
+        .cloudWatch()
+        .describeAlarms(r -> r.alarmNames(name).alarmTypes(AlarmType.METRIC_ALARM))
+        .metricAlarms()
+        .getFirst();
+  }
+
+  private static String version(MetricAlarm alarm) {
+    return alarm.dimensions().stream()
+        .filter(d -> d.name().equals("ExecutedVersion"))
+        .map(Dimension::value)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The alarm as it would be if it were aimed at version 1, and had been long ago. */
+  private static MetricAlarm aimedAtFirst(MetricAlarm alarm) {
+    return alarm.toBuilder()
+        .alarmConfigurationUpdatedTimestamp(Instant.EPOCH)
+        .dimensions(
+            alarm.dimensions().stream()
+                .map(d -> d.name().equals("ExecutedVersion") ? executed("1") : d)
+                .toList())
+        .build();
+  }
+
+  private List<String> transitions(String alarm) {
+    return world
+        .clients()
+        .cloudWatch()
+        .describeAlarmHistory(r -> r.alarmName(alarm).historyItemType(HistoryItemType.STATE_UPDATE))
+        .alarmHistoryItems()
+        .stream()
+        .map(AlarmHistoryItem::historySummary)
+        .toList();
+  }
+
+  /** Puts the canary's alarm as it is but for {@code change}. */
+  private void put(UnaryOperator<PutMetricAlarmRequest.Builder> change) {
+    PutMetricAlarmRequest.Builder as =
+        PutMetricAlarmRequest.builder()
+            .alarmName(CANARY)
+            .namespace("AWS/Lambda")
+            .metricName("Errors")
+            .dimensions(of("1"))
+            .statistic(Statistic.SUM)
+            .period(60)
+            .evaluationPeriods(1)
+            .threshold(1.0)
+            .comparisonOperator(ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD);
+    world.clients().cloudWatch().putMetricAlarm(change.apply(as).build());
+  }
+
+  /** Puts it on the share of requests to one version that fail among those to another. */
+  private void putRate(String failing, String all) {
+    world
+        .clients()
+        .cloudWatch()
+        .putMetricAlarm(
+            r ->
+                r.alarmName(CANARY)
+                    .metrics(
+                        metric("errors", "Errors", failing),
+                        metric("requests", "Invocations", all),
+                        MetricDataQuery.builder()
+                            .id("rate")
+                            .expression("errors / requests")
+                            .build())
+                    .evaluationPeriods(1)
+                    .threshold(0.5)
+                    .treatMissingData("notBreaching")
+                    .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD));
+  }
+
+  private static MetricDataQuery metric(String id, String name, String version) {
+    return MetricDataQuery.builder()
+        .id(id)
+        .returnData(false)
+        .metricStat(
+            s ->
+                s.period(60)
+                    .stat("Sum")
+                    .metric(
+                        m -> m.namespace("AWS/Lambda").metricName(name).dimensions(of(version))))
+        .build();
+  }
+
+  private static List<Dimension> of(String version) {
+    return List.of(
+        dimension("FunctionName", "lotto"), dimension("Resource", "lotto:live"), executed(version));
+  }
+
+  private static Dimension executed(String version) {
+    return dimension("ExecutedVersion", version);
+  }
+
+  private static Dimension dimension(String name, String value) {
+    return Dimension.builder().name(name).value(value).build();
+  }
+
+  private void fire(String alarm) {
+    world
+        .clients()
+        .cloudWatch()
+        .setAlarmState(r -> r.alarmName(alarm).stateValue(StateValue.ALARM).stateReason("a test"));
+  }
+
+  private void push(String tag, String fault) {
+    World.bundle().pushFailing(world.aws().ecr(), tag, fault);
+  }
+
+  private static List<String> refusals(Outcome outcome) {
+    assertThat(outcome).isInstanceOf(Refused.class);
+    return ((Refused) outcome).refusals().stream().map(Refusal::why).toList();
+  }
+}

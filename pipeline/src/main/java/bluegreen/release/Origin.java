@@ -22,10 +22,12 @@ public record Origin(String commit, String digest, String run) {
     return new Origin(UNKNOWN, UNKNOWN, UNKNOWN);
   }
 
-  /** That of a version, as far as AWS says it now. */
+  /** That of a version, as far as AWS says it now; the digest is that of what it runs. */
   public static Origin of(Ports ports, String version) {
     try {
-      return ports.functions().version(version).origin();
+      Version found = ports.functions().version(version);
+      return new Origin(
+          found.origin().commit(), "sha256:" + found.codeSha256(), found.origin().run());
     } catch (RefusedException | LostSightException e) {
       return unknown(version);
     }

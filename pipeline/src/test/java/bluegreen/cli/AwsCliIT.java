@@ -2,17 +2,15 @@ package bluegreen.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import bluegreen.cli.Program.Ended;
-import java.io.File;
+import bluegreen.world.Tools;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A release by hand with AWS CLI and boto3, where they are installed; in CI they have to be. */
+/** A release by hand with AWS CLI and boto3, where they are installed. */
 @Timeout(180)
 class AwsCliIT {
   /** A five-minute canary takes half a second. */
@@ -38,7 +36,7 @@ class AwsCliIT {
 
   @BeforeEach
   void boot() throws IOException, InterruptedException {
-    assumeTrue(installed("aws") || "true".equals(System.getenv("CI")), "no AWS CLI here");
+    Tools.assume("aws.required", "aws");
     local = Local.boot(SPEED);
     // Has all versions of the CLI take payloads as they are.
     Path config = folder.resolve("config");
@@ -151,7 +149,9 @@ class AwsCliIT {
 
     Ended ended = Program.run(local.environment(), List.of("python3", "-c", program));
 
-    assumeTrue(!ended.err().contains("No module named 'boto3'") || System.getenv("CI") != null);
+    if (ended.err().contains("No module named 'boto3'")) {
+      Tools.lack("aws.required", "boto3 is not installed");
+    }
     assertThat(ended.outLines())
         .as("%s", ended)
         .containsExactly("1", CANARY, "['OK']", "['bad', 'first', 'good']");
@@ -216,10 +216,5 @@ class AwsCliIT {
 
   private static JsonNode parse(String json) {
     return JsonMapper.shared().readTree(json);
-  }
-
-  private static boolean installed(String program) {
-    return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
-        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
   }
 }

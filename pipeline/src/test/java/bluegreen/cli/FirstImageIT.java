@@ -10,6 +10,7 @@ import bluegreen.rehearsal.EmbeddedAws;
 import bluegreen.rehearsal.model.Tempo;
 import bluegreen.rehearsal.wire.Interceptor;
 import bluegreen.world.TestFunction;
+import bluegreen.world.Tools;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ class FirstImageIT {
 
   @BeforeEach
   void boot() throws Exception {
-    Terraform.assumeInstalled("terraform", "aws");
+    Tools.assume("terraform.required", "terraform", "aws");
     aws =
         EmbeddedAws.empty(
             new EmbeddedAws.Settings(0, 0, new Tempo(1), new TestFunction(), Interceptor.NONE));

@@ -3,6 +3,7 @@ package bluegreen.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bluegreen.cli.Program.Ended;
+import bluegreen.world.Tools;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -95,11 +96,52 @@ class LauncherIT {
     Ended ended =
         Program.run(
             Map.of(),
-            List.of(copy.resolve("pipeline/bluegreen").toString(), "rehearse", "--scenario", "bad"),
+            List.of(
+                copy.resolve("pipeline/bluegreen").toString(),
+                "rehearse",
+                "--scenario=bad",
+                "--summary=" + folder.resolve("summary.md")),
             folder);
 
     assertThat(ended.code()).as("%s", ended).isZero();
     assertThat(ended.out()).contains("✓ RolledBack");
+    assertThat(folder.resolve("summary.md"))
+        .content()
+        .contains("### Rehearsal\n\n| SCENARIO |", "</summary>\n\n### ❌ lotto: Rolled back: ");
+  }
+
+  @Test
+  void packed_it_runs_without_sources_and_with_its_cache() throws Exception {
+    Path tar = folder.resolve("bluegreen.tar");
+    String pack = CHECKOUT.resolve("pipeline/pack").toString();
+    assertThat(Program.run(Map.of(), List.of(pack, tar.toString())).code()).isZero();
+    assertThat(Program.run(Map.of(), List.of("tar", "-xf", tar.toString()), folder).code())
+        .isZero();
+    String launcher = folder.resolve("bluegreen/pipeline/bluegreen").toString();
+
+    Ended version = Program.run(Map.of(), List.of(launcher, "--version"), folder);
+    Ended release =
+        Program.run(
+            Map.of("JAVA_TOOL_OPTIONS", "-XX:AOTMode=on"),
+            List.of(launcher, "release", "--help", "--function", "lotto"),
+            folder);
+
+    assertThat(version.outLines()).as("%s", version).containsExactly("bluegreen 1.0");
+    assertThat(release.code()).as("the cache can be used: %s", release).isZero();
+    assertThat(release.out()).contains("--smoke=DIR", "bluegreen/pipeline/smoke");
+    assertThat(folder.resolve("bluegreen/pom.xml")).doesNotExist();
+  }
+
+  @Test
+  void packed_it_never_builds() throws Exception {
+    Path copy = checkout("copy", "pipeline/target/bluegreen.jar", "pipeline/target/lib");
+    Files.delete(copy.resolve("pom.xml"));
+
+    Ended ended = Program.run(Map.of(), version(copy), folder);
+
+    assertThat(ended.outLines()).as("without a cache, too: %s", ended).contains("bluegreen 1.0");
+    assertThat(ended.err()).doesNotContain("building");
+    assertThat(copy.resolve(CACHE)).doesNotExist();
   }
 
   @Test
@@ -145,6 +187,7 @@ class LauncherIT {
   /** The launcher and parts of what it runs, in a folder of its own. */
   private Path checkout(String name, String... parts) throws IOException {
     Path copy = Files.createDirectory(folder.resolve(name));
+    copy(CHECKOUT.resolve("pom.xml"), copy.resolve("pom.xml"));
     copy(CHECKOUT.resolve("pipeline/bluegreen"), copy.resolve("pipeline/bluegreen"));
     for (String part : parts) {
       copy(CHECKOUT.resolve(part), copy.resolve(part));
@@ -163,18 +206,10 @@ class LauncherIT {
     Path tools = Files.createDirectory(folder.resolve("tools"));
     for (String name : List.of("dirname", "readlink", "grep", "cat", "find", "head")) {
       Path script = tools.resolve(name);
-      Files.writeString(script, "#!/bin/sh\nexec " + find(name) + " \"$@\"\n");
+      Files.writeString(script, "#!/bin/sh\nexec " + Tools.find(name).orElseThrow() + " \"$@\"\n");
       assertThat(script.toFile().setExecutable(true)).isTrue();
     }
     return tools.toString();
-  }
-
-  private static Path find(String program) {
-    return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
-        .map(directory -> Path.of(directory, program))
-        .filter(Files::isExecutable)
-        .findFirst()
-        .orElseThrow();
   }
 
   /** With the times of the files, by which the launcher sees what is out of date. */

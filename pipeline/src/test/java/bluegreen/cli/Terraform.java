@@ -1,9 +1,7 @@
 package bluegreen.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,22 +26,6 @@ final class Terraform {
     this.folder = folder;
     environment.put("TF_IN_AUTOMATION", "true");
     environment.put("TF_CLI_ARGS", "-no-color");
-  }
-
-  /**
-   * Where the tools that a test needs are missing, it is skipped; or it fails, if the build was
-   * told to need them.
-   */
-  static void assumeInstalled(String... programs) {
-    assumeTrue(
-        Stream.of(programs).allMatch(Terraform::installed)
-            || System.getProperty("terraform.required") != null,
-        () -> String.join(" and ", programs) + " are not both installed");
-  }
-
-  private static boolean installed(String program) {
-    return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
-        .anyMatch(path -> Files.isExecutable(Path.of(path, program)));
   }
 
   /** A copy in {@code folder}, initialised with the provider that the lock file names. */

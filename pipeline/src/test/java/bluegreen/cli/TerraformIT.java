@@ -3,6 +3,7 @@ package bluegreen.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bluegreen.cli.Program.Ended;
+import bluegreen.world.Tools;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +25,7 @@ class TerraformIT {
 
   @BeforeEach
   void prepare() throws Exception {
-    Terraform.assumeInstalled("terraform", "moto_server");
+    Tools.assume("terraform.required", "terraform", "moto_server");
     terraform = Terraform.copyTo(folder);
   }
 

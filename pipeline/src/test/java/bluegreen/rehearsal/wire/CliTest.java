@@ -2,21 +2,18 @@ package bluegreen.rehearsal.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
+import bluegreen.world.Tools;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** AWS CLI and boto3, unmodified, where they are installed; in CI they have to be. */
+/** AWS CLI and boto3, unmodified, where they are installed. */
 class CliTest {
   private final TestAws aws = new TestAws();
   @TempDir private Path directory;
@@ -106,7 +103,9 @@ class CliTest {
 
     String printed = run(List.of("python3", "-c", program));
 
-    assumeFalse(printed.contains("boto3 is absent"));
+    if (printed.contains("boto3 is absent")) {
+      Tools.lack("aws.required", "boto3 is not installed");
+    }
     assertThat(printed.lines())
         .containsExactly(
             "2026-03-01T12:34:56.789000+00:00",
@@ -124,7 +123,7 @@ class CliTest {
   }
 
   private String run(List<String> command) throws IOException, InterruptedException {
-    assumeTrue(installed(command.getFirst()) || System.getenv("CI") != null);
+    Tools.assume("aws.required", command.getFirst());
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().put("AWS_ENDPOINT_URL", aws.endpoint());
     builder.environment().put("AWS_REGION", "eu-central-1");
@@ -147,10 +146,5 @@ class CliTest {
         cli_binary_format = raw-in-base64-out
         cli_timestamp_format = iso8601
         """);
-  }
-
-  private static boolean installed(String program) {
-    return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
-        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
   }
 }

@@ -80,7 +80,7 @@ final class JobRun {
               "conclusion", conclusion.toString()));
     }
     if (outcome != Status.SKIPPED) {
-      run.time(new Run.Timing(step.place(), step.name(), start, Instant.now()));
+      run.time(new Run.Timing(log.job(), step.name(), start, Instant.now()));
     }
     return conclusion;
   }

@@ -22,6 +22,11 @@ final class Log {
     this.job = job;
   }
 
+  /** Whose it is. */
+  String job() {
+    return job;
+  }
+
   /** What the job called errors. */
   List<String> errors() {
     return List.copyOf(errors);

@@ -17,7 +17,7 @@ public record Run(Hub hub, int id, Record record) {
   public record Record(String file, String name, Event event) {}
 
   /** A step that took its time. */
-  public record Timing(String place, String name, Instant start, Instant end) {}
+  public record Timing(String job, String step, Instant start, Instant end) {}
 
   private static final String REPOSITORY = "acme/lotto";
 

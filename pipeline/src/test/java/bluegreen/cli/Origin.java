@@ -56,6 +56,7 @@ final class Origin {
         -XX:TieredStopAtLevel=1
         -XX:+UseSerialGC
         -Dstdout.encoding=UTF-8
+        -Dslf4j.internal.verbosity=ERROR
         -cp "%s"
         """
             .formatted(classPath));
@@ -103,9 +104,16 @@ final class Origin {
     return clone.git("rev-parse", "HEAD").strip();
   }
 
-  /** Runs a workflow by hand. */
-  Program.Ended dispatch(String... arguments) throws InterruptedException {
-    return null;
+  /** Runs a workflow by hand, with inputs as {@code name=value}. */
+  Program.Ended dispatch(String workflow, String... inputs) throws InterruptedException {
+    List<String> command = command("dispatch", workflow, "main");
+    command.addAll(List.of(inputs));
+    return Program.run(Map.of(), command);
+  }
+
+  /** Runs a job of a run again, and those that have not succeeded. */
+  Program rerun(int run, String job) {
+    return Program.start(Map.of(), command("rerun", Integer.toString(run), job), clone.folder());
   }
 
   /** The last run. */

@@ -42,6 +42,17 @@ output "github_role_arn" {
   value       = one(aws_iam_role.github[*].arn)
 }
 
+output "github_variables" {
+  description = "What the workflows need to know of this environment: for gh variable set --env-file; null if no subject may."
+  value = local.github ? join("\n", [
+    "AWS_REGION=${data.aws_region.main.name}",
+    "AWS_ROLE_ARN=${aws_iam_role.github[0].arn}",
+    "FUNCTION=${aws_lambda_function.main.function_name}",
+    "REPOSITORY=${aws_ecr_repository.main.repository_url}",
+    "URL=${local.url}",
+  ]) : null
+}
+
 output "next" {
   description = "The next command: releases an image that was pushed."
   value       = "bluegreen release --function ${aws_lambda_function.main.function_name} --image ${aws_ecr_repository.main.name}:<tag>"

@@ -12,18 +12,28 @@ resource "aws_ecr_repository" "main" {
   }
 }
 
-# Without it, Lambda would ask whoever releases for the right to write it.
+# Without it, Lambda would ask whoever releases for the right to write it. What is tested in one
+# environment goes to the next by its digest, so the next one's function pulls here too.
 resource "aws_ecr_repository_policy" "main" {
   repository = aws_ecr_repository.main.name
   policy = jsonencode({
     Version = "2012-10-17"
-    Statement = [{
+    Statement = concat([{
       Sid       = "LambdaPulls"
       Effect    = "Allow"
       Principal = { Service = "lambda.amazonaws.com" }
       Action    = ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
-      Condition = { ArnLike = { "aws:SourceArn" = [local.function_arn, "${local.function_arn}:*"] } }
-    }]
+      Condition = { ArnLike = { "aws:SourceArn" = flatten([
+        for arn in concat([local.function_arn], tolist(var.image_readers)) : [arn, "${arn}:*"]
+      ]) } }
+      }], [
+      for account in setsubtract([for arn in var.image_readers : split(":", arn)[4]], [data.aws_caller_identity.main.account_id]) : {
+        Sid       = "Account${account}Reads"
+        Effect    = "Allow"
+        Principal = { AWS = "arn:${local.partition}:iam::${account}:root" }
+        Action    = ["ecr:BatchGetImage", "ecr:DescribeRepositories", "ecr:GetDownloadUrlForLayer"]
+      }
+    ])
   })
 }
 

@@ -133,6 +133,18 @@ variable "bootstrap_image" {
   }
 }
 
+variable "image_readers" {
+  description = "Functions of other environments that run images of this repository, by ARN."
+  type        = set(string)
+  default     = []
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for arn in var.image_readers : can(regex("^arn:[a-z-]+:lambda:[a-z0-9-]+:[0-9]{12}:function:[A-Za-z0-9_-]+$", arn))])
+    error_message = "Write whole ARNs without a version, such as arn:aws:lambda:eu-central-1:123456789012:function:lotto."
+  }
+}
+
 # Function
 
 variable "architecture" {

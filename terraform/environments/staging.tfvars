@@ -1,7 +1,7 @@
-name               = "lotto-dev"
-tags               = { environment = "dev" }
+name               = "lotto-staging"
+tags               = { environment = "staging" }
 canary_minutes     = 1
 log_retention_days = 7
 # domain           = "example.com"
-# github_provider  = "existing" # where prod's apply has created it in the same account
-# github_subjects  = ["repo:ORG/REPO:environment:dev"]
+# image_readers    = ["arn:aws:lambda:eu-central-1:123456789012:function:lotto"] # production's
+# github_subjects  = ["repo:ORG/REPO:environment:staging", "repo:ORG/REPO:environment:staging-rollback"]

@@ -176,6 +176,43 @@ run "lambda_alone_pulls_and_for_this_function_alone" {
   }
 }
 
+run "functions_of_other_environments_pull_and_other_accounts_read" {
+  variables {
+    image_readers = [
+      "arn:aws:lambda:eu-central-1:123456789012:function:lotto-next",
+      "arn:aws:lambda:eu-central-1:210987654321:function:lotto",
+    ]
+  }
+
+  assert {
+    condition = jsondecode(aws_ecr_repository_policy.main.policy).Statement[0].Condition.ArnLike["aws:SourceArn"] == [
+      "arn:aws:lambda:eu-central-1:123456789012:function:lotto",
+      "arn:aws:lambda:eu-central-1:123456789012:function:lotto:*",
+      "arn:aws:lambda:eu-central-1:123456789012:function:lotto-next",
+      "arn:aws:lambda:eu-central-1:123456789012:function:lotto-next:*",
+      "arn:aws:lambda:eu-central-1:210987654321:function:lotto",
+      "arn:aws:lambda:eu-central-1:210987654321:function:lotto:*",
+    ]
+    error_message = "Not these functions, or not they alone, may pull."
+  }
+
+  assert {
+    condition = [
+      for statement in slice(jsondecode(aws_ecr_repository_policy.main.policy).Statement, 1, 2) : [statement.Principal.AWS, statement.Action]
+    ] == [["arn:aws:iam::210987654321:root", ["ecr:BatchGetImage", "ecr:DescribeRepositories", "ecr:GetDownloadUrlForLayer"]]]
+    error_message = "Another account can't read, or may do more, or this one is named too."
+  }
+}
+
+run "the_workflows_variables_are_lines_for_gh" {
+  assert {
+    condition = [for line in split("\n", output.github_variables) : split("=", line)[0]] == [
+      "AWS_REGION", "AWS_ROLE_ARN", "FUNCTION", "REPOSITORY", "URL",
+    ]
+    error_message = "Another variable, or one that is missing."
+  }
+}
+
 run "access_logs_are_written_by_the_load_balancer_alone_and_encrypted" {
   variables {
     access_log_days = 7

@@ -85,6 +85,7 @@ run "too_little_is_refused" {
     waf_rate_limit       = 9
     access_log_days      = 0
     bootstrap_image      = ""
+    image_readers        = ["lotto"]
     architecture         = ""
     memory               = 127
     timeout              = 0
@@ -103,8 +104,8 @@ run "too_little_is_refused" {
 
   expect_failures = [
     var.name, var.region, var.vpc_cidr, var.zones, var.domain, var.tls_policy, var.waf_rate_limit,
-    var.access_log_days, var.bootstrap_image, var.architecture, var.memory, var.timeout, var.environment,
-    var.reserved_concurrency, var.log_retention_days, var.version_header, var.canary_percent,
+    var.access_log_days, var.bootstrap_image, var.image_readers, var.architecture, var.memory, var.timeout,
+    var.environment, var.reserved_concurrency, var.log_retention_days, var.version_header, var.canary_percent,
     var.canary_minutes, var.deployment_config, var.alarm_errors, var.alarm_email,
     var.github_subjects, var.github_provider,
   ]

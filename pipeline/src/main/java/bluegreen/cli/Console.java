@@ -47,7 +47,7 @@ final class Console implements Story {
   @Override
   public void warning(String what) {
     line(style.yellow("! ") + what);
-    style.annotation("warning", what).ifPresent(err::println);
+    style.annotation("warning", "bluegreen", what).ifPresent(err::println);
   }
 
   @Override
@@ -96,14 +96,10 @@ final class Console implements Story {
     text.details().forEach(detail -> out.println("  " + detail));
     out.flush();
     if (!text.good()) {
-      style.annotation("error", text.headline()).ifPresent(err::println);
+      style
+          .annotation("error", text.headline(), String.join("\n", text.details()))
+          .ifPresent(err::println);
     }
-    summary(text.headline(), text.markdown());
-  }
-
-  /** Appends to the page of the job's summary, if there is one. */
-  void summary(String title, String markdown) {
-    style.summary().ifPresent(page -> GitHub.append(page, title, markdown));
   }
 
   /** One line of data, on standard output. */

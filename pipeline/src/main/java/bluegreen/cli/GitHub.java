@@ -1,14 +1,13 @@
 package bluegreen.cli;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What GitHub Actions tells a step, and where it takes what the step says. */
 final class GitHub {
+  private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
+
   private GitHub() {}
 
   /** The commit that the workflow runs on, or {@code unknown}. */
@@ -18,14 +17,11 @@ final class GitHub {
 
   /** The address of the run, or the person and machine that runs this. */
   static String run() {
-    String id = System.getenv("GITHUB_RUN_ID");
-    return id == null
-        ? who()
-        : environment("GITHUB_SERVER_URL", "https://github.com")
-            + "/"
-            + environment("GITHUB_REPOSITORY", "unknown")
-            + "/actions/runs/"
-            + id;
+    String id = environment("GITHUB_RUN_ID", "");
+    return repository()
+        .filter(_ -> !id.isEmpty())
+        .map(url -> url + "/actions/runs/" + id)
+        .orElseGet(GitHub::who);
   }
 
   /** Who asks: the actor of the workflow, or the person at the keyboard. */
@@ -40,17 +36,22 @@ final class GitHub {
         .map(Path::of);
   }
 
-  /** Appends to the page of the job's summary. */
-  static void append(Path summary, String title, String markdown) {
-    try {
-      Files.writeString(
-          summary,
-          "### " + title + "\n\n" + markdown + "\n",
-          StandardOpenOption.CREATE,
-          StandardOpenOption.APPEND);
-    } catch (IOException e) {
-      throw new UncheckedIOException("GITHUB_STEP_SUMMARY can't be written: " + summary, e);
-    }
+  /** Where the workflow is that rolls back. */
+  static Optional<String> rollbackWorkflow() {
+    return repository().map(url -> url + "/actions/workflows/rollback.yml");
+  }
+
+  /** What changed between two commits, if both are known. */
+  static Optional<String> compare(String from, String to) {
+    return repository()
+        .filter(_ -> COMMIT.matcher(from).matches() && COMMIT.matcher(to).matches())
+        .map(url -> url + "/compare/" + from + "..." + to);
+  }
+
+  private static Optional<String> repository() {
+    return Optional.of(environment("GITHUB_REPOSITORY", ""))
+        .filter(name -> !name.isEmpty())
+        .map(name -> environment("GITHUB_SERVER_URL", "https://github.com") + "/" + name);
   }
 
   private static String environment(String name, String otherwise) {

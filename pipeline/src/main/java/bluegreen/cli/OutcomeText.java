@@ -12,7 +12,6 @@ import bluegreen.release.Refusal;
 import bluegreen.release.Traffic;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * An outcome for people.
@@ -38,7 +37,7 @@ record OutcomeText(boolean good, String headline, List<String> details) {
           new OutcomeText(
               false,
               "Rolled back: version " + r.blue() + " serves all traffic again",
-              List.of("Taken back: version " + r.green(), "Why: " + r.why(), r.frontDoor()));
+              List.of("Why: " + r.why(), "Taken back: version " + r.green(), r.frontDoor()));
       case Refused r ->
           new OutcomeText(false, "Refused: " + r.refusals().getFirst().why(), refused(r));
       case Rejected r ->
@@ -55,11 +54,6 @@ record OutcomeText(boolean good, String headline, List<String> details) {
                   .orElse("Interrupted"),
               List.of(i.next()));
     };
-  }
-
-  /** The details as a list. */
-  String markdown() {
-    return details.stream().map(detail -> "- " + detail + "\n").collect(Collectors.joining());
   }
 
   private static List<String> released(Released r) {

@@ -6,11 +6,13 @@ import bluegreen.rehearsal.EmbeddedAws;
 import bluegreen.rehearsal.Product;
 import bluegreen.release.Alarm;
 import bluegreen.release.Alias;
+import bluegreen.release.Origin;
 import bluegreen.release.Outcome;
 import bluegreen.release.Ports;
 import bluegreen.release.Release;
 import bluegreen.release.Rollback;
 import bluegreen.release.SmokeTest;
+import bluegreen.release.Story;
 import bluegreen.release.Time;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,8 +50,9 @@ final class Rehearsal {
    *
    * @param cells for the final table
    * @param wrong what was not as it must be
+   * @param summary what a job's summary would say
    */
-  record Result(Scenario scenario, List<String> cells, List<String> wrong) {
+  record Result(Scenario scenario, List<String> cells, List<String> wrong, String summary) {
     static final List<String> HEADINGS =
         List.of(
             "SCENARIO",
@@ -67,13 +70,14 @@ final class Rehearsal {
     prepare(scenario);
     String blue = ports.functions().alias().version();
     Instant from = aws.now();
+    Journal journal = new Journal(console, ports.time());
     long start = ports.time().nanos();
     Outcome outcome =
         switch (scenario) {
-          case good -> release("good");
-          case bad -> release("bad");
-          case smoke -> release(broken());
-          case rollback -> rollBack();
+          case good -> release("good", journal);
+          case bad -> release("bad", journal);
+          case smoke -> release(broken(), journal);
+          case rollback -> rollBack(journal);
         };
     double seconds = (ports.time().nanos() - start) / 1e9;
     Ledger.Page page = ledger.since(from);
@@ -81,13 +85,15 @@ final class Rehearsal {
     Alias after = ports.functions().alias();
     List<String> wrong = scenario.wrong(blue, outcome, page, after);
     wrong.forEach(w -> console.warning("Not as it must be: " + w));
-    return new Result(scenario, cells(scenario, page, outcome, wrong, seconds), wrong);
+    String summary =
+        Summary.of(outcome, journal, product.function(), version -> Origin.of(ports, version));
+    return new Result(scenario, cells(scenario, page, outcome, wrong, seconds), wrong, summary);
   }
 
   private void prepare(Scenario scenario) throws InterruptedException {
     if (scenario == Scenario.rollback && ports.deployments().newest().findAny().isEmpty()) {
       console.line("First, a release that can be rolled back:");
-      console.outcome(release("good"));
+      console.outcome(release("good", console));
     }
     quiet();
   }
@@ -101,17 +107,17 @@ final class Rehearsal {
     }
   }
 
-  private Outcome release(String tag) {
+  private Outcome release(String tag, Story story) {
     String image = product.function() + ":" + tag;
     console.line("$ bluegreen release --function " + product.function() + " --image " + image);
     Release.Order order = new Release.Order(image, tag, WHO, smokeTests, false, false);
-    return new Release(ports, console, order).run();
+    return new Release(ports, story, order).run();
   }
 
-  private Outcome rollBack() {
+  private Outcome rollBack(Story story) {
     console.line("$ bluegreen rollback --function " + product.function());
     Rollback.Order order = new Rollback.Order(Optional.empty(), WHO, "rehearsed");
-    return new Rollback(ports, console, order).run();
+    return new Rollback(ports, story, order).run();
   }
 
   private String broken() {

@@ -43,6 +43,8 @@ final class RehearseCommand implements Callable<Integer> {
       description = "Leave everything running, and print how to use it, until Ctrl-C.")
   private boolean keep;
 
+  @Mixin private SummaryOption summary = new SummaryOption();
+
   @Mixin private EmbeddedOptions embedded = EmbeddedOptions.defaults(0, 0, SPEED);
 
   @Override
@@ -83,11 +85,24 @@ final class RehearseCommand implements Callable<Integer> {
     return results;
   }
 
-  private static void show(List<Result> results, Console console) {
+  private void show(List<Result> results, Console console) {
     Table table = new Table(Result.HEADINGS, results.stream().map(Result::cells).toList());
     console.print("");
     table.lines().forEach(console::print);
     console.print("Weights and BAD FOR (first to last bad answer) in AWS's time, TOOK in yours.");
-    console.summary("Rehearsal", table.markdown());
+    summary.append(() -> page(results, table), console);
+  }
+
+  /** The table, and behind each scenario's title what a release's own job would say. */
+  private static String page(List<Result> results, Table table) {
+    StringBuilder page = new StringBuilder("### Rehearsal\n\n").append(table.markdown());
+    for (Result result : results) {
+      page.append("\n<details><summary>")
+          .append(result.scenario().title())
+          .append("</summary>\n\n")
+          .append(result.summary())
+          .append("\n</details>\n");
+    }
+    return page.toString();
   }
 }

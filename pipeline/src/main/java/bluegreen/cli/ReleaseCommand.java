@@ -22,6 +22,8 @@ final class ReleaseCommand implements Callable<Integer> {
 
   @Mixin private Target target = new Target();
 
+  @Mixin private SummaryOption summary = new SummaryOption();
+
   @Option(
       names = {"-i", "--image"},
       required = true,
@@ -69,7 +71,9 @@ final class ReleaseCommand implements Callable<Integer> {
   public Integer call() {
     return new Session(target, Console.standard())
         .outcome(
-            (ports, console) -> new Release(ports, console, order()).run(), ExitCode::ofRelease);
+            (ports, story) -> new Release(ports, story, order()).run(),
+            summary,
+            ExitCode::ofRelease);
   }
 
   private Release.Order order() {

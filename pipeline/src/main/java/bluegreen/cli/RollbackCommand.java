@@ -19,6 +19,8 @@ import picocli.CommandLine.Option;
 final class RollbackCommand implements Callable<Integer> {
   @Mixin private Target target = new Target();
 
+  @Mixin private SummaryOption summary = new SummaryOption();
+
   @Option(names = "--to", paramLabel = "VERSION", description = "The version to go back to.")
   private @Nullable String to;
 
@@ -37,6 +39,8 @@ final class RollbackCommand implements Callable<Integer> {
         new Rollback.Order(Optional.ofNullable(to), by == null ? GitHub.who() : by, reason);
     return new Session(target, Console.standard())
         .outcome(
-            (ports, console) -> new Rollback(ports, console, order).run(), ExitCode::ofRollback);
+            (ports, story) -> new Rollback(ports, story, order).run(),
+            summary,
+            ExitCode::ofRollback);
   }
 }

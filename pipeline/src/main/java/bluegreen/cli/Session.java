@@ -2,11 +2,17 @@ package bluegreen.cli;
 
 import bluegreen.aws.Clients;
 import bluegreen.release.LostSightException;
+import bluegreen.release.Origin;
 import bluegreen.release.Outcome;
 import bluegreen.release.Ports;
 import bluegreen.release.RefusedException;
+import bluegreen.release.Story;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 
 /** What every command does around its own work: clients, interrupts, the outcome's last word. */
@@ -19,17 +25,31 @@ final class Session {
     this.console = console;
   }
 
-  /** Runs a release or rollback, prints its outcome and gives the exit code. */
-  int outcome(BiFunction<Ports, Console, Outcome> work, ToIntFunction<Outcome> exitCode) {
+  /** Runs a release or rollback, prints its outcome, sums it up and gives the exit code. */
+  int outcome(
+      BiFunction<Ports, Story, Outcome> work,
+      SummaryOption summary,
+      ToIntFunction<Outcome> exitCode) {
     Interrupts interrupts = Interrupts.install();
-    try (Clients clients = target.clients(console)) {
-      Outcome outcome = attempt(() -> work.apply(target.ports(clients, interrupts), console));
-      console.outcome(outcome);
-      return exitCode.applyAsInt(outcome);
+    Journal journal = new Journal(console, interrupts).after("Start of the tool", sinceStart());
+    try (Clients clients = target.clients(journal)) {
+      Ended ended = attempt(() -> target.ports(clients, interrupts), work, journal);
+      console.outcome(ended.outcome);
+      summary.append(
+          () -> Summary.of(ended.outcome, journal, target.function(), ended.origins), console);
+      return exitCode.applyAsInt(ended.outcome);
     } finally {
       interrupts.done();
     }
   }
+
+  private static Duration sinceStart() {
+    Instant now = Instant.now();
+    return Duration.between(ProcessHandle.current().info().startInstant().orElse(now), now);
+  }
+
+  /** How it ended, and where versions come from, as far as that can be said then. */
+  private record Ended(Outcome outcome, Function<String, Origin> origins) {}
 
   /** Runs a command that only looks. */
   int look(Look look) {
@@ -51,13 +71,16 @@ final class Session {
   }
 
   /** Finding the function may fail before there is anything to release. */
-  private static Outcome attempt(java.util.function.Supplier<Outcome> work) {
+  private static Ended attempt(
+      Supplier<Ports> connect, BiFunction<Ports, Story, Outcome> work, Story story) {
     try {
-      return work.get();
+      Ports ports = connect.get();
+      return new Ended(work.apply(ports, story), version -> Origin.of(ports, version));
     } catch (RefusedException e) {
-      return new Outcome.Refused(List.of(e.refusal()));
+      return new Ended(new Outcome.Refused(List.of(e.refusal())), Origin::unknown);
     } catch (LostSightException e) {
-      return new Outcome.Undecided(e.getMessage(), "Nothing was started. Run it again.");
+      String next = "Nothing was started. Run it again.";
+      return new Ended(new Outcome.Undecided(e.getMessage(), next), Origin::unknown);
     }
   }
 }

@@ -1,6 +1,5 @@
 package bluegreen.cli;
 
-import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -8,14 +7,13 @@ import java.util.Optional;
  *
  * @param terminal whether lines can be rewritten and coloured
  * @param gitHub whether GitHub Actions reads along
- * @param summary the page of the job's summary, if there is one
  */
-record Style(boolean terminal, boolean gitHub, Optional<Path> summary) {
+record Style(boolean terminal, boolean gitHub) {
   /** The launcher says whether standard error is a terminal: asking in Java costs start-up time. */
   static Style ofProcess() {
     boolean terminal =
         Boolean.getBoolean("bluegreen.terminal") && System.getenv("NO_COLOR") == null;
-    return new Style(terminal, "true".equals(System.getenv("GITHUB_ACTIONS")), GitHub.summary());
+    return new Style(terminal, "true".equals(System.getenv("GITHUB_ACTIONS")));
   }
 
   String green(String text) {
@@ -39,8 +37,11 @@ record Style(boolean terminal, boolean gitHub, Optional<Path> summary) {
   }
 
   /** A workflow command that GitHub shows on top of the run, if GitHub reads along. */
-  Optional<String> annotation(String level, String message) {
-    return gitHub ? Optional.of("::" + level + "::" + escape(message)) : Optional.empty();
+  Optional<String> annotation(String level, String title, String message) {
+    String property = escape(title).replace(":", "%3A").replace(",", "%2C");
+    return gitHub
+        ? Optional.of("::" + level + " title=" + property + "::" + escape(message))
+        : Optional.empty();
   }
 
   private String colour(int code, String text) {

@@ -2,6 +2,7 @@ package bluegreen.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Rows under headings, for a terminal or for Markdown. */
 record Table(List<String> headings, List<List<String>> rows) {
@@ -24,10 +25,14 @@ record Table(List<String> headings, List<List<String>> rows) {
 
   String markdown() {
     StringBuilder text = new StringBuilder();
-    text.append("| ").append(String.join(" | ", headings)).append(" |\n");
+    text.append(markdown(headings));
     text.append("|---".repeat(headings.size())).append("|\n");
-    rows.forEach(row -> text.append("| ").append(String.join(" | ", row)).append(" |\n"));
+    rows.forEach(row -> text.append(markdown(row)));
     return text.toString();
+  }
+
+  private static String markdown(List<String> row) {
+    return row.stream().map(Markdown::text).collect(Collectors.joining(" | ", "| ", " |\n"));
   }
 
   private static String line(List<String> cells, List<Integer> widths) {

@@ -15,13 +15,14 @@ final class Preflight {
   }
 
   /** All of them; none if the release may start. */
-  List<Refusal> check(Situation now, boolean overrideAlarms) {
+  List<Refusal> check(Situation now, Release.Order order) {
     now.inFlight().ifPresent(this::otherDeployment);
     if (now.inFlight().isEmpty()) {
       weights(now.alias());
     }
     group(now.group());
-    alarms(now.alarms(), overrideAlarms);
+    alarms(now.alarms(), order.overrideAlarms());
+    overtaken(now.blue(), order.run());
     blue(now.blue());
     return List.copyOf(refusals);
   }
@@ -72,6 +73,17 @@ final class Preflight {
             "Wait until it is OK. If this release is the fix, --override-alarms ships it without"
                 + " this alarm.");
       }
+    }
+  }
+
+  private void overtaken(Version blue, String run) {
+    if (blue.origin().laterThan(run)) {
+      refuse(
+          "Version "
+              + blue.number()
+              + ", which serves, was released by a later run: "
+              + blue.origin().run(),
+          "Nothing to do. To release the older commit all the same, start a new run by hand.");
     }
   }
 

@@ -90,7 +90,7 @@ public final class Release {
       story.done("Deployment " + tried.get().id() + " already tried this image");
       return seeThrough(tried.get().id());
     }
-    List<Refusal> refusals = new Preflight(ports).check(now, order.overrideAlarms());
+    List<Refusal> refusals = new Preflight(ports).check(now, order);
     if (!refusals.isEmpty()) {
       return new Refused(refusals);
     }

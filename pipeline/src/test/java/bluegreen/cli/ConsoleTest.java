@@ -2,28 +2,24 @@ package bluegreen.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bluegreen.release.Alarm;
 import bluegreen.release.Deployment;
 import bluegreen.release.Outcome.AlreadyLive;
-import bluegreen.release.Outcome.Undecided;
+import bluegreen.release.Outcome.RolledBack;
 import bluegreen.release.ShiftProgress;
 import bluegreen.release.Traffic;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class ConsoleTest {
-  private static final Style PLAIN = new Style(false, false, Optional.empty());
-  private static final Style TERMINAL = new Style(true, false, Optional.empty());
-  private static final Style GITHUB = new Style(false, true, Optional.empty());
+  private static final Style PLAIN = new Style(false, false);
+  private static final Style TERMINAL = new Style(true, false);
+  private static final Style GITHUB = new Style(false, true);
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -78,51 +74,24 @@ class ConsoleTest {
     Console console = console(GITHUB);
 
     console.warning("100 %\nfull\r");
-    console.outcome(new Undecided("no answer", "again"));
+    console.outcome(new RolledBack("1", "2", Optional.empty(), "alarm: a, b", "HTTP 200"));
     console.outcome(new AlreadyLive("2"));
 
     assertThat(err())
-        .contains("::warning::100 %25%0Afull%0D\n")
-        .contains("::error::Undecided: no answer\n")
+        .contains("::warning title=bluegreen::100 %25%0Afull%0D\n")
+        .contains(
+            "::error title=Rolled back%3A version 1 serves all traffic again"
+                + "::Why: alarm: a, b%0ATaken back: version 2%0AHTTP 200\n")
         .doesNotContain("Already live");
     assertThat(out())
         .isEqualTo(
             """
-            Undecided: no answer
-              again
+            Rolled back: version 1 serves all traffic again
+              Why: alarm: a, b
+              Taken back: version 2
+              HTTP 200
             Already live: version 2 serves all traffic
             """);
-  }
-
-  @Test
-  void a_jobs_summary_gets_every_outcome(@TempDir Path folder) {
-    Path page = folder.resolve("summary.md");
-    Console console = console(new Style(false, true, Optional.of(page)));
-
-    console.outcome(new Undecided("no answer", "again"));
-    console.outcome(new AlreadyLive("2"));
-
-    assertThat(page)
-        .content()
-        .isEqualTo(
-            """
-            ### Undecided: no answer
-
-            - again
-
-            ### Already live: version 2 serves all traffic
-
-
-            """);
-  }
-
-  @Test
-  void a_summary_that_cannot_be_written_is_named(@TempDir Path folder) {
-    Console console = console(new Style(false, true, Optional.of(folder)));
-
-    assertThatThrownBy(() -> console.summary("title", "text"))
-        .isInstanceOf(UncheckedIOException.class)
-        .hasMessageContaining(folder.toString());
   }
 
   @Test

@@ -103,6 +103,40 @@ class LauncherIT {
   }
 
   @Test
+  void packed_it_runs_without_sources_and_with_its_cache() throws Exception {
+    Path tar = folder.resolve("bluegreen.tar");
+    String pack = CHECKOUT.resolve("pipeline/pack").toString();
+    assertThat(Program.run(Map.of(), List.of(pack, tar.toString())).code()).isZero();
+    assertThat(Program.run(Map.of(), List.of("tar", "-xf", tar.toString()), folder).code())
+        .isZero();
+    String launcher = folder.resolve("bluegreen/pipeline/bluegreen").toString();
+
+    Ended version = Program.run(Map.of(), List.of(launcher, "--version"), folder);
+    Ended release =
+        Program.run(
+            Map.of("JAVA_TOOL_OPTIONS", "-XX:AOTMode=on"),
+            List.of(launcher, "release", "--help", "--function", "lotto"),
+            folder);
+
+    assertThat(version.outLines()).as("%s", version).containsExactly("bluegreen 1.0");
+    assertThat(release.code()).as("the cache can be used: %s", release).isZero();
+    assertThat(release.out()).contains("--smoke=DIR", "Default: bluegreen/pipeline/smoke");
+    assertThat(folder.resolve("bluegreen/pom.xml")).doesNotExist();
+  }
+
+  @Test
+  void packed_it_never_builds() throws Exception {
+    Path copy = checkout("copy", "pipeline/target/bluegreen.jar", "pipeline/target/lib");
+    Files.delete(copy.resolve("pom.xml"));
+
+    Ended ended = Program.run(Map.of(), version(copy), folder);
+
+    assertThat(ended.outLines()).as("without a cache, too: %s", ended).contains("bluegreen 1.0");
+    assertThat(ended.err()).doesNotContain("building");
+    assertThat(copy.resolve(CACHE)).doesNotExist();
+  }
+
+  @Test
   void a_start_waits_for_another_one_that_builds() throws Exception {
     Path copy = checkout("copy", "pipeline/target/bluegreen.jar", "src/target/lotto.aot");
     Path lock = lock(copy, ProcessHandle.current().pid());
@@ -145,6 +179,7 @@ class LauncherIT {
   /** The launcher and parts of what it runs, in a folder of its own. */
   private Path checkout(String name, String... parts) throws IOException {
     Path copy = Files.createDirectory(folder.resolve(name));
+    copy(CHECKOUT.resolve("pom.xml"), copy.resolve("pom.xml"));
     copy(CHECKOUT.resolve("pipeline/bluegreen"), copy.resolve("pipeline/bluegreen"));
     for (String part : parts) {
       copy(CHECKOUT.resolve(part), copy.resolve(part));

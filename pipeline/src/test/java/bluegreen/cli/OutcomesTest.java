@@ -48,8 +48,8 @@ class OutcomesTest {
             false,
             List.of(
                 "Rolled back: version 1 serves all traffic again",
-                "Taken back: version 2",
                 "Why: an alarm",
+                "Taken back: version 2",
                 "HTTP 200 from 1")),
         Arguments.of(
             new Refused(List.of(FIRING)),

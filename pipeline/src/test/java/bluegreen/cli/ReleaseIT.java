@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bluegreen.cli.Program.Ended;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,6 +111,44 @@ class ReleaseIT {
     assertThat(local.serves()).isEqualTo("version 1");
     assertThat(smoke.code()).isEqualTo(ExitCode.REJECTED);
     assertThat(parse(smoke.out()).at("/failures/0").asString()).contains("418");
+  }
+
+  @Test
+  void on_github_a_rollback_is_red_with_its_reason_and_a_summary() throws Exception {
+    Path summary = folder.resolve("summary.md");
+    local
+        .environment()
+        .putAll(
+            Map.of(
+                "GITHUB_ACTIONS", "true",
+                "GITHUB_REPOSITORY", "ada/lotto",
+                "GITHUB_RUN_ID", "7",
+                "GITHUB_STEP_SUMMARY", summary.toString()));
+    String was = "a".repeat(40);
+    String is = "b".repeat(40);
+    local.run("release --function lotto --image lotto:good --commit " + was);
+
+    Ended release;
+    try (Load load = new Load(local.url(), REQUESTS_A_SECOND)) {
+      release = local.run("release --function lotto --image lotto:bad --commit " + is);
+      assertThat(load.failed()).isPositive();
+    }
+
+    assertThat(release.code()).as("%s", release).isEqualTo(ExitCode.ROLLED_BACK);
+    assertThat(release.errLines())
+        .anyMatch(
+            line ->
+                line.startsWith(
+                    "::error title=Rolled back%3A version 2 serves all traffic again::Why: "));
+    assertThat(summary)
+        .content()
+        .contains(
+            "### ✅ lotto: Released: version 2 serves all traffic",
+            "[the rollback workflow]"
+                + "(https://github.com/ada/lotto/actions/workflows/rollback.yml)",
+            "### ❌ lotto: Rolled back: version 2 serves all traffic again\n\n- Why: ",
+            "https://github.com/ada/lotto/compare/" + was + "..." + is,
+            "| Start of the tool |");
   }
 
   private JsonNode json(String command) throws InterruptedException {

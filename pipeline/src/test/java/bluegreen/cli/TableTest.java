@@ -18,4 +18,10 @@ class TableTest {
   void markdown_is_a_table_too() {
     assertThat(TABLE.markdown()).isEqualTo("| NAME | N |\n|---|---|\n| a | 1 |\n| bbbbbb | 22 |\n");
   }
+
+  @Test
+  void a_cell_stays_one() {
+    assertThat(new Table(List.of("A|B"), List.of(List.of("1|2"))).markdown())
+        .isEqualTo("| A\\|B |\n|---|\n| 1\\|2 |\n");
+  }
 }

@@ -161,6 +161,17 @@ class ReleaseTest {
   }
 
   @Test
+  void a_run_that_a_later_one_has_overtaken_is_refused() {
+    String runs = "https://github.com/ada/lotto/actions/runs/";
+    World.bundle().push(world.aws().ecr(), "older");
+    run(World.orderOf(runs + "20", "good"));
+
+    assertThat(refusals(run(World.orderOf(runs + "9", "older"))))
+        .containsExactly("Version 2, which serves, was released by a later run: " + runs + "20");
+    assertThat(run(World.orderOf(runs + "21", "older"))).isInstanceOf(Released.class);
+  }
+
+  @Test
   void another_deployment_in_flight_is_refused_by_its_id() {
     world.interruptAtWait(8);
     Interrupted first = (Interrupted) world.release("good");
@@ -304,5 +315,9 @@ class ReleaseTest {
 
   private void push(String tag, String fault) {
     World.bundle().pushFailing(world.aws().ecr(), tag, fault);
+  }
+
+  private Outcome run(Release.Order order) {
+    return new Release(world.ports(), world.told(), order).run();
   }
 }

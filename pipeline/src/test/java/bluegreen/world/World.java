@@ -198,13 +198,23 @@ public final class World implements AutoCloseable {
 
   public static Release.Order order(
       String tag, boolean overrideAlarms, boolean rollbackOnInterrupt) {
+    return order(tag, "a test", overrideAlarms, rollbackOnInterrupt);
+  }
+
+  /** A release order of a CI run. */
+  public static Release.Order orderOf(String run, String tag) {
+    return order(tag, run, false, false);
+  }
+
+  private static Release.Order order(
+      String tag, String run, boolean overrideAlarms, boolean rollbackOnInterrupt) {
     SmokeTest answers =
         new SmokeTest(
             "it answers",
             new SmokeTest.Request("GET", "/", Map.of(), Map.of(), "", false),
             new SmokeTest.Expectation(200, Map.of(), List.of(), 60_000));
     return new Release.Order(
-        "lotto:" + tag, "c0ffee", "a test", List.of(answers), overrideAlarms, rollbackOnInterrupt);
+        "lotto:" + tag, "c0ffee", run, List.of(answers), overrideAlarms, rollbackOnInterrupt);
   }
 
   @Override

@@ -1,0 +1,132 @@
+package bluegreen.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bluegreen.release.Origin;
+import bluegreen.release.Outcome;
+import bluegreen.release.Outcome.Refused;
+import bluegreen.release.Outcome.Rejected;
+import bluegreen.release.Outcome.RolledBack;
+import bluegreen.release.Refusal;
+import bluegreen.release.Release;
+import bluegreen.world.World;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** What a job's summary says of whole releases. */
+class SummaryTest {
+  private final World world = new World();
+
+  @AfterEach
+  void close() {
+    world.close();
+  }
+
+  @Test
+  void a_release_shows_versions_traffic_alarms_seconds_and_the_way_back() {
+    String page = release("good");
+
+    assertThat(page)
+        .startsWith("### ✅ lotto: Released: version 2 serves all traffic\n")
+        .containsPattern("- Version 1: commit first, image sha256:\\p{XDigit}{64}\n")
+        .containsPattern("- Version 2: commit c0ffee, image sha256:\\p{XDigit}{64}\n")
+        .contains("- To roll back: `bluegreen rollback --function lotto`\n")
+        .containsPattern(
+            "\\| \\d+\\.\\d s \\| d-\\w+ \\| 10 % \\| 1: \\d+, 0 failed; 2: \\d+, 0 failed"
+                + " \\| lotto-live-errors OK \\|\n")
+        .containsPattern("\\| Smoke test: it answers \\| 0\\.0 s \\| \\d+\\.\\d s \\|\n")
+        .containsPattern("\\| All until the first canary request \\| \\d+\\.\\d s \\|");
+  }
+
+  @Test
+  void a_release_that_was_taken_back_begins_with_why() {
+    String page = release("bad");
+
+    assertThat(page)
+        .startsWith("### ❌ lotto: Rolled back: version 1 serves all traffic again\n\n- Why: ")
+        .contains("lotto-live-errors ALARM")
+        .containsPattern("\\| d-\\w+, takes back d-\\w+ \\|")
+        .doesNotContain("To roll back");
+  }
+
+  @Test
+  void nobodys_words_become_markdown() {
+    Origin hostile = new Origin("<script>", "`", "unknown");
+    Outcome outcome =
+        new RolledBack("1", "2", Optional.empty(), "alarm [x](https://evil.example)|", "HTTP 200");
+
+    String page = Summary.of(outcome, journal(), "lotto", version -> hostile);
+
+    assertThat(page).contains("alarm \\[x\\](https://evil.example)\\|", "commit \\<script\\>");
+  }
+
+  @Test
+  void what_never_began_has_neither_traffic_nor_a_way_back() {
+    Outcome outcome = new Rejected("2", List.of("it answers: status 500"));
+
+    assertThat(Summary.of(outcome, journal(), "lotto", Origin::unknown))
+        .isEqualTo(
+            """
+            ### ❌ lotto: Smoke tests failed: version 2 gets no traffic
+
+            - it answers: status 500
+            - Version 2: commit unknown, image unknown
+            """);
+  }
+
+  @Test
+  void a_refusal_says_what_to_do_and_warnings_are_kept() {
+    Journal journal = journal();
+    journal.warning("look out");
+
+    String page =
+        Summary.of(
+            new Refused(List.of(new Refusal("an alarm fires", "wait"))),
+            journal,
+            "lotto",
+            Origin::unknown);
+
+    assertThat(page)
+        .startsWith("### ❌ lotto: Refused: an alarm fires\n\n- → wait\n- ⚠️ look out\n");
+  }
+
+  @Test
+  void pages_are_appended(@TempDir Path folder) {
+    Path file = folder.resolve("summary.md");
+    SummaryOption option = option(file);
+
+    option.append(() -> "one", world.told());
+    option.append(() -> "two", world.told());
+
+    assertThat(file).hasContent("one\ntwo\n");
+  }
+
+  @Test
+  void a_summary_that_cannot_be_written_is_a_warning(@TempDir Path folder) {
+    option(folder).append(() -> "one", world.told());
+
+    assertThat(world.told().lines())
+        .singleElement()
+        .asString()
+        .startsWith("The summary can't be written to " + folder);
+  }
+
+  private static SummaryOption option(Path file) {
+    return CommandLine.populateCommand(new SummaryOption(), "--summary", file.toString());
+  }
+
+  private Journal journal() {
+    return new Journal(world.told(), world.ports().time());
+  }
+
+  private String release(String tag) {
+    Journal journal = journal();
+    Outcome outcome = new Release(world.ports(), journal, World.order(tag)).run();
+    return Summary.of(outcome, journal, "lotto", version -> Origin.of(world.ports(), version));
+  }
+}

@@ -1,0 +1,135 @@
+package bluegreen.workflow;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What a workflow must not do, and what it must: the rules of CONTRIBUTING.md, to the letter. */
+final class Rules {
+  private static final Pattern PINNED =
+      Pattern.compile("\\s*(?:- )?uses: [\\w.-]+/[\\w./-]+@[0-9a-f]{40} # v\\d+\\.\\d+\\.\\d+");
+  private static final Pattern GRANT = Pattern.compile("\\s+([a-z-]+): (read|write)(.*)");
+  private static final Pattern LONG_LIVED =
+      Pattern.compile(
+          "aws-(access-key-id|secret-access-key)|AKIA[A-Z0-9]{16}|AWS_SECRET_ACCESS_KEY");
+  private static final Set<String> DANGEROUS = Set.of("pull_request_target", "workflow_run");
+
+  /**
+   * Lambda may take a quarter of an hour for an image and another for a version, then the canary.
+   */
+  private static final int LONGER_THAN_A_DEPLOYMENT = 45;
+
+  private final String text;
+  private final Yaml workflow;
+  private final List<String> broken = new ArrayList<>();
+
+  private Rules(String text) {
+    this.text = text;
+    this.workflow = Yaml.parse(text);
+  }
+
+  /** What is wrong with a workflow; nothing if all is well. */
+  static List<String> broken(String text) {
+    Rules rules = new Rules(text);
+    rules.top();
+    text.lines().forEach(rules::line);
+    Yaml jobs = rules.workflow.at("jobs");
+    jobs.keys().forEach(name -> rules.job(name, jobs.at(name)));
+    rules.gate(jobs);
+    return rules.broken;
+  }
+
+  private void top() {
+    check(
+        workflow.has("permissions")
+            && workflow.at("permissions").keys().isEmpty()
+            && !(workflow.get("permissions") instanceof String),
+        "permissions on top are not {}");
+    List<String> events =
+        workflow.at("on").keys().isEmpty() ? workflow.texts("on") : workflow.at("on").keys();
+    check(
+        events.stream().noneMatch(DANGEROUS::contains),
+        "an event that runs with the base's rights on a stranger's code");
+    check(!LONG_LIVED.matcher(text).find(), "long-lived keys");
+  }
+
+  private void line(String line) {
+    if (line.matches("\\s*(- )?uses: .*") && !line.contains("uses: ./")) {
+      check(PINNED.matcher(line).matches(), "not pinned by SHA and version: " + line.strip());
+    }
+    Matcher grant = GRANT.matcher(line);
+    if (grant.matches()) {
+      check(grant.group(3).matches(" # \\S.*"), "a grant without a reason: " + line.strip());
+    }
+  }
+
+  private void job(String name, Yaml job) {
+    check(!job.texts("permissions").toString().contains("-all"), name + ": a grant of everything");
+    if (!job.has("uses")) {
+      String minutes = job.text("timeout-minutes");
+      check(minutes.matches("\\d+"), name + ": no time-out");
+      deploys(name, job, minutes);
+    }
+    job.list("steps").forEach(step -> step(name, step));
+  }
+
+  /** A job of an environment with the tool in it moves traffic. */
+  private void deploys(String name, Yaml job, String minutes) {
+    if (!job.has("environment")) {
+      return;
+    }
+    Yaml concurrency = job.at("concurrency");
+    check(concurrency.has("group"), name + ": no concurrency group for its environment");
+    check(
+        concurrency.text("cancel-in-progress").equals("false"),
+        name + ": may be cancelled half-way");
+    boolean releases =
+        job.list("steps").stream().anyMatch(s -> s.text("run").contains("pipeline/bluegreen "));
+    check(
+        !releases
+            || (minutes.matches("\\d+") && Integer.parseInt(minutes) > LONGER_THAN_A_DEPLOYMENT),
+        name + ": its time-out is shorter than a deployment");
+  }
+
+  private void step(String job, Yaml step) {
+    check(
+        !step.text("run").contains("${{"),
+        job + ": an expression inside a script: " + step.text("run"));
+    check(!step.text("continue-on-error").equals("true"), job + ": goes on after an error");
+    String uses = step.text("uses");
+    Yaml with = step.at("with");
+    if (uses.startsWith("actions/checkout@")) {
+      check(
+          with.text("persist-credentials").equals("false"),
+          job + ": leaves its token in the checkout");
+    }
+    if (uses.startsWith("aws-actions/configure-aws-credentials@")) {
+      check(
+          with.text("role-to-assume").startsWith("${{ vars."),
+          job + ": assumes no role of the variables");
+    }
+    if (uses.startsWith("docker/build-push-action@") && with.text("push").equals("true")) {
+      check(
+          with.text("provenance").equals("false") && with.text("sbom").equals("false"),
+          job + ": pushes an index, which Lambda refuses");
+    }
+  }
+
+  /** The gate is red unless all others are green. */
+  private void gate(Yaml jobs) {
+    if (jobs.has("gate")) {
+      Yaml gate = jobs.at("gate");
+      List<String> others = jobs.keys().stream().filter(name -> !name.equals("gate")).toList();
+      check(gate.texts("needs").containsAll(others), "gate: does not need all jobs");
+      check(gate.text("if").equals("always()"), "gate: is skipped where a job has failed");
+    }
+  }
+
+  private void check(boolean right, String otherwise) {
+    if (!right) {
+      broken.add(otherwise);
+    }
+  }
+}

@@ -17,12 +17,15 @@ public record Scope(Map<String, ?> contexts, Status status, Path workspace) {
     contexts = Map.copyOf(contexts);
   }
 
+  /** By a name in any case. */
   JsonNode context(String name) {
-    Object context = contexts.get(name);
-    if (context == null) {
-      throw new IllegalArgumentException(
-          "there is no context '%s' here, only %s".formatted(name, contexts.keySet()));
-    }
-    return JsonMapper.shared().valueToTree(context);
+    return contexts.entrySet().stream()
+        .filter(context -> context.getKey().equalsIgnoreCase(name))
+        .findFirst()
+        .map(context -> JsonMapper.shared().<JsonNode>valueToTree(context.getValue()))
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "there is no context '%s' here, only %s".formatted(name, contexts.keySet())));
   }
 }

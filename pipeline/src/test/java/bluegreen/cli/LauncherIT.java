@@ -120,7 +120,7 @@ class LauncherIT {
 
     assertThat(version.outLines()).as("%s", version).containsExactly("bluegreen 1.0");
     assertThat(release.code()).as("the cache can be used: %s", release).isZero();
-    assertThat(release.out()).contains("--smoke=DIR", "Default: bluegreen/pipeline/smoke");
+    assertThat(release.out()).contains("--smoke=DIR", "bluegreen/pipeline/smoke");
     assertThat(folder.resolve("bluegreen/pom.xml")).doesNotExist();
   }
 

@@ -135,7 +135,7 @@ class TerraformIT {
     assertThat(ended.code()).as("%s", ended).isEqualTo(code);
   }
 
-  private static boolean installed(String program) {
+  static boolean installed(String program) {
     return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
         .anyMatch(path -> Files.isExecutable(Path.of(path, program)));
   }

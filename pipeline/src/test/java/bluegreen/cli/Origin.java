@@ -4,6 +4,7 @@ import bluegreen.actions.Hub;
 import bluegreen.actions.Repository;
 import bluegreen.actions.Run;
 import bluegreen.actions.standin.Main;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A repository like this one that runs its workflows on a push, and a clone of it to work in. */
 final class Origin {
@@ -43,6 +45,9 @@ final class Origin {
     Origin origin = new Origin(hub, java(folder), clone);
     script(bare.folder().resolve("hooks/post-receive"), origin.command("push"));
     script(hub.folder().resolve("bin/gh"), origin.command("gh"));
+    if (!installed("aws")) {
+      script(hub.folder().resolve("bin/aws"), origin.command("aws"));
+    }
     return origin;
   }
 
@@ -80,6 +85,11 @@ final class Origin {
     if (!file.toFile().setExecutable(true)) {
       throw new IOException(file + " can't be made executable");
     }
+  }
+
+  private static boolean installed(String program) {
+    return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
   }
 
   /** Replaces a text that is in a file once. */

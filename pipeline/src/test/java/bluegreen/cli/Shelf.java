@@ -57,7 +57,8 @@ final class Shelf implements AutoCloseable {
     }
   }
 
-  private String push(String image, Path checkout) {
+  /** Returns the digest. */
+  String push(String image, Path checkout) {
     String repository = image.substring(0, image.indexOf(':'));
     String tag = image.substring(image.indexOf(':') + 1);
     Bundle lotto = Bundle.lotto(checkout);

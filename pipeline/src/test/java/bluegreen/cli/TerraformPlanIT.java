@@ -53,7 +53,8 @@ class TerraformPlanIT {
             | resource | action | what |
             |---|---|---|
             | `terraform_data.replaced` | delete and create |  |
-            | `terraform_data.updated` | update | `input`, `output` |""");
+            | `terraform_data.updated` | update | `input`, `output` |\
+            """);
     assertThat(plan.err()).doesNotContain("hunter");
     does("terraform", "apply", "plan.out");
     assertThat(plan("hunter2").out())
@@ -75,8 +76,7 @@ class TerraformPlanIT {
   }
 
   private Ended does(String... command) throws InterruptedException {
-    Ended ended =
-        Program.run(Map.of("TF_CLI_ARGS", "-no-color"), List.of(command), folder);
+    Ended ended = Program.run(Map.of("TF_CLI_ARGS", "-no-color"), List.of(command), folder);
     assertThat(ended.code()).as("%s", ended).isZero();
     return ended;
   }

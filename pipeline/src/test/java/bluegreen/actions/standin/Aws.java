@@ -62,7 +62,7 @@ final class Aws {
     return Map.of("registry", registry);
   }
 
-  private static EcrClient client(Map<String, String> variables) {
+  static EcrClient client(Map<String, String> variables) {
     return EcrClient.builder()
         .endpointOverride(URI.create(variable(variables, "AWS_ENDPOINT_URL")))
         .region(Region.of(variable(variables, "AWS_REGION")))

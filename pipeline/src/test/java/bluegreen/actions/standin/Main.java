@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  *   <li>{@code push}, with git's {@code <old> <new> <ref>} on standard input: as a hook
  *   <li>{@code dispatch <workflow> <branch> <input>=<value> …}: by hand
  *   <li>{@code rerun <run> <job> …}: those jobs again, and all that have not succeeded
- *   <li>{@code gh …}: what GitHub's own command would answer
+ *   <li>{@code gh …}, {@code aws …}: what these commands would answer
  * </ul>
  */
 public final class Main {
@@ -40,6 +40,7 @@ public final class Main {
           case "rerun" ->
               runner.rerun(Integer.parseInt(rest.getFirst()), rest.subList(1, rest.size()));
           case "gh" -> gh(hub, rest);
+          case "aws" -> aws(rest);
           default -> throw new IllegalArgumentException("unknown command " + args[1]);
         };
     System.exit(green ? 0 : 1);
@@ -69,6 +70,11 @@ public final class Main {
       throw new IllegalArgumentException("GH_TOKEN is not the job's token");
     }
     new Gh(hub).answer(arguments).forEach(System.out::println);
+    return true;
+  }
+
+  private static boolean aws(List<String> arguments) {
+    System.out.println(new AwsCli(System.getenv()).answer(arguments));
     return true;
   }
 

@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bluegreen.actions.Project;
+import bluegreen.rehearsal.EmbeddedAws;
+import bluegreen.rehearsal.model.ManualTime;
+import bluegreen.rehearsal.wire.Interceptor;
+import bluegreen.world.TestFunction;
+import bluegreen.world.World;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +36,7 @@ class StandInsTest {
   @Test
   void a_checkout_is_a_clone_of_the_commit() throws Exception {
     project
-        .with("README.md", "Read me")
+        .with("README.md", "Read me\n")
         .jobs(
             """
             shallow:
@@ -182,6 +189,26 @@ class StandInsTest {
     assertThat(project.printed())
         .anyMatch(line -> line.endsWith("role-to-assume has to be an ARN"))
         .contains("one | eu-central-1 ***");
+  }
+
+  @Test
+  void aws_tells_the_digest_of_a_tag() {
+    EmbeddedAws.Settings settings =
+        new EmbeddedAws.Settings(
+            0, 0, new ManualTime(Instant.EPOCH), new TestFunction(), Interceptor.NONE);
+    try (EmbeddedAws aws = EmbeddedAws.boot(settings, World.bundle())) {
+      Map<String, String> environment = new TreeMap<>(aws.environment());
+      environment.put("AWS_SESSION_TOKEN", "made up");
+      AwsCli cli = new AwsCli(environment);
+      String question =
+          "ecr batch-get-image --repository-name lotto --image-ids imageTag=%s"
+              + " --query images[0].imageId.imageDigest --output text";
+
+      assertThat(cli.answer(List.of(question.formatted("good")))).startsWith("sha256:");
+      assertThat(cli.answer(List.of(question.formatted("none")))).isEqualTo("None");
+      assertThatThrownBy(() -> cli.answer(List.of("s3", "ls")))
+          .hasMessage("nobody knows what to answer to aws s3 ls");
+    }
   }
 
   @Test

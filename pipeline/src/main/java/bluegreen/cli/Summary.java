@@ -1,8 +1,5 @@
 package bluegreen.cli;
 
-import bluegreen.cli.Journal.Look;
-import bluegreen.cli.Journal.Step;
-import bluegreen.release.Alias;
 import bluegreen.release.Origin;
 import bluegreen.release.Outcome;
 import bluegreen.release.Outcome.AlreadyLive;
@@ -12,11 +9,9 @@ import bluegreen.release.Outcome.Rejected;
 import bluegreen.release.Outcome.Released;
 import bluegreen.release.Outcome.RolledBack;
 import bluegreen.release.Outcome.Undecided;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** What an operator wants to see of a release or a rollback, as a page of Markdown. */
 final class Summary {
@@ -41,8 +36,8 @@ final class Summary {
     summary.headline(function);
     summary.versions(origins);
     summary.wayBack(function);
-    summary.traffic();
-    summary.seconds();
+    summary.table("Traffic", JournalTables.traffic(journal));
+    summary.table("Where the seconds went", JournalTables.seconds(journal));
     return summary.page.toString();
   }
 
@@ -84,8 +79,17 @@ final class Summary {
   }
 
   private void wayBack(String function) {
-    boolean moved = !(outcome instanceof RolledBack || outcome instanceof Rejected);
-    if (moved) {
+    boolean toTakeBack =
+        switch (outcome) {
+          case Released r -> true;
+          case AlreadyLive a -> true;
+          case Undecided u -> true;
+          case Interrupted i -> true;
+          case RolledBack r -> false;
+          case Rejected r -> false;
+          case Refused r -> false;
+        };
+    if (toTakeBack) {
       String workflow =
           GitHub.rollbackWorkflow()
               .map(url -> Markdown.link("the rollback workflow", url) + ", or ")
@@ -94,53 +98,13 @@ final class Summary {
     }
   }
 
-  private void traffic() {
-    if (journal.looks().isEmpty()) {
-      return;
-    }
-    List<List<String>> rows = journal.looks().stream().map(Summary::row).toList();
-    Table table =
-        new Table(List.of("AFTER", "DEPLOYMENT", "GREEN GETS", "REQUESTS", "ALARMS"), rows);
-    page.append("\n#### Traffic\n\n").append(table.markdown());
-  }
-
-  private static List<String> row(Look look) {
-    return List.of(
-        seconds(look.at()),
-        look.deployment().id()
-            + look.deployment().rollbackOf().map(of -> ", takes back " + of).orElse(""),
-        Alias.percent(look.progress().weight()),
-        look.progress().traffic().stream()
-            .map(t -> "%s: %d, %d failed".formatted(t.version(), t.requests(), t.errors()))
-            .collect(Collectors.joining("; ")),
-        look.progress().alarms().stream()
-            .map(alarm -> alarm.name() + " " + alarm.state())
-            .collect(Collectors.joining(", ")));
-  }
-
-  private void seconds() {
-    List<List<String>> rows = new ArrayList<>();
-    Duration own = Duration.ZERO;
-    Duration waited = Duration.ZERO;
-    for (Step step : journal.steps()) {
-      own = own.plus(step.own());
-      waited = waited.plus(step.waited());
-      rows.add(List.of(step.what(), seconds(step.own()), seconds(step.waited())));
-      if (step.canary()) {
-        rows.add(List.of("All until the first canary request", seconds(own), seconds(waited)));
-      }
-    }
-    if (!rows.isEmpty()) {
-      Table table = new Table(List.of("STEP", "THE TOOL'S OWN", "WAITED FOR AWS"), rows);
-      page.append("\n#### Where the seconds went\n\n").append(table.markdown());
+  private void table(String title, Table table) {
+    if (!table.rows().isEmpty()) {
+      page.append("\n#### ").append(title).append("\n\n").append(table.markdown());
     }
   }
 
   private void item(String markdown) {
     page.append(Markdown.item(markdown));
-  }
-
-  private static String seconds(Duration duration) {
-    return "%.1f s".formatted(duration.toMillis() / 1000.0);
   }
 }

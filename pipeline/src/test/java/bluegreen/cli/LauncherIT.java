@@ -95,11 +95,18 @@ class LauncherIT {
     Ended ended =
         Program.run(
             Map.of(),
-            List.of(copy.resolve("pipeline/bluegreen").toString(), "rehearse", "--scenario", "bad"),
+            List.of(
+                copy.resolve("pipeline/bluegreen").toString(),
+                "rehearse",
+                "--scenario=bad",
+                "--summary=" + folder.resolve("summary.md")),
             folder);
 
     assertThat(ended.code()).as("%s", ended).isZero();
     assertThat(ended.out()).contains("✓ RolledBack");
+    assertThat(folder.resolve("summary.md"))
+        .content()
+        .contains("### Rehearsal\n\n| SCENARIO |", "</summary>\n\n### ❌ lotto: Rolled back: ");
   }
 
   @Test

@@ -37,7 +37,7 @@ class SummaryTest {
         .containsPattern("- Version 2: commit c0ffee, image sha256:\\p{XDigit}{64}\n")
         .contains("- To roll back: `bluegreen rollback --function lotto`\n")
         .containsPattern(
-            "\\| \\d+\\.\\d s \\| d-\\w+ \\| 10 % \\| 1: \\d+, 0 failed; 2: \\d+, 0 failed"
+            "\\| \\d+\\.\\d s \\| d-\\w+ \\| 2 gets 10 % \\| 1: \\d+, 0 failed; 2: \\d+, 0 failed"
                 + " \\| lotto-live-errors OK \\|\n")
         .containsPattern("\\| Smoke test: it answers \\| 0\\.0 s \\| \\d+\\.\\d s \\|\n")
         .containsPattern("\\| All until the first canary request \\| \\d+\\.\\d s \\|");
@@ -50,7 +50,7 @@ class SummaryTest {
     assertThat(page)
         .startsWith("### ❌ lotto: Rolled back: version 1 serves all traffic again\n\n- Why: ")
         .contains("lotto-live-errors ALARM")
-        .containsPattern("\\| d-\\w+, takes back d-\\w+ \\|")
+        .containsPattern("\\| d-\\w+ takes back d-\\w+ \\|  \\|  \\| lotto")
         .doesNotContain("To roll back");
   }
 

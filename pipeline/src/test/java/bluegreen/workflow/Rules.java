@@ -3,14 +3,13 @@ package bluegreen.workflow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a workflow must not do, and what it must: the rules of CONTRIBUTING.md, to the letter. */
 final class Rules {
   private static final Pattern PINNED =
       Pattern.compile("\\s*(?:- )?uses: [\\w.-]+/[\\w./-]+@[0-9a-f]{40} # v\\d+\\.\\d+\\.\\d+");
-  private static final Pattern GRANT = Pattern.compile("\\s+([a-z-]+): (read|write)(.*)");
+  private static final Pattern GRANT = Pattern.compile("\\s+[a-z-]+: (?:read|write) # \\S.*");
   private static final Pattern LONG_LIVED =
       Pattern.compile(
           "aws-(access-key-id|secret-access-key)|AKIA[A-Z0-9]{16}|AWS_SECRET_ACCESS_KEY");
@@ -23,6 +22,8 @@ final class Rules {
 
   private final String text;
   private final Yaml workflow;
+  private final List<String> uses = new ArrayList<>();
+  private final List<String> grants = new ArrayList<>();
   private final List<String> broken = new ArrayList<>();
 
   private Rules(String text) {
@@ -33,11 +34,12 @@ final class Rules {
   /** What is wrong with a workflow; nothing if all is well. */
   static List<String> broken(String text) {
     Rules rules = new Rules(text);
-    rules.top();
-    text.lines().forEach(rules::line);
     Yaml jobs = rules.workflow.at("jobs");
+    rules.top();
     jobs.keys().forEach(name -> rules.job(name, jobs.at(name)));
     rules.gate(jobs);
+    rules.commented(PINNED, rules.uses, "not pinned by SHA and version");
+    rules.commented(GRANT, rules.grants, "a grant without a reason");
     return rules.broken;
   }
 
@@ -55,28 +57,32 @@ final class Rules {
     check(!LONG_LIVED.matcher(text).find(), "long-lived keys");
   }
 
-  private void line(String line) {
-    if (line.matches("\\s*(- )?uses: .*") && !line.contains("uses: ./")) {
-      check(PINNED.matcher(line).matches(), "not pinned by SHA and version: " + line.strip());
-    }
-    Matcher grant = GRANT.matcher(line);
-    if (grant.matches()) {
-      check(grant.group(3).matches(" # \\S.*"), "a grant without a reason: " + line.strip());
+  /** What the workflow has, a line of its own must have, with the comment that YAML drops. */
+  private void commented(Pattern line, List<String> found, String otherwise) {
+    long lines = text.lines().filter(line.asMatchPredicate()).count();
+    check(lines == found.size(), otherwise + ": " + lines + " lines for " + found);
+  }
+
+  private void uses(String uses) {
+    if (!uses.isEmpty() && !uses.startsWith("./")) {
+      this.uses.add(uses);
     }
   }
 
   private void job(String name, Yaml job) {
+    uses(job.text("uses"));
+    grants.addAll(job.at("permissions").keys());
     check(!job.texts("permissions").toString().contains("-all"), name + ": a grant of everything");
     if (!job.has("uses")) {
       String minutes = job.text("timeout-minutes");
       check(minutes.matches("\\d+"), name + ": no time-out");
-      deploys(name, job, minutes);
+      environment(name, job, minutes);
     }
     job.list("steps").forEach(step -> step(name, step));
   }
 
   /** A job of an environment with the tool in it moves traffic. */
-  private void deploys(String name, Yaml job, String minutes) {
+  private void environment(String name, Yaml job, String minutes) {
     if (!job.has("environment")) {
       return;
     }
@@ -99,6 +105,7 @@ final class Rules {
         job + ": an expression inside a script: " + step.text("run"));
     check(!step.text("continue-on-error").equals("true"), job + ": goes on after an error");
     String uses = step.text("uses");
+    uses(uses);
     Yaml with = step.at("with");
     if (uses.startsWith("actions/checkout@")) {
       check(

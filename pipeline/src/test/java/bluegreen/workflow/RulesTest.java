@@ -86,7 +86,11 @@ class RulesTest {
         new Break("permissions: {}", "permissions:\n  id-token: write # why", "permissions on top"),
         new Break("  push:", "  pull_request_target:", "an event that runs with the base's rights"),
         new Break("on:\n  push:", "on: [push, workflow_run]", "an event that runs with the base's"),
-        new Break(" # to assume the role", "", "a grant without a reason: id-token: write"),
+        new Break(" # to assume the role", "", "a grant without a reason"),
+        new Break(
+            "    permissions:\n      id-token: write # to assume the role",
+            "    permissions: {id-token: write}",
+            "a grant without a reason"),
         new Break(
             "    permissions:\n      id-token: write # to assume the role",
             "    permissions: write-all",
@@ -96,7 +100,12 @@ class RulesTest {
         new Break("      group: release-staging\n", "", "no concurrency group"),
         new Break("cancel-in-progress: false", "cancel-in-progress: true", "cancelled half-way"),
         new Break("      cancel-in-progress: false\n", "", "cancelled half-way"),
-        new Break(" # v7.0.1", "", "not pinned by SHA and version: - uses: actions/checkout"),
+        new Break(" # v7.0.1", "", "not pinned by SHA and version"),
+        new Break(
+            "  gate:\n",
+            "  other:\n    uses: ada/ci/.github/workflows/x.yml@main\n  gate:\n",
+            "not pinned"),
+        new Break("      - env:", "      - {uses: ada/action@v1}\n      - env:", "not pinned"),
         new Break(
             "@3d3c42e5aac5ba805825da76410c181273ba90b1", "@v7", "not pinned by SHA and version"),
         new Break("@3d3c42e5aac5ba805825da76410c181273ba90b1", "@3d3c42e", "not pinned by SHA"),

@@ -109,6 +109,7 @@ final class Delivery implements AutoCloseable {
         .removeIf(name -> !name.matches("HOME|LANG|LC_.*|.*_proxy|MVNW_.*|DOCKER_HOST"));
     machine.put("AWS_ENDPOINT_URL", endpoint(aws).toString());
     machine.put("PATH", folder.resolve("hub/bin") + File.pathSeparator + System.getenv("PATH"));
+    machine.put("MAVEN_OPTS", "-XX:+UseSerialGC -XX:TieredStopAtLevel=1");
     // Those tests are running: this is one of them.
     machine.put("MAVEN_ARGS", "-Dquick -Dmaven.test.skip -Dmaven.repo.local=" + localRepository());
     return machine;

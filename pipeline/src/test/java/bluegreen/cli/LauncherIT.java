@@ -85,6 +85,7 @@ class LauncherIT {
             "pipeline/smoke",
             "pipeline/target/bluegreen.jar",
             CACHE,
+            CACHE + ".jdk",
             "pipeline/target/lib",
             "src/image",
             "src/target/lotto.jar",
@@ -129,6 +130,11 @@ class LauncherIT {
     assertThat(release.code()).as("the cache can be used: %s", release).isZero();
     assertThat(release.out()).contains("--smoke=DIR", "bluegreen/pipeline/smoke");
     assertThat(folder.resolve("bluegreen/pom.xml")).doesNotExist();
+
+    Files.writeString(folder.resolve("bluegreen").resolve(CACHE + ".jdk"), "another JDK");
+    Ended elsewhere = Program.run(Map.of(), List.of(launcher, "--version"), folder);
+
+    assertThat(elsewhere).isEqualTo(new Ended(0, List.of("bluegreen 1.0"), List.of()));
   }
 
   @Test
@@ -152,6 +158,7 @@ class LauncherIT {
       start.err().await("waiting for another start");
       copy(CHECKOUT.resolve("pipeline/target/lib"), copy.resolve("pipeline/target/lib"));
       copy(CHECKOUT.resolve(CACHE), copy.resolve(CACHE));
+      copy(CHECKOUT.resolve(CACHE + ".jdk"), copy.resolve(CACHE + ".jdk"));
       Files.delete(lock.resolve("pid"));
       Files.delete(lock);
 

@@ -63,7 +63,8 @@ class RefusalIT {
     Ended release =
         Program.run(environment, Local.command("release --function lotto --image lotto:none"));
 
-    assertThat(release.err()).contains("::error::Refused: ");
-    assertThat(summary).content().startsWith("### Refused: ").contains("\n- → ");
+    assertThat(release.err())
+        .contains("::error title=Refused%3A There is no image lotto%3Anone in ", "::→ ");
+    assertThat(summary).content().startsWith("### ❌ lotto: Refused: ").contains("\n- → ");
   }
 }

@@ -23,18 +23,17 @@ public record Hub(Path folder, Settings settings) {
    * @param variables of the repository
    * @param environments and their variables
    * @param machine the variables with which the machine of a job starts
-   * @param stands what stand-ins of actions want to know
+   * @param shelf where images go that are not built by Docker; empty if they are
    */
   public record Settings(
       Map<String, String> variables,
       Map<String, Map<String, String>> environments,
       Map<String, String> machine,
-      Map<String, String> stands) {
+      String shelf) {
     public Settings {
       variables = Map.copyOf(variables);
       environments = Map.copyOf(environments);
       machine = Map.copyOf(machine);
-      stands = Map.copyOf(stands);
     }
 
     /** The variables that a job sees in an environment, in none if that is empty. */

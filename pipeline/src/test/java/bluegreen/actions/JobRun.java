@@ -8,11 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** One run of a job that has steps. */
 final class JobRun {
@@ -23,12 +23,11 @@ final class JobRun {
   /** What remains for the steps that always run, after a job has timed out. */
   private static final Duration GRACE = Duration.ofMinutes(5);
 
-  private final Runner runner;
+  private final Map<String, Action> actions;
   private final Run run;
   private final Map<String, String> permissions;
   private final Map<String, Object> contexts;
   private final Machine machine;
-  private final Log log;
   private final Instant deadline;
   private final Map<String, Object> results = new LinkedHashMap<>();
   private Status status = Status.SUCCESS;
@@ -39,19 +38,17 @@ final class JobRun {
    * @param contexts all but those of its own machine, variables and steps
    */
   JobRun(
-      Runner runner,
+      Map<String, Action> actions,
       Run run,
       Map<String, String> permissions,
       Map<String, Object> contexts,
       Machine machine,
-      Log log,
       Duration timeout) {
-    this.runner = runner;
+    this.actions = actions;
     this.run = run;
     this.permissions = permissions;
     this.contexts = contexts;
     this.machine = machine;
-    this.log = log;
     this.deadline = Instant.now().plus(timeout);
   }
 
@@ -80,7 +77,7 @@ final class JobRun {
               "conclusion", conclusion.toString()));
     }
     if (outcome != Status.SKIPPED) {
-      run.time(new Run.Timing(log.job(), step.name(), start, Instant.now()));
+      run.time(new Run.Timing(machine.log().job(), step.name(), start, Instant.now()));
     }
     return conclusion;
   }
@@ -92,7 +89,7 @@ final class JobRun {
       if (!step.condition().isTrueIn(scope)) {
         return Status.SKIPPED;
       }
-      log.line("── " + step.name());
+      machine.say("── " + step.name());
       switch (step.work()) {
         case Step.Work.Run script -> script(step, script, more, outputs);
         case Step.Work.Uses(String name, Map<String, Template> inputs) ->
@@ -103,14 +100,14 @@ final class JobRun {
       Thread.currentThread().interrupt();
       return Status.CANCELLED;
     } catch (IOException | RuntimeException e) {
-      log.error(step.place() + ": " + e.getMessage());
+      machine.log().error(step.place() + ": " + e.getMessage());
       return Instant.now().isBefore(deadline) ? Status.FAILURE : Status.CANCELLED;
     }
   }
 
   private Map<String, String> action(String name, Map<String, String> inputs)
       throws IOException, InterruptedException {
-    Action action = runner.actions().get(name);
+    Action action = actions.get(name);
     if (action == null) {
       throw new IllegalArgumentException("nothing stands for the action " + name);
     }
@@ -122,24 +119,17 @@ final class JobRun {
       Step step, Step.Work.Run work, Map<String, String> more, Map<String, String> outputs)
       throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory(machine.temp(), "step");
-    Map<String, String> variables = new TreeMap<>(more);
-    for (String name : List.of("OUTPUT", "ENV", "PATH", "STEP_SUMMARY")) {
-      Path file = Files.createFile(folder.resolve("GITHUB_" + name));
-      variables.put("GITHUB_" + name, file.toString());
-    }
     Path script = Files.writeString(folder.resolve("script.sh"), work.script());
-    Path directory =
-        work.directory()
-            .map(d -> machine.workspace().resolve(d.in(scope(more))))
-            .orElse(machine.workspace());
-    List<String> command = new ArrayList<>(BASH);
-    command.add(script.toString());
-    int code = machine.run(directory, variables, timeout(step), command);
-    outputs.putAll(new CommandFile(folder.resolve("GITHUB_OUTPUT")).read());
-    new CommandFile(folder.resolve("GITHUB_ENV")).read().forEach(machine::export);
-    Files.readAllLines(folder.resolve("GITHUB_PATH"))
-        .forEach(line -> machine.prependPath(Path.of(line)));
-    run.summarize(Files.readString(folder.resolve("GITHUB_STEP_SUMMARY")));
+    StepFiles files = StepFiles.in(folder);
+    Map<String, String> variables = files.names();
+    variables.putAll(more);
+    int code =
+        machine.run(
+            machine.workspace().resolve(work.directory().in(scope(more))),
+            variables,
+            timeout(step),
+            Stream.concat(BASH.stream(), Stream.of(script.toString())).toList());
+    outputs.putAll(files.read(machine, run));
     if (code != 0) {
       throw new IllegalStateException("exit code " + code);
     }

@@ -71,6 +71,10 @@ public final class Machine {
     return Map.of("os", "Linux", "temp", temp().toString());
   }
 
+  Log log() {
+    return log;
+  }
+
   /** Shows a line. */
   public void say(String line) {
     log.line(line);

@@ -33,7 +33,7 @@ public final class Project {
                 Map.of("WHERE", "anywhere", "WHO", "everybody"),
                 Map.of("staging", Map.of("WHERE", "here")),
                 Map.of("PATH", System.getenv("PATH")),
-                Map.of()));
+                ""));
     Repository repository = new Repository(Files.createDirectories(hub.repository()));
     repository.git("init", "--quiet", "--initial-branch=main");
     repository.git("config", "user.name", "Ada");

@@ -19,7 +19,8 @@ public record Run(Hub hub, int id, Record record) {
   /** A step that took its time. */
   public record Timing(String job, String step, Instant start, Instant end) {}
 
-  private static final String REPOSITORY = "acme/lotto";
+  /** Whose repository, and which, it is at GitHub. */
+  public static final String REPOSITORY = "acme/lotto";
 
   static Run create(Hub hub, Workflow workflow, Event event) throws IOException {
     int id = hub.runs().size() + 1;
@@ -112,7 +113,7 @@ public record Run(Hub hub, int id, Record record) {
     context.put("ref", "refs/heads/" + event.branch());
     context.put("ref_name", event.branch());
     context.put("repository", REPOSITORY);
-    context.put("repository_owner", "acme");
+    context.put("repository_owner", REPOSITORY.substring(0, REPOSITORY.indexOf('/')));
     context.put("run_attempt", "1");
     context.put("run_id", Integer.toString(id));
     context.put("run_number", Integer.toString(id));

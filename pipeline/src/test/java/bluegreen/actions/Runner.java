@@ -15,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Runs workflows, and shows what they print. */
 public final class Runner {
+  private static final String BY_HAND = "workflow_dispatch";
   private static final String WORKFLOWS = ".github/workflows/";
 
   private final Hub hub;
@@ -70,7 +71,7 @@ public final class Runner {
             .triggers()
             .dispatch()
             .orElseThrow(() -> new IllegalArgumentException(name + " can't be run by hand"));
-    Event event = new Event("workflow_dispatch", branch, sha, sha, inputs);
+    Event event = new Event(BY_HAND, branch, sha, sha, inputs);
     return start(workflow, event, Input.values(known, inputs));
   }
 
@@ -86,7 +87,10 @@ public final class Runner {
     Map<String, Outcome> known = new LinkedHashMap<>(run.outcomes());
     known.values().removeIf(outcome -> outcome.status() != Status.SUCCESS);
     known.keySet().removeAll(jobs);
-    Map<String, Input> inputs = workflow.triggers().dispatch().orElse(Map.of());
+    Map<String, Input> inputs =
+        run.event().name().equals(BY_HAND)
+            ? workflow.triggers().dispatch().orElseThrow()
+            : Map.of();
     return run(workflow, run, Input.values(inputs, run.event().inputs()), known);
   }
 
@@ -120,6 +124,9 @@ public final class Runner {
   Closeable lock(Optional<Concurrency> concurrency, Scope scope) throws IOException {
     if (concurrency.isEmpty()) {
       return () -> {};
+    }
+    if (concurrency.get().cancels().in(scope).equals("true")) {
+      throw new IllegalArgumentException("this runner cancels nothing that is in progress");
     }
     String group = concurrency.get().group().in(scope).replaceAll("\\W+", "-");
     FileChannel channel =

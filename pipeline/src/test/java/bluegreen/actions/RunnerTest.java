@@ -392,10 +392,16 @@ class RunnerTest {
           runs-on: ubuntu-24.04
           concurrency: {group: 'to-${{ vars.WHERE }}', cancel-in-progress: false}
           steps: [run: 'true']
+        two:
+          runs-on: ubuntu-24.04
+          concurrency: {group: other, cancel-in-progress: true}
+          steps: [run: 'true']
         """);
 
-    assertThat(project.push()).isTrue();
+    assertThat(project.push()).isFalse();
 
+    assertThat(project.printed())
+        .contains("two | error: this runner cancels nothing that is in progress");
     assertThat(project.hub().folder().resolve("group-to-anywhere")).exists();
   }
 }

@@ -24,7 +24,7 @@ record Step(
   /** What it does. */
   sealed interface Work {
     /** A script for bash. */
-    record Run(String script, Optional<Template> directory) implements Work {}
+    record Run(String script, Template directory) implements Work {}
 
     /** An action, by its name without the version. */
     record Uses(String action, Map<String, Template> inputs) implements Work {}
@@ -50,7 +50,7 @@ record Step(
       throw yaml.failure("a value in a script is code for whoever chooses it: pass it by env");
     }
     Job.requireBash(yaml);
-    return new Work.Run(script, yaml.text("working-directory").map(Template::parse));
+    return new Work.Run(script, Template.parse(yaml.text("working-directory").orElse("")));
   }
 
   private static Work uses(Section yaml) {

@@ -4,7 +4,6 @@ import bluegreen.actions.expression.Scope;
 import bluegreen.actions.expression.Status;
 import bluegreen.actions.expression.Template;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -122,20 +121,20 @@ record WorkflowRun(
     if (steps.many()) {
       throw new IllegalArgumentException("this runner has no strategies");
     }
-    Path folder = run.newFolder(prefix + job.id());
+    Hub.Settings settings = runner.hub().settings();
+    Machine machine = new Machine(run.newFolder(prefix + job.id()), log);
     Map<String, Object> contexts = new TreeMap<>(scope.contexts());
-    Machine machine = new Machine(folder, log);
     Map<String, Object> github = run.context(job.id(), machine.workspace());
-    machine.provide(runner.hub().settings().machine());
-    machine.provide(Run.variables(github));
     contexts.put("github", github);
     contexts.put("secrets", Map.of("GITHUB_TOKEN", Hub.TOKEN));
-    contexts.put("vars", runner.hub().settings().variables(steps.environment().in(scope)));
-    Scope whole = new Scope(contexts, Status.SUCCESS, folder);
+    contexts.put("vars", settings.variables(steps.environment().in(scope)));
+    machine.mask(Hub.TOKEN);
+    machine.provide(settings.machine());
+    machine.provide(Run.variables(github));
+    Scope whole = new Scope(contexts, Status.SUCCESS, machine.workspace());
     JobRun.evaluate(workflow.variables(), whole).forEach(machine::export);
-    log.mask(Hub.TOKEN);
-    JobRun ran = new JobRun(runner, run, permissions, contexts, machine, log, steps.timeout());
-    return ran.run(steps);
+    return new JobRun(runner.actions(), run, permissions, contexts, machine, steps.timeout())
+        .run(steps);
   }
 
   private Map<String, Object> contexts(Job job, Map<String, Outcome> needs) {

@@ -62,8 +62,8 @@ final class Delivery implements AutoCloseable {
     Shelf shelf = Shelf.open(aws.ecr());
     shelf.push(Staging.FUNCTION + ":first", Program.HERE.getParent());
     Staging.create(endpoint(aws), repository(aws) + ":first");
-    Map<String, String> stands = docker ? Map.of() : Map.of("shelf", shelf.uri().toString());
-    Origin origin = Origin.create(folder, settings(aws, folder, stands));
+    String built = docker ? "" : shelf.uri().toString();
+    Origin origin = Origin.create(folder, settings(aws, folder, built));
     return new Delivery(aws, shelf, origin, new Load(aws.url(), REQUESTS_A_SECOND));
   }
 
@@ -77,7 +77,7 @@ final class Delivery implements AutoCloseable {
   }
 
   /** What Terraform's outputs would say. */
-  private static Hub.Settings settings(EmbeddedAws aws, Path folder, Map<String, String> stands) {
+  private static Hub.Settings settings(EmbeddedAws aws, Path folder, String shelf) {
     Map<String, String> variables =
         Map.of(
             "AWS_REGION",
@@ -85,7 +85,7 @@ final class Delivery implements AutoCloseable {
             "AWS_ROLE_ARN",
             "arn:aws:iam::123456789012:role/lotto-github",
             "REPOSITORY",
-            aws.ecr().host() + "/lotto",
+            repository(aws),
             "URL",
             aws.url() + "/");
     Map<String, String> staging = Map.of("FUNCTION", Staging.FUNCTION);
@@ -98,7 +98,7 @@ final class Delivery implements AutoCloseable {
             "staging-rollback", staging,
             "production-rollback", production),
         machine(aws, folder),
-        stands);
+        shelf);
   }
 
   /** Nothing of this machine's own AWS or GitHub. */

@@ -14,12 +14,16 @@ import java.util.stream.Stream;
 public record Gh(Hub hub) {
   private static final Pattern RUNS =
       Pattern.compile(
-          "api repos/acme/lotto/actions/workflows/([^/]+)/runs\\?branch=(\\w+)&per_page=\\d+ "
+          "api repos/"
+              + Run.REPOSITORY
+              + "/actions/workflows/([^/]+)/runs\\?branch=(\\w+)&per_page=\\d+ "
               + Pattern.quote("--jq .workflow_runs[] | select(.event != \"pull_request\") | .id"));
 
   private static final Pattern ARTIFACTS =
       Pattern.compile(
-          "api repos/acme/lotto/actions/runs/(\\d+)/artifacts\\?name=(\\w+) "
+          "api repos/"
+              + Run.REPOSITORY
+              + "/actions/runs/(\\d+)/artifacts\\?name=(\\w+) "
               + Pattern.quote("--jq .artifacts[] | select(.expired | not) | .id"));
 
   /**

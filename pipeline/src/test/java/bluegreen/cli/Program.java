@@ -98,6 +98,13 @@ final class Program implements AutoCloseable {
     process.waitFor();
   }
 
+  /** As if its machine had lost power. */
+  void killAll() throws InterruptedException {
+    List<ProcessHandle> all = descendants();
+    kill();
+    all.forEach(ProcessHandle::destroyForcibly);
+  }
+
   /** Leaves nothing behind, however the test ended. */
   @Override
   public void close() {

@@ -1,0 +1,96 @@
+package bluegreen.actions;
+
+import bluegreen.actions.expression.Expression;
+import bluegreen.actions.expression.Template;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A job of a workflow. */
+record Job(
+    String id,
+    List<String> needs,
+    Expression condition,
+    Optional<Map<String, String>> permissions,
+    Optional<Concurrency> concurrency,
+    Work work) {
+  /** What it does. */
+  sealed interface Work {
+    /**
+     * Steps on one machine.
+     *
+     * @param many whether a strategy makes several jobs of it, which this runner only reads
+     */
+    record Steps(
+        boolean many,
+        Template environment,
+        Map<String, Template> variables,
+        Map<String, Template> outputs,
+        Duration timeout,
+        List<Step> steps)
+        implements Work {}
+
+    /** Another workflow of this repository. */
+    record Call(String file, Map<String, Template> inputs) implements Work {}
+  }
+
+  private static final Duration GITHUBS_TIMEOUT = Duration.ofHours(6);
+
+  static Job read(Section yaml) {
+    Template.parse(yaml.text("name").orElse(""));
+    return new Job(
+        yaml.key(),
+        yaml.texts("needs"),
+        Template.condition(yaml.text("if").orElse("success()")),
+        yaml.has("permissions") ? Optional.of(yaml.pairs("permissions")) : Optional.empty(),
+        yaml.ifThere("concurrency", Concurrency::read),
+        yaml.has("uses") ? call(yaml) : steps(yaml));
+  }
+
+  private static Work call(Section yaml) {
+    String file = yaml.requireText("uses");
+    if (!file.startsWith("./")) {
+      throw yaml.failure("only workflows of this repository are called, not " + file);
+    }
+    if (!yaml.text("secrets").orElse("inherit").equals("inherit")) {
+      throw yaml.failure("secrets can only be inherited here");
+    }
+    return new Work.Call(file.substring("./".length()), Step.templates(yaml.pairs("with")));
+  }
+
+  private static Work steps(Section yaml) {
+    if (!yaml.requireText("runs-on").startsWith("ubuntu-")) {
+      throw yaml.failure("runs-on has to be an ubuntu");
+    }
+    yaml.section("defaults", defaults -> defaults.section("run", Job::requireBash));
+    return new Work.Steps(
+        yaml.skip("strategy"),
+        environment(yaml),
+        Step.templates(yaml.pairs("env")),
+        Step.templates(yaml.pairs("outputs")),
+        yaml.minutes("timeout-minutes").orElse(GITHUBS_TIMEOUT),
+        yaml.list("steps", Step::read));
+  }
+
+  /** The name of the environment, empty for none: written as such, or with a URL. */
+  private static Template environment(Section yaml) {
+    if (!yaml.isSection("environment")) {
+      return Template.parse(yaml.text("environment").orElse(""));
+    }
+    return yaml.section(
+        "environment",
+        environment -> {
+          environment.skip("url", "deployment");
+          return Template.parse(environment.requireText("name"));
+        });
+  }
+
+  /** There is no other shell here. */
+  static boolean requireBash(Section yaml) {
+    if (!yaml.text("shell").orElse("bash").equals("bash")) {
+      throw yaml.failure("shell has to be bash");
+    }
+    return true;
+  }
+}

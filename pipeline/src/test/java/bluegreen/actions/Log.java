@@ -1,0 +1,79 @@
+package bluegreen.actions;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What a job prints: without secrets, and with what it says to GitHub understood. */
+final class Log {
+  private static final Pattern COMMAND = Pattern.compile("::([a-z-]+)(?: [^:]*)?::(.*)");
+
+  private final PrintStream out;
+  private final String job;
+  private final Set<String> masks = ConcurrentHashMap.newKeySet();
+  private final List<String> errors = new ArrayList<>();
+
+  Log(PrintStream out, String job) {
+    this.out = out;
+    this.job = job;
+  }
+
+  /** Whose it is. */
+  String job() {
+    return job;
+  }
+
+  /** What the job called errors. */
+  List<String> errors() {
+    return List.copyOf(errors);
+  }
+
+  /** Never shows {@code secret} from now on. */
+  void mask(String secret) {
+    if (!secret.isBlank()) {
+      masks.add(secret);
+    }
+  }
+
+  /** Shows a line, or does what it says. */
+  void line(String line) {
+    Matcher command = COMMAND.matcher(line);
+    if (!command.matches()) {
+      print(line);
+      return;
+    }
+    String text = unescape(command.group(2));
+    switch (command.group(1)) {
+      case "add-mask" -> mask(text);
+      case "error" -> error(text);
+      case "warning", "notice", "group" -> print(command.group(1) + ": " + text);
+      case "debug", "endgroup" -> {}
+      default -> throw new IllegalArgumentException("unknown workflow command: " + line);
+    }
+  }
+
+  void error(String text) {
+    errors.add(masked(text));
+    print("error: " + text);
+  }
+
+  private void print(String text) {
+    out.println(job + " | " + masked(text));
+  }
+
+  private String masked(String text) {
+    String masked = text;
+    for (String mask : masks) {
+      masked = masked.replace(mask, "***");
+    }
+    return masked;
+  }
+
+  private static String unescape(String text) {
+    return text.replace("%0A", "\n").replace("%0D", "\r").replace("%25", "%");
+  }
+}

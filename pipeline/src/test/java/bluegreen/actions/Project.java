@@ -1,0 +1,114 @@
+package bluegreen.actions;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A repository with the workflows of a test, what stands for GitHub, and what its runs print. */
+public final class Project {
+  private static final String NONE = "0".repeat(40);
+
+  private final Hub hub;
+  private final Repository repository;
+  private final Map<String, Action> actions = new TreeMap<>();
+  private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+  private Project(Hub hub, Repository repository) {
+    this.hub = hub;
+    this.repository = repository;
+  }
+
+  /** Makes one with nothing in it. */
+  public static Project in(Path folder) throws IOException {
+    Hub hub =
+        Hub.create(
+            folder,
+            new Hub.Settings(
+                Map.of("WHERE", "anywhere", "WHO", "everybody"),
+                Map.of("staging", Map.of("WHERE", "here")),
+                Map.of("PATH", System.getenv("PATH")),
+                ""));
+    Repository repository = new Repository(Files.createDirectories(hub.repository()));
+    repository.git("init", "--quiet", "--initial-branch=main");
+    repository.git("config", "user.name", "Ada");
+    repository.git("config", "user.email", "ada@example.com");
+    return new Project(hub, repository);
+  }
+
+  /** Writes a file. */
+  public Project with(String file, String text) throws IOException {
+    Path path = hub.repository().resolve(file);
+    Files.createDirectories(path.getParent());
+    Files.writeString(path, text);
+    return this;
+  }
+
+  /** Writes a workflow that runs on a push to main, and commits it. */
+  public Project jobs(String jobs) throws IOException {
+    with(
+        ".github/workflows/test.yml",
+        "name: Test\non:\n  push:\n    branches: [main]\njobs:\n" + jobs.indent(2));
+    return committed();
+  }
+
+  /** Commits what was written. */
+  public Project committed() {
+    repository.git("add", "--all");
+    repository.git("commit", "--quiet", "--message", "Change");
+    return this;
+  }
+
+  /** Has something stand for an action. */
+  public Project standIn(String name, Action action) {
+    actions.put(name, action);
+    return this;
+  }
+
+  public Hub hub() {
+    return hub;
+  }
+
+  /** The newest commit. */
+  public String head() {
+    return repository.git("rev-parse", "HEAD").strip();
+  }
+
+  /** Runs what a push of all commits starts; whether it succeeded. */
+  public boolean push() throws IOException {
+    return push(NONE);
+  }
+
+  /** Runs what a push of the commits after {@code before} starts. */
+  public boolean push(String before) throws IOException {
+    return runner().push(new Event("push", "main", head(), before, Map.of()));
+  }
+
+  /** Runs again or by hand; whether it succeeded. */
+  public boolean dispatch(String workflow, Map<String, String> inputs) throws IOException {
+    return runner().dispatch(workflow, "main", inputs);
+  }
+
+  /** Runs again or by hand; whether it succeeded. */
+  public boolean rerun(String... jobs) throws IOException {
+    return runner().rerun(1, List.of(jobs));
+  }
+
+  private Runner runner() {
+    return new Runner(hub, actions, new PrintStream(printed, true, StandardCharsets.UTF_8));
+  }
+
+  /** What the runs have printed, without the names of steps. */
+  public List<String> printed() {
+    return printed
+        .toString(StandardCharsets.UTF_8)
+        .lines()
+        .filter(line -> !line.contains("──"))
+        .toList();
+  }
+}

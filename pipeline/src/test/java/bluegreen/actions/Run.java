@@ -1,0 +1,140 @@
+package bluegreen.actions;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A run of a workflow: a folder with its artifacts, its summary, and what its jobs left. */
+public record Run(Hub hub, int id, Record record) {
+  /** What is written down of it. */
+  public record Record(String file, String name, Event event) {}
+
+  /** A step that took its time. */
+  public record Timing(String job, String step, Instant start, Instant end) {}
+
+  /** Whose repository, and which, it is at GitHub. */
+  public static final String REPOSITORY = "acme/lotto";
+
+  static Run create(Hub hub, Workflow workflow, Event event) throws IOException {
+    int id = hub.runs().size() + 1;
+    Run run = new Run(hub, id, new Record(workflow.file(), workflow.name(), event));
+    Files.createDirectories(run.artifacts());
+    Files.createDirectories(run.folder().resolve("outcomes"));
+    JsonMapper.shared().writeValue(run.folder().resolve("run.json"), run.record);
+    return run;
+  }
+
+  /** Finds one that was made. */
+  public static Run open(Hub hub, int id) {
+    Path file = hub.folder().resolve("runs/" + id + "/run.json");
+    return new Run(hub, id, JsonMapper.shared().readValue(file, Record.class));
+  }
+
+  /** What started it. */
+  public Event event() {
+    return record.event;
+  }
+
+  public Path folder() {
+    return hub.folder().resolve("runs/" + id);
+  }
+
+  /** What jobs leave for others, and for other runs: a folder each. */
+  public Path artifacts() {
+    return folder().resolve("artifacts");
+  }
+
+  /** The page that it shows. */
+  public Path summary() {
+    return folder().resolve("summary.md");
+  }
+
+  /** A folder for a job, however often it runs. */
+  Path newFolder(String job) throws IOException {
+    return Files.createTempDirectory(folder(), job.replaceAll("\\W+", "-") + "-");
+  }
+
+  synchronized void summarize(String markdown) throws IOException {
+    append(summary(), markdown);
+  }
+
+  synchronized void time(Timing timing) throws IOException {
+    append(folder().resolve("timings"), JsonMapper.shared().writeValueAsString(timing) + "\n");
+  }
+
+  /** The steps that took their time, in the order in which they ended. */
+  public Stream<Timing> timings() throws IOException {
+    return Files.readAllLines(folder().resolve("timings")).stream()
+        .map(line -> JsonMapper.shared().readValue(line, Timing.class));
+  }
+
+  private static void append(Path file, String text) throws IOException {
+    Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+  }
+
+  /** Writes down how a job has ended. */
+  void conclude(String job, Outcome outcome) {
+    JsonMapper.shared().writeValue(outcome(job), outcome);
+  }
+
+  /** How those jobs have ended that have. */
+  Map<String, Outcome> outcomes() throws IOException {
+    Map<String, Outcome> outcomes = new TreeMap<>();
+    try (Stream<Path> files = Files.list(folder().resolve("outcomes"))) {
+      files.forEach(
+          file ->
+              outcomes.put(
+                  file.getFileName().toString(),
+                  JsonMapper.shared().readValue(file, Outcome.class)));
+    }
+    return outcomes;
+  }
+
+  private Path outcome(String job) {
+    return folder().resolve("outcomes").resolve(job);
+  }
+
+  /** The context {@code github} of a job. */
+  Map<String, Object> context(String job, Path workspace) {
+    Event event = record.event;
+    Map<String, Object> context = new TreeMap<>();
+    context.put("actor", "ada");
+    context.put("api_url", "https://api.github.com");
+    context.put("event", Map.of("before", event.before(), "after", event.sha()));
+    context.put("event_name", event.name());
+    context.put("job", job);
+    context.put("ref", "refs/heads/" + event.branch());
+    context.put("ref_name", event.branch());
+    context.put("repository", REPOSITORY);
+    context.put("repository_owner", REPOSITORY.substring(0, REPOSITORY.indexOf('/')));
+    context.put("run_attempt", "1");
+    context.put("run_id", Integer.toString(id));
+    context.put("run_number", Integer.toString(id));
+    context.put("server_url", "https://github.com");
+    context.put("sha", event.sha());
+    context.put("token", Hub.TOKEN);
+    context.put("triggering_actor", "ada");
+    context.put("workflow", record.name);
+    context.put("workspace", workspace.toString());
+    return context;
+  }
+
+  /** What of that context is in the environment of every step, and the rest of what is. */
+  static Map<String, String> variables(Map<String, Object> context) {
+    Map<String, String> variables = new TreeMap<>(Map.of("CI", "true", "GITHUB_ACTIONS", "true"));
+    context.forEach(
+        (name, value) -> {
+          if (value instanceof String text && !name.equals("token")) {
+            variables.put("GITHUB_" + name.toUpperCase(Locale.ROOT), text);
+          }
+        });
+    return variables;
+  }
+}

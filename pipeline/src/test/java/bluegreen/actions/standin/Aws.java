@@ -1,0 +1,86 @@
+package bluegreen.actions.standin;
+
+import bluegreen.actions.Action;
+import bluegreen.actions.Action.Use;
+import bluegreen.actions.Machine;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Set;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.ecr.EcrClient;
+import software.amazon.awssdk.services.ecr.model.AuthorizationData;
+
+/** Credentials: of AWS for a role, and of its registry. */
+final class Aws {
+  private static final String KEY = "AWS_ACCESS_KEY_ID";
+  private static final String SECRET = "AWS_SECRET_ACCESS_KEY";
+  private static final String TOKEN = "AWS_SESSION_TOKEN";
+
+  private Aws() {}
+
+  static Action credentials() {
+    return new Action(Set.of("role-to-assume", "aws-region", "role-duration-seconds"), Aws::assume);
+  }
+
+  static Action login() {
+    return new Action(Set.of(), Aws::login);
+  }
+
+  private static Map<String, String> assume(Use use) {
+    use.requirePermission("id-token", "write");
+    if (!use.require("role-to-assume").startsWith("arn:aws:iam::")) {
+      throw new IllegalArgumentException("role-to-assume has to be an ARN");
+    }
+    Machine machine = use.machine();
+    machine.export("AWS_REGION", use.require("aws-region"));
+    machine.export("AWS_DEFAULT_REGION", use.require("aws-region"));
+    for (String name : Set.of(KEY, SECRET, TOKEN)) {
+      String secret = name + "-of-run-" + use.run().id();
+      machine.mask(secret);
+      machine.export(name, secret);
+    }
+    return Map.of();
+  }
+
+  private static Map<String, String> login(Use use) throws IOException {
+    AuthorizationData data;
+    try (EcrClient ecr = client(use.machine().variables())) {
+      data = ecr.getAuthorizationToken().authorizationData().getFirst();
+    }
+    String token =
+        new String(Base64.getDecoder().decode(data.authorizationToken()), StandardCharsets.UTF_8);
+    String password = token.substring(token.indexOf(':') + 1);
+    use.machine().mask(password);
+    String registry = URI.create(data.proxyEndpoint()).getAuthority();
+    Image.builder(use.run()).login(use.machine(), registry, password);
+    return Map.of("registry", registry);
+  }
+
+  static EcrClient client(Map<String, String> variables) {
+    return EcrClient.builder()
+        .endpointOverride(URI.create(variable(variables, "AWS_ENDPOINT_URL")))
+        .region(Region.of(variable(variables, "AWS_REGION")))
+        .credentialsProvider(
+            StaticCredentialsProvider.create(
+                AwsSessionCredentials.create(
+                    variable(variables, KEY),
+                    variable(variables, SECRET),
+                    variable(variables, TOKEN))))
+        .httpClient(UrlConnectionHttpClient.create())
+        .build();
+  }
+
+  private static String variable(Map<String, String> variables, String name) {
+    String value = variables.get(name);
+    if (value == null) {
+      throw new IllegalStateException("there is no " + name + ": which step sets it?");
+    }
+    return value;
+  }
+}

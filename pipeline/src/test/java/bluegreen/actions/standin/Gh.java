@@ -1,0 +1,58 @@
+package bluegreen.actions.standin;
+
+import bluegreen.actions.Hub;
+import bluegreen.actions.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** GitHub's command, as far as the workflows use it. */
+public record Gh(Hub hub) {
+  private static final Pattern RUNS =
+      Pattern.compile(
+          "api repos/"
+              + Run.REPOSITORY
+              + "/actions/workflows/([^/]+)/runs\\?branch=(\\w+)&per_page=\\d+ "
+              + Pattern.quote("--jq .workflow_runs[] | select(.event != \"pull_request\") | .id"));
+
+  private static final Pattern ARTIFACTS =
+      Pattern.compile(
+          "api repos/"
+              + Run.REPOSITORY
+              + "/actions/runs/(\\d+)/artifacts\\?name=(\\w+) "
+              + Pattern.quote("--jq .artifacts[] | select(.expired | not) | .id"));
+
+  /**
+   * Answers a question with ids.
+   *
+   * @throws IllegalArgumentException if it is asked what it does not know
+   */
+  public List<Integer> answer(List<String> arguments) throws IOException {
+    String question = String.join(" ", arguments);
+    Matcher runs = RUNS.matcher(question);
+    if (runs.matches()) {
+      return runs(".github/workflows/" + runs.group(1), runs.group(2)).toList();
+    }
+    Matcher artifacts = ARTIFACTS.matcher(question);
+    if (artifacts.matches()) {
+      Run run = Run.open(hub, Integer.parseInt(artifacts.group(1)));
+      return Files.exists(run.artifacts().resolve(artifacts.group(2)))
+          ? List.of(run.id())
+          : List.of();
+    }
+    throw new IllegalArgumentException("nobody knows what to answer to gh " + question);
+  }
+
+  /** The newest first. */
+  private Stream<Integer> runs(String file, String branch) throws IOException {
+    return hub.runs().stream()
+        .filter(run -> run.record().file().equals(file))
+        .filter(run -> run.record().event().branch().equals(branch))
+        .map(Run::id)
+        .sorted(Comparator.reverseOrder());
+  }
+}

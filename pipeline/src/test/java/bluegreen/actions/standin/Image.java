@@ -1,0 +1,86 @@
+package bluegreen.actions.standin;
+
+import bluegreen.actions.Action;
+import bluegreen.actions.Action.Use;
+import bluegreen.actions.Machine;
+import bluegreen.actions.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Builds the function's image and pushes it, or lists what is in it. */
+final class Image {
+  private static final String TO_FOLDER = "type=local,dest=";
+
+  private Image() {}
+
+  /** What builds. */
+  sealed interface Builder permits Bundler, Docker {
+    void login(Machine machine, String registry, String password) throws IOException;
+
+    /** Returns the digest. */
+    String push(Machine machine, String image, List<String> buildArguments)
+        throws IOException, InterruptedException;
+
+    void list(Machine machine, Path folder) throws IOException, InterruptedException;
+  }
+
+  /** Docker, or where there is none, the function's own build. */
+  static Builder builder(Run run) {
+    String shelf = run.hub().settings().shelf();
+    return shelf.isEmpty() ? new Docker() : new Bundler(shelf);
+  }
+
+  /** What a run has pushed, by its digest. */
+  static String pushed(Run run) throws IOException {
+    return Files.readString(run.folder().resolve("pushed"));
+  }
+
+  static Action build() {
+    Set<String> inputs =
+        Set.of(
+            "context",
+            "push",
+            "tags",
+            "build-args",
+            "provenance",
+            "sbom",
+            "target",
+            "outputs",
+            "cache-from",
+            "cache-to");
+    return new Action(inputs, use -> use.input("target").isPresent() ? list(use) : push(use));
+  }
+
+  private static Map<String, String> list(Use use) throws IOException, InterruptedException {
+    use.require("context", ".");
+    use.require("target", "sbom");
+    String outputs = use.require("outputs");
+    if (!outputs.startsWith(TO_FOLDER)) {
+      throw new IllegalArgumentException("outputs has to be a folder");
+    }
+    Path folder = use.machine().workspace().resolve(outputs.substring(TO_FOLDER.length()));
+    builder(use.run()).list(use.machine(), folder);
+    return Map.of();
+  }
+
+  /** One image under one tag: an index of several, Lambda would refuse. */
+  private static Map<String, String> push(Use use) throws IOException, InterruptedException {
+    use.require("context", ".");
+    use.require("push", "true");
+    use.require("provenance", "false");
+    use.require("sbom", "false");
+    String image = use.require("tags");
+    int tag = image.lastIndexOf(':');
+    List<String> arguments = use.require("build-args").lines().toList();
+    if (!arguments.contains("REVISION=" + image.substring(tag + 1))) {
+      throw new IllegalArgumentException("build-args have to name the tag as the revision");
+    }
+    String digest = builder(use.run()).push(use.machine(), image, arguments);
+    Files.writeString(use.run().folder().resolve("pushed"), image.substring(0, tag) + "@" + digest);
+    return Map.of("digest", digest);
+  }
+}

@@ -1,0 +1,63 @@
+package bluegreen.actions.standin;
+
+import bluegreen.actions.Action;
+import bluegreen.actions.Action.Use;
+import bluegreen.actions.Repository;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+
+/** What stands for which action. */
+public final class StandIns {
+  private static final String JDK = "25";
+
+  private StandIns() {}
+
+  /** By the actions' names. */
+  public static Map<String, Action> all() {
+    return Map.ofEntries(
+        Map.entry(
+            "actions/checkout",
+            new Action(Set.of("ref", "fetch-depth", "persist-credentials"), StandIns::checkout)),
+        Map.entry(
+            "actions/setup-java",
+            new Action(Set.of("distribution", "java-version", "cache"), StandIns::java)),
+        Map.entry(
+            "hashicorp/setup-terraform", Action.nothing("terraform_version", "terraform_wrapper")),
+        Map.entry("actions/upload-artifact", Artifacts.upload()),
+        Map.entry("actions/download-artifact", Artifacts.download()),
+        Map.entry("actions/attest", Attestation.action()),
+        Map.entry("aws-actions/configure-aws-credentials", Aws.credentials()),
+        Map.entry("aws-actions/amazon-ecr-login", Aws.login()),
+        Map.entry("docker/setup-buildx-action", Action.nothing()),
+        Map.entry("docker/build-push-action", Image.build()));
+  }
+
+  /** A clone of the commit, or of all if the depth is 0. */
+  private static Map<String, String> checkout(Use use) throws IOException {
+    use.requirePermission("contents", "read");
+    Path workspace = use.machine().workspace();
+    String ref = use.input("ref").orElse(use.run().event().sha());
+    Repository clone = new Repository(workspace);
+    clone.git("init", "--quiet");
+    clone.git("remote", "add", "origin", "file://" + use.run().hub().repository());
+    if (use.input("fetch-depth").orElse("1").equals("0")) {
+      clone.git("fetch", "--quiet", "origin");
+    } else {
+      clone.git("fetch", "--quiet", "--depth=1", "origin", ref);
+    }
+    clone.git("-c", "advice.detachedHead=false", "checkout", "--quiet", ref);
+    return Map.of("commit", clone.git("rev-parse", "HEAD").strip(), "ref", ref);
+  }
+
+  /** The JDK that runs this. */
+  private static Map<String, String> java(Use use) {
+    use.require("distribution");
+    use.require("java-version", JDK);
+    Path home = Path.of(System.getProperty("java.home"));
+    use.machine().export("JAVA_HOME", home.toString());
+    use.machine().prependPath(home.resolve("bin"));
+    return Map.of("path", home.toString(), "version", JDK);
+  }
+}

@@ -1,0 +1,43 @@
+package bluegreen.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bluegreen.cli.Program.Ended;
+import bluegreen.docker.DockerCommand;
+import bluegreen.docker.NeedsDocker;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A push whose image Docker builds and pushes, and whose versions run in containers. */
+@NeedsDocker
+@Timeout(900)
+class ContainerWorkflowIT {
+  @TempDir private Path folder;
+
+  @Test
+  void the_image_that_a_push_builds_is_released() throws Exception {
+    try (Delivery delivery = Delivery.in(folder, true)) {
+      Origin origin = delivery.origin();
+      origin.change("README.md", "# bluegreen\n", "# Blue and green\n");
+
+      Ended push = origin.push("Write its name out");
+
+      String image = delivery.image(origin.head());
+      try {
+        assertThat(push.err())
+            .contains(
+                "attest | ── success",
+                "production / release | Released: version 2 serves all traffic",
+                "✓ Release (run 1): success");
+        assertThat(delivery.version()).isEqualTo("2");
+        assertThat(delivery.failed()).isZero();
+        assertThat(DockerCommand.containers()).isNotEmpty();
+      } finally {
+        DockerCommand.run("image", "rm", "--force", image);
+      }
+    }
+    assertThat(DockerCommand.containers()).isEmpty();
+  }
+}

@@ -1,0 +1,160 @@
+package bluegreen.cli;
+
+import bluegreen.actions.Hub;
+import bluegreen.rehearsal.Bundle;
+import bluegreen.rehearsal.EmbeddedAws;
+import bluegreen.rehearsal.model.Tempo;
+import bluegreen.rehearsal.runtime.Limits;
+import bluegreen.rehearsal.runtime.Processes;
+import bluegreen.rehearsal.wire.Interceptor;
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awssdk.services.ecr.model.CreateRepositoryRequest;
+import software.amazon.awssdk.services.ecr.model.ImageTagMutability;
+
+/**
+ * All that a push sets in motion: a repository that runs its workflows, an embedded AWS with a
+ * staging and a production function, and a public that asks production.
+ */
+final class Delivery implements AutoCloseable {
+  /** A five-minute canary takes five seconds. */
+  private static final int SPEED = 60;
+
+  private static final int REQUESTS_A_SECOND = 20;
+
+  private final EmbeddedAws aws;
+  private final Shelf shelf;
+  private final Origin origin;
+  private final Load load;
+
+  private Delivery(EmbeddedAws aws, Shelf shelf, Origin origin, Load load) {
+    this.aws = aws;
+    this.shelf = shelf;
+    this.origin = origin;
+    this.load = load;
+  }
+
+  /** Sets it up, for builds with Docker or without. */
+  static Delivery in(Path folder, boolean docker) throws IOException {
+    EmbeddedAws aws =
+        EmbeddedAws.boot(
+            new EmbeddedAws.Settings(
+                0,
+                0,
+                new Tempo(SPEED),
+                new Processes(Limits.DEFAULT, line -> {}),
+                Interceptor.NONE),
+            Bundle.lotto(Program.HERE.getParent()));
+    var repository =
+        CreateRepositoryRequest.builder()
+            .repositoryName(Staging.FUNCTION)
+            .imageTagMutability(ImageTagMutability.IMMUTABLE)
+            .build();
+    aws.timeline().run(() -> aws.ecr().repositories().createRepository(repository));
+    Shelf shelf = Shelf.open(aws.ecr());
+    shelf.push(Staging.FUNCTION + ":first", Program.HERE.getParent());
+    Staging.create(endpoint(aws), repository(aws) + ":first");
+    String built = docker ? "" : shelf.uri().toString();
+    Origin origin = Origin.create(folder, settings(aws, folder, built));
+    return new Delivery(aws, shelf, origin, new Load(aws.url(), REQUESTS_A_SECOND));
+  }
+
+  /** Staging's is everybody's. */
+  private static String repository(EmbeddedAws aws) {
+    return aws.ecr().host() + "/" + Staging.FUNCTION;
+  }
+
+  private static URI endpoint(EmbeddedAws aws) {
+    return URI.create(aws.environment().getOrDefault("AWS_ENDPOINT_URL", ""));
+  }
+
+  /** What Terraform's outputs would say. */
+  private static Hub.Settings settings(EmbeddedAws aws, Path folder, String shelf) {
+    Map<String, String> variables =
+        Map.of(
+            "AWS_REGION",
+            "eu-central-1",
+            "AWS_ROLE_ARN",
+            "arn:aws:iam::123456789012:role/lotto-github",
+            "REPOSITORY",
+            repository(aws),
+            "URL",
+            aws.url() + "/");
+    Map<String, String> staging = Map.of("FUNCTION", Staging.FUNCTION);
+    Map<String, String> production = Map.of("FUNCTION", "lotto");
+    return new Hub.Settings(
+        variables,
+        Map.of(
+            "staging", staging,
+            "production", production,
+            "staging-rollback", staging,
+            "production-rollback", production),
+        machine(aws, folder),
+        shelf);
+  }
+
+  /** Nothing of this machine's own AWS or GitHub. */
+  private static Map<String, String> machine(EmbeddedAws aws, Path folder) {
+    Map<String, String> machine = new TreeMap<>(System.getenv());
+    machine
+        .keySet()
+        .removeIf(name -> !name.matches("HOME|LANG|LC_.*|.*_proxy|MVNW_.*|DOCKER_HOST"));
+    machine.put("AWS_ENDPOINT_URL", endpoint(aws).toString());
+    machine.put("PATH", folder.resolve("hub/bin") + File.pathSeparator + System.getenv("PATH"));
+    machine.put("MAVEN_OPTS", "-XX:+UseSerialGC -XX:TieredStopAtLevel=1");
+    // Those tests are running: this is one of them.
+    machine.put("MAVEN_ARGS", "-Dquick -Dmaven.test.skip -Dmaven.repo.local=" + localRepository());
+    return machine;
+  }
+
+  /** Where Maven has everything already. */
+  private static String localRepository() {
+    return System.getProperty(
+        "localRepository", System.getProperty("user.home") + "/.m2/repository");
+  }
+
+  /** The name of the image that was built of a commit. */
+  String image(String commit) {
+    return repository(aws) + ":" + commit;
+  }
+
+  EmbeddedAws aws() {
+    return aws;
+  }
+
+  Origin origin() {
+    return origin;
+  }
+
+  /** How many requests of the public have failed. */
+  long failed() {
+    return load.failed();
+  }
+
+  /** The version that answers the public. */
+  String version() throws IOException, InterruptedException {
+    return health().headers().firstValue("X-Lotto-Version").orElse("none");
+  }
+
+  HttpResponse<String> health() throws IOException, InterruptedException {
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      return http.send(
+          HttpRequest.newBuilder(aws.url().resolve("/health")).build(), BodyHandlers.ofString());
+    }
+  }
+
+  @Override
+  public void close() {
+    load.close();
+    shelf.close();
+    aws.close();
+  }
+}

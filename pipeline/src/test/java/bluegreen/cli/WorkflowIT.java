@@ -1,0 +1,107 @@
+package bluegreen.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bluegreen.cli.Program.Ended;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What users do: {@code git push}, and the workflows do the rest. */
+@Timeout(900)
+class WorkflowIT {
+  @TempDir private Path folder;
+  private Delivery delivery;
+  private Origin origin;
+
+  @BeforeEach
+  void begin() throws IOException {
+    delivery = Delivery.in(folder, false);
+    origin = delivery.origin();
+  }
+
+  @AfterEach
+  void end() {
+    delivery.close();
+  }
+
+  @Test
+  void what_is_pushed_is_released_and_put_back_by_hand_and_again_on_whoever_dies()
+      throws Exception {
+    FirstCanary canary = FirstCanary.of("2", delivery.aws());
+    origin.change(
+        "src/main/java/lotto/Routes.java",
+        "text(\"status\", \"ok\")",
+        "text(\"status\", \"ok\").text(\"by\", \"Ada\")");
+
+    Ended push = origin.push("Say who is healthy");
+
+    assertThat(push.err())
+        .contains(
+            "staging / release | Released: version 2 serves all traffic",
+            "production / release | Released: version 2 serves all traffic",
+            "✓ Release (run 1): success");
+    assertThat(delivery.version()).isEqualTo("2");
+    assertThat(delivery.health().body()).contains("\"by\":\"Ada\"");
+    assertThat(delivery.failed()).isZero();
+    assertThat(origin.run().summary()).content().contains("Released: version 2");
+    canary.report(origin.run());
+
+    Ended rollback =
+        origin.dispatch("rollback.yml", "environment=production", "reason=wrong numbers");
+
+    assertThat(rollback.out())
+        .contains("Rolled back: version 1 serves all traffic again", "✓ Rollback (run 2): success");
+    assertThat(delivery.version()).isEqualTo("1");
+
+    try (Program dying = origin.rerun(1, "production")) {
+      dying.out().await("AllowTraffic");
+      dying.killAll();
+    }
+    Ended again = origin.rerun(1, "production").end();
+
+    // Rejoined, or AWS was done before.
+    assertThat(again.out())
+        .containsAnyOf(
+            "Released: version 2 serves all traffic", "Already live: version 2 serves all traffic")
+        .contains("✓ Release (run 1): success")
+        .doesNotContain("tool |", "staging |");
+    assertThat(delivery.version()).isEqualTo("2");
+
+    Ended harmless = origin.rerun(1, "production").end();
+
+    assertThat(harmless.out()).contains("Already live: version 2 serves all traffic");
+    assertThat(delivery.failed()).isZero();
+  }
+
+  @Test
+  void what_fails_for_the_public_is_taken_back_and_the_pusher_sees_why() throws Exception {
+    // Smoke tests ask a version by its number, the public by the alias's name.
+    origin.change(
+        "src/main/java/lotto/LottoHandler.java",
+        "    Request request = Request.of(event);\n",
+        """
+            Request request = Request.of(event);
+            String[] arn = known(context, Context::getInvokedFunctionArn).split(":", -1);
+            if (arn.length == 8) {
+              log.println(Integer.parseInt(arn[7]));
+            }
+        """);
+
+    Ended push = origin.push("Log the number of the version that is asked");
+
+    assertThat(push.err())
+        .contains(
+            "staging / release | Released: version 2 serves all traffic",
+            "production / release | Rolled back: version 1 serves all traffic again",
+            "✗ Release (run 1): failure",
+            "lotto-live-errors");
+    assertThat(delivery.version()).isEqualTo("1");
+    assertThat(delivery.failed()).isPositive();
+    assertThat(origin.run().summary()).content().contains("Rolled back: version 1");
+  }
+}

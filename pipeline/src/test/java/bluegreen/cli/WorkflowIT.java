@@ -99,7 +99,7 @@ class WorkflowIT {
             "staging / release | Released: version 2 serves all traffic",
             "production / release | Rolled back: version 1 serves all traffic again",
             "✗ Release (run 1): failure",
-            "lotto-live-errors");
+            "lotto-canary-errors");
     assertThat(delivery.version()).isEqualTo("1");
     assertThat(delivery.failed()).isPositive();
     assertThat(origin.run().summary()).content().contains("Rolled back: version 1");

@@ -7,10 +7,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What a job prints: without secrets, and with what it says to GitHub understood. */
 final class Log {
-  private static final Pattern COMMAND = Pattern.compile("::([a-z-]+)(?: [^:]*)?::(.*)");
+  private static final Pattern COMMAND = Pattern.compile("::([a-z-]+)(?: ([^:]*))?::(.*)");
+
+  private static final Pattern TITLE = Pattern.compile("(?:^|,)title=([^,]*)");
 
   private final PrintStream out;
   private final String job;
@@ -46,7 +49,7 @@ final class Log {
       print(line);
       return;
     }
-    String text = unescape(command.group(2));
+    String text = title(command.group(2)) + unescape(command.group(3));
     switch (command.group(1)) {
       case "add-mask" -> mask(text);
       case "error" -> error(text);
@@ -73,7 +76,16 @@ final class Log {
     return masked;
   }
 
+  private static String title(@Nullable String properties) {
+    Matcher title = TITLE.matcher(properties == null ? "" : properties);
+    return title.find() ? unescape(title.group(1)) + ": " : "";
+  }
+
   private static String unescape(String text) {
-    return text.replace("%0A", "\n").replace("%0D", "\r").replace("%25", "%");
+    return text.replace("%0A", "\n")
+        .replace("%0D", "\r")
+        .replace("%3A", ":")
+        .replace("%2C", ",")
+        .replace("%25", "%");
   }
 }

@@ -38,11 +38,14 @@ class LogTest {
     log.line("::debug::nobody looks");
     log.line("::endgroup::");
     log.line("::warning::odd");
-    log.line("::error title=Rolled back,line=1::50%25 failed%0Aat once");
+    log.line("::error line=1,title=Rolled back%2C by its alarm::50%25 failed%0Aat once");
 
     assertThat(lines())
         .containsExactly(
-            "build | group: Tests", "build | warning: odd", "build | error: 50% failed", "at once");
+            "build | group: Tests",
+            "build | warning: odd",
+            "build | error: Rolled back, by its alarm: 50% failed",
+            "at once");
   }
 
   @Test

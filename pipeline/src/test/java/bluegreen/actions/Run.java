@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A run of a workflow: a folder with its artifacts, its summary, and what its jobs left. */
-public record Run(Hub hub, int id, Record record) {
-  /** What is written down of it. */
-  public record Record(String file, String name, Event event) {}
+public record Run(Hub hub, int id, Start start) {
+  /** What started, and why. */
+  public record Start(String file, String name, Event event) {}
 
   /** A step that took its time. */
   public record Timing(String job, String step, Instant start, Instant end) {}
@@ -24,22 +24,22 @@ public record Run(Hub hub, int id, Record record) {
 
   static Run create(Hub hub, Workflow workflow, Event event) throws IOException {
     int id = hub.runs().size() + 1;
-    Run run = new Run(hub, id, new Record(workflow.file(), workflow.name(), event));
+    Run run = new Run(hub, id, new Start(workflow.file(), workflow.name(), event));
     Files.createDirectories(run.artifacts());
     Files.createDirectories(run.folder().resolve("outcomes"));
-    JsonMapper.shared().writeValue(run.folder().resolve("run.json"), run.record);
+    JsonMapper.shared().writeValue(run.folder().resolve("run.json"), run.start);
     return run;
   }
 
   /** Finds one that was made. */
   public static Run open(Hub hub, int id) {
     Path file = hub.folder().resolve("runs/" + id + "/run.json");
-    return new Run(hub, id, JsonMapper.shared().readValue(file, Record.class));
+    return new Run(hub, id, JsonMapper.shared().readValue(file, Start.class));
   }
 
   /** What started it. */
   public Event event() {
-    return record.event;
+    return start.event;
   }
 
   public Path folder() {
@@ -103,7 +103,7 @@ public record Run(Hub hub, int id, Record record) {
 
   /** The context {@code github} of a job. */
   Map<String, Object> context(String job, Path workspace) {
-    Event event = record.event;
+    Event event = start.event;
     Map<String, Object> context = new TreeMap<>();
     context.put("actor", "ada");
     context.put("api_url", "https://api.github.com");
@@ -121,7 +121,7 @@ public record Run(Hub hub, int id, Record record) {
     context.put("sha", event.sha());
     context.put("token", Hub.TOKEN);
     context.put("triggering_actor", "ada");
-    context.put("workflow", record.name);
+    context.put("workflow", start.name);
     context.put("workspace", workspace.toString());
     return context;
   }

@@ -83,7 +83,7 @@ public final class Runner {
   /** Runs jobs of a run again, and those that did not succeed; whether all then have. */
   public boolean rerun(int id, List<String> jobs) throws IOException {
     Run run = Run.open(hub, id);
-    Workflow workflow = read(run.event().sha(), run.record().file());
+    Workflow workflow = read(run.event().sha(), run.start().file());
     Map<String, Outcome> known = new LinkedHashMap<>(run.outcomes());
     known.values().removeIf(outcome -> outcome.status() != Status.SUCCESS);
     known.keySet().removeAll(jobs);

@@ -41,7 +41,8 @@ final class Section {
         return read;
       }
     } catch (IllegalArgumentException e) {
-      throw e.getMessage().startsWith(place) ? e : section.failure(e.getMessage());
+      String why = String.valueOf(e.getMessage());
+      throw why.startsWith(place) ? e : section.failure(why);
     }
     throw section.failure("unknown " + String.join(", ", section.unread));
   }

@@ -25,6 +25,8 @@ import software.amazon.awssdk.services.ecr.model.ImageTagMutability;
  * staging and a production function, and a public that asks production.
  */
 final class Delivery implements AutoCloseable {
+  private static final Path CHECKOUT = Program.HERE.resolve("..").normalize();
+
   /** A five-minute canary takes five seconds. */
   private static final int SPEED = 60;
 
@@ -52,7 +54,7 @@ final class Delivery implements AutoCloseable {
                 new Tempo(SPEED),
                 new Processes(Limits.DEFAULT, line -> {}),
                 Interceptor.NONE),
-            Bundle.lotto(Program.HERE.getParent()));
+            Bundle.lotto(CHECKOUT));
     var repository =
         CreateRepositoryRequest.builder()
             .repositoryName(Staging.FUNCTION)
@@ -60,7 +62,7 @@ final class Delivery implements AutoCloseable {
             .build();
     aws.timeline().run(() -> aws.ecr().repositories().createRepository(repository));
     Shelf shelf = Shelf.open(aws.ecr());
-    shelf.push(Staging.FUNCTION + ":first", Program.HERE.getParent());
+    shelf.push(Staging.FUNCTION + ":first", CHECKOUT);
     Staging.create(endpoint(aws), repository(aws) + ":first");
     String built = docker ? "" : shelf.uri().toString();
     Origin origin = Origin.create(folder, settings(aws, folder, built));

@@ -62,7 +62,7 @@ public sealed interface Expression {
 
   /** Whether it says itself for which status it is meant: otherwise only for success. */
   default boolean asksForStatus() {
-    return this instanceof Call(Function function, var _) && function.asksForStatus()
+    return (this instanceof Call(Function function, var _) && function.asksForStatus())
         || parts().anyMatch(Expression::asksForStatus);
   }
 

@@ -50,8 +50,8 @@ public record Gh(Hub hub) {
   /** The newest first. */
   private Stream<Integer> runs(String file, String branch) throws IOException {
     return hub.runs().stream()
-        .filter(run -> run.record().file().equals(file))
-        .filter(run -> run.record().event().branch().equals(branch))
+        .filter(run -> run.start().file().equals(file))
+        .filter(run -> run.start().event().branch().equals(branch))
         .map(Run::id)
         .sorted(Comparator.reverseOrder());
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bluegreen.rehearsal.model.Timeline;
 import java.io.ByteArrayInputStream;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,10 +45,10 @@ class HostileInputTest {
     send(path, Map.of("smithy-protocol", "cbor"), body(new CBORFactory(), operation, random));
   }
 
-  /** An error that quoted it could not be written. */
+  /** {@code {"StateValue": …}}: an error that quoted the value could not be written. */
   @Test
   void halfOfASurrogatePairInCbor() {
-    byte[] body = "\u00a1\u006aStateValue\u0063\u00ed\u00b5\u00bd".getBytes(ISO_8859_1);
+    byte[] body = HexFormat.of().parseHex("a16a537461746556616c756563edb5bd");
 
     send(
         "/service/" + GRANITE + "/operation/DescribeAlarms",

@@ -2,6 +2,7 @@ package bluegreen.rehearsal.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -10,19 +11,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
 class WatchdogIT {
+  @TempDir private Path temporary;
+
   @Test
-  void endsAStuckFunctionWhenItsParentIsKilled(@TempDir Path temporary) throws Exception {
+  void endsAStuckFunctionWhenItsParentIsKilled() throws Exception {
     try (Stuck stuck = new Stuck()) {
-      Process host =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-Djava.io.tmpdir=" + temporary,
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  Host.class.getName(),
-                  stuck.port())
-              .inheritIO()
-              .start();
+      Process host = host(stuck, 900);
       ProcessHandle function = ProcessHandle.of(stuck.pid()).orElseThrow();
       List<ProcessHandle> children = host.descendants().toList();
       assertThat(children).contains(function).hasSizeGreaterThan(1);
@@ -32,5 +26,32 @@ class WatchdogIT {
       children.forEach(child -> child.onExit().join());
       assertThat(temporary).isEmptyDirectory();
     }
+  }
+
+  @Test
+  void isGoneWithTheRestWhenItsParentHasEnded() throws Exception {
+    try (Stuck stuck = new Stuck()) {
+      Process host = host(stuck, 2);
+      stuck.pid();
+      List<ProcessHandle> children = host.descendants().toList();
+
+      assertThat(host.waitFor()).isZero();
+
+      children.forEach(child -> child.onExit().join());
+      assertThat(temporary).isEmptyDirectory();
+    }
+  }
+
+  private Process host(Stuck stuck, int seconds) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Djava.io.tmpdir=" + temporary,
+            "-cp",
+            System.getProperty("java.class.path"),
+            Host.class.getName(),
+            stuck.port(),
+            Integer.toString(seconds))
+        .inheritIO()
+        .start();
   }
 }

@@ -154,7 +154,7 @@ class AwsCliIT {
     }
     assertThat(ended.outLines())
         .as("%s", ended)
-        .containsExactly("1", CANARY, "['OK']", "['bad', 'first', 'good']");
+        .containsExactly("1", CANARY, "['OK', 'OK']", "['bad', 'first', 'good']");
   }
 
   /** Publishes an image of the repository as a version, as a script would. */

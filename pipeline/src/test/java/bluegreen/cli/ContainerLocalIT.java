@@ -103,7 +103,8 @@ class ContainerLocalIT {
   private static Path pathWithoutDocker() throws IOException {
     Path folder = Files.createTempDirectory("path");
     for (String command :
-        List.of("sh", "dirname", "readlink", "find", "grep", "head", "rm", "pgrep", "uname")) {
+        List.of(
+            "sh", "dirname", "readlink", "find", "grep", "head", "cat", "rm", "pgrep", "uname")) {
       for (String place : System.getenv("PATH").split(":", -1)) {
         Path program = Path.of(place, command);
         Path link = folder.resolve(command);

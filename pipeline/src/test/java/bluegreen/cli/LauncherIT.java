@@ -160,7 +160,6 @@ class LauncherIT {
       copy(CHECKOUT.resolve("pipeline/target/lib"), copy.resolve("pipeline/target/lib"));
       copy(CHECKOUT.resolve(CACHE), copy.resolve(CACHE));
       copy(CHECKOUT.resolve(CACHE + ".jdk"), copy.resolve(CACHE + ".jdk"));
-      Files.delete(lock.resolve("pid"));
       Files.delete(lock);
 
       assertThat(start.end().outLines()).containsExactly("bluegreen 1.0");
@@ -186,9 +185,8 @@ class LauncherIT {
   }
 
   private static Path lock(Path checkout, long pid) throws IOException {
-    Path lock = Files.createDirectories(checkout.resolve("pipeline/target/building"));
-    Files.writeString(lock.resolve("pid"), Long.toString(pid));
-    return lock;
+    Path lock = Files.createDirectories(checkout.resolve("pipeline/target")).resolve("builder");
+    return Files.createSymbolicLink(lock, Path.of(Long.toString(pid)));
   }
 
   /** The launcher and parts of what it runs, in a folder of its own. */

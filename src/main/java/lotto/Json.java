@@ -64,6 +64,7 @@ final class Json {
     return switch (c) {
       case '"' -> "\\\"";
       case '\\' -> "\\\\";
+      case '\n' -> "\\n";
       default -> "\\u" + HexFormat.of().toHexDigits(c);
     };
   }

@@ -33,7 +33,8 @@ final class Page {
       </main>
       </body>
       </html>
-      """;
+      """
+          .replace("{style}", Style.SHEET);
 
   /** The role is for a browser that takes a list without bullets for no list. */
   private static final String GAME =
@@ -58,8 +59,7 @@ final class Page {
     for (int game = 1; game <= draws.size(); game++) {
       games.append(game(game, draws.get(game - 1)));
     }
-    return PAGE.replace("{style}", Style.SHEET)
-        .replace("{title}", title(draws))
+    return PAGE.replace("{title}", title(draws))
         .replace("{count}", Integer.toString(draws.size()))
         .replace("{games}", games);
   }

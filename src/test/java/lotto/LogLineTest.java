@@ -61,7 +61,7 @@ class LogLineTest {
 
     assertThat(service.log.toString(UTF_8))
         .contains(
-            "\"path\":\"/\\\"},\\\\\\u000d\\u000a\\u0000\\u0085\\u2028\\ud83c\\udfb1\\ud800\\u007f\"");
+            "\"path\":\"/\\\"},\\\\\\u000d\\n\\u0000\\u0085\\u2028\\ud83c\\udfb1\\ud800\\u007f\"");
   }
 
   @Property

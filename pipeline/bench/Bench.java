@@ -52,6 +52,10 @@ final class Bench {
   }
 
   public static void main(String[] args) throws Exception {
+    Usage.check(
+        List.of(args),
+        "--quick",
+        "Usage: run [--quick]\nMeasures the tool and the embedded AWS; --quick for fewer rounds.");
     new Bench(List.of(args).contains("--quick")).run();
     System.exit(0);
   }

@@ -7,13 +7,23 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
-/**
- * Measures how a function starts: rounds of one start of each kind, on one core and on two.
- *
- * <p>Arguments: kinds to measure instead of all, {@code --runs=N}, {@code --cores=0} as taskset
- * takes them, {@code --image=TAG} to measure a container of it too.
- */
+/** Measures how a function starts: rounds of one start of each kind, on one core and on two. */
 final class ColdStart {
+  private static final String USAGE =
+      """
+      Usage: cold-start [KIND...] [--runs=N] [--cores=LIST] [--image=TAG]
+      Measures how the function starts, and prints tables.
+
+      KIND          floor, stock, managed, rehearsal, image, container; all unless named
+      --runs=N      of each kind. Default: 25, fewer if they take more than 45 s
+      --cores=LIST  as taskset takes them. Default: 1, then 0,1
+      --image=TAG   the image, in Docker, that kind container starts\
+      """;
+
+  private static final String KNOWN =
+      "floor|stock|managed|rehearsal|image|container|--runs=[1-9]\\d{0,5}|--cores=[\\d,-]+"
+          + "|--image=.+";
+
   private static final Map<String, String> TITLES =
       Map.of(
           "floor", "a JVM that prints one line: the floor",
@@ -40,6 +50,10 @@ final class ColdStart {
 
   public static void main(String[] args) throws Exception {
     List<String> arguments = List.of(args);
+    Usage.check(arguments, KNOWN, USAGE);
+    if (arguments.contains("container") && option(arguments, "image", "").isEmpty()) {
+      Usage.refuse("container without --image", USAGE);
+    }
     ColdStart bench = new ColdStart(arguments);
     for (String cores : option(arguments, "cores", "1 0,1").split(" ")) {
       bench.measure(cores);

@@ -73,7 +73,8 @@ final class ReleaseCommand implements Callable<Integer> {
         .outcome(
             (ports, story) -> new Release(ports, story, order()).run(),
             summary,
-            ExitCode::ofRelease);
+            ExitCode::ofRelease,
+            onInterrupt == OnInterrupt.rollback ? Interrupts.TO_TAKE_BACK : Interrupts.TO_LEAVE);
   }
 
   private Release.Order order() {

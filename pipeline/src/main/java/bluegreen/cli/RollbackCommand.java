@@ -41,6 +41,7 @@ final class RollbackCommand implements Callable<Integer> {
         .outcome(
             (ports, story) -> new Rollback(ports, story, order).run(),
             summary,
-            ExitCode::ofRollback);
+            ExitCode::ofRollback,
+            Interrupts.TO_LEAVE);
   }
 }

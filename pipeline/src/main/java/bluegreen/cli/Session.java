@@ -10,6 +10,7 @@ import bluegreen.release.Story;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -25,12 +26,17 @@ final class Session {
     this.console = console;
   }
 
-  /** Runs a release or rollback, prints its outcome, sums it up and gives the exit code. */
+  /**
+   * Runs a release or rollback, prints its outcome, sums it up and gives the exit code.
+   *
+   * @param grace how long it may take to end once it is asked to
+   */
   int outcome(
       BiFunction<Ports, Story, Outcome> work,
       SummaryOption summary,
-      ToIntFunction<Outcome> exitCode) {
-    Interrupts interrupts = Interrupts.install();
+      ToIntFunction<Outcome> exitCode,
+      Duration grace) {
+    Interrupts interrupts = Interrupts.install(grace, () -> console.outcome(unanswered(grace)));
     Journal journal = new Journal(console, interrupts).after("Start of the tool", sinceStart());
     try (Clients clients = target.clients(journal)) {
       Ended ended = attempt(() -> target.ports(clients, interrupts), work, journal);
@@ -41,6 +47,14 @@ final class Session {
     } finally {
       interrupts.done();
     }
+  }
+
+  private static Outcome unanswered(Duration grace) {
+    return new Outcome.Interrupted(
+        Optional.empty(),
+        "AWS left a call unanswered for %d s: what is in flight is unknown, and goes on without this"
+                .formatted(grace.toSeconds())
+            + " command. Rejoin it: the same command again.");
   }
 
   private static Duration sinceStart() {

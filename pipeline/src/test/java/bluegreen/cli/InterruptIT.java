@@ -3,6 +3,12 @@ package bluegreen.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bluegreen.cli.Program.Ended;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +59,25 @@ class InterruptIT {
     assertThat(interrupted.code()).isEqualTo(TERMINATED);
     assertThat(interrupted.out()).contains("Rolled back: version 1 serves all traffic again");
     assertThat(local.serves()).isEqualTo("version 1");
+  }
+
+  @Test
+  void it_does_not_wait_for_an_aws_that_takes_a_call_and_does_not_answer() throws Exception {
+    Map<String, String> environment = new HashMap<>(local.environment());
+    try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      environment.put("AWS_ENDPOINT_URL", "http://127.0.0.1:" + silent.getLocalPort());
+      List<String> command = Local.command("rollback --function lotto");
+      try (Program rollback = Program.start(environment, command, Program.HERE);
+          Socket call = silent.accept()) {
+        assertThat(call.getInputStream().read()).isPositive();
+
+        Ended interrupted = rollback.terminate();
+
+        assertThat(interrupted.code()).isEqualTo(TERMINATED);
+        assertThat(interrupted.out())
+            .contains("Interrupted", "AWS left a call unanswered", "the same command again");
+      }
+    }
   }
 
   /** Starts a command and asks it to end as soon as it has said {@code line}. */

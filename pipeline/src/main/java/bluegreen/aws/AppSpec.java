@@ -20,13 +20,12 @@ import tools.jackson.databind.node.MissingNode;
  * href="https://docs.aws.amazon.com/codedeploy/latest/userguide/reference-appspec-file.html">AppSpec</a>.
  */
 record AppSpec(String function, String alias, Shift shift) {
-  private static final JsonMapper JSON = new JsonMapper();
-
   /** From which version to which; empty if it isn't JSON or says nothing of versions. */
   static Optional<Shift> shift(String content) {
     try {
       JsonNode properties =
-          JSON.readTree(content)
+          JsonMapper.shared()
+              .readTree(content)
               .path("Resources")
               .path(0)
               .valueStream()
@@ -64,8 +63,9 @@ record AppSpec(String function, String alias, Shift shift) {
             shift.green());
     Map<String, Object> resource =
         Map.of("Type", "AWS::Lambda::Function", "Properties", properties);
-    return JSON.writeValueAsString(
-        Map.of("version", 0.0, "Resources", List.of(Map.of(function, resource))));
+    return JsonMapper.shared()
+        .writeValueAsString(
+            Map.of("version", 0.0, "Resources", List.of(Map.of(function, resource))));
   }
 
   private static String sha256(String content) {

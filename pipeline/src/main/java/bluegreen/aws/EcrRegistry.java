@@ -14,8 +14,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** ECR. */
 public final class EcrRegistry implements Registry {
-  private static final JsonMapper JSON = new JsonMapper();
-
   private static final Set<String> INDEXES =
       Set.of(
           "application/vnd.oci.image.index.v1+json",
@@ -102,7 +100,8 @@ public final class EcrRegistry implements Registry {
       String architecture,
       software.amazon.awssdk.services.ecr.model.Image index,
       ImageReference wanted) {
-    for (JsonNode manifest : JSON.readTree(index.imageManifest()).path("manifests")) {
+    for (JsonNode manifest :
+        JsonMapper.shared().readTree(index.imageManifest()).path("manifests")) {
       JsonNode platform = manifest.path("platform");
       if (platform.path("architecture").asString("").equals(architecture)
           && platform.path("os").asString("").equals("linux")) {

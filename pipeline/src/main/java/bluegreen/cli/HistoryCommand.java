@@ -11,7 +11,6 @@ import picocli.CommandLine.Option;
 
 /** {@code bluegreen history}. */
 @Command(
-    name = "history",
     mixinStandardHelpOptions = true,
     description = "Show the versions, newest first: commit, digest, when, and what became of each.")
 final class HistoryCommand implements Callable<Integer> {

@@ -9,7 +9,6 @@ import picocli.CommandLine.Mixin;
 
 /** {@code bluegreen local}. */
 @Command(
-    name = "local",
     mixinStandardHelpOptions = true,
     description =
         "Boot an embedded AWS, with version 1 of the function live, and stay until Ctrl-C. Standard"

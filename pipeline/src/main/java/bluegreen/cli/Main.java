@@ -1,6 +1,8 @@
 package bluegreen.cli;
 
+import bluegreen.aws.Clients;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
@@ -16,17 +18,26 @@ public final class Main {
   /** Whatever happens, servers and their threads end with the command. */
   private static int run(String[] args) {
     try {
-      return commandLine().execute(args);
+      return execute(args);
     } catch (LinkageError | OutOfMemoryError | StackOverflowError e) {
       e.printStackTrace(System.err);
       return ExitCode.ERROR;
     }
   }
 
-  static CommandLine commandLine() {
-    return new CommandLine(new Bluegreen())
+  static int execute(String... args) {
+    Optional<Bluegreen.Named> named = Bluegreen.named(args);
+    if (named.isPresent() && named.get().asksAws()) {
+      Clients.warmUp();
+    } else {
+      Noise.silenceServers();
+    }
+    return named
+        .map(Bluegreen::with)
+        .orElseGet(Bluegreen::withAll)
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExecutionExceptionHandler(Main::failed);
+        .setExecutionExceptionHandler(Main::failed)
+        .execute(args);
   }
 
   /** What the machine denies, such as a port, is no error in this tool: one line says it. */

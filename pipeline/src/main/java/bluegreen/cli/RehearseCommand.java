@@ -17,7 +17,6 @@ import picocli.CommandLine.Option;
 
 /** {@code bluegreen rehearse}. */
 @Command(
-    name = "rehearse",
     mixinStandardHelpOptions = true,
     description =
         "Rehearse whole releases on an embedded AWS while real requests flow: a good version, a bad"

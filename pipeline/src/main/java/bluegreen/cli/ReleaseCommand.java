@@ -12,7 +12,6 @@ import picocli.CommandLine.Option;
 
 /** {@code bluegreen release}. */
 @Command(
-    name = "release",
     mixinStandardHelpOptions = true,
     description =
         "Release an image: publish a version, smoke-test it, shift traffic to it, verify. Run again"

@@ -10,7 +10,6 @@ import picocli.CommandLine.Option;
 
 /** {@code bluegreen rollback}. */
 @Command(
-    name = "rollback",
     mixinStandardHelpOptions = true,
     description =
         "Roll back, whatever state the release is in: a deployment in flight is stopped and taken"

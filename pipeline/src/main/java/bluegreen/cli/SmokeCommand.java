@@ -11,9 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code bluegreen smoke}. */
-@Command(
-    name = "smoke",
-    description = "Run the smoke tests against a version, past the load balancer.")
+@Command(description = "Run the smoke tests against a version, past the load balancer.")
 final class SmokeCommand implements Callable<Integer> {
   @Mixin private Target target = new Target();
 

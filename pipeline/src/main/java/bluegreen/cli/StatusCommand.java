@@ -19,7 +19,6 @@ import picocli.CommandLine.Option;
 
 /** {@code bluegreen status}. */
 @Command(
-    name = "status",
     mixinStandardHelpOptions = true,
     description = "Show what serves: alias, weights, versions, deployment in flight, alarms.")
 final class StatusCommand implements Callable<Integer> {

@@ -12,55 +12,71 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Parameters;
 
 /**
  * {@code bluegreen warm-up}: runs every command once, so that the JVM can record which classes they
- * load, and writes down their help. The launcher calls it after a build.
+ * load. The launcher calls it after a build.
  */
-@Command(name = "warm-up", hidden = true)
+@Command(hidden = true)
 final class WarmUpCommand implements Callable<Integer> {
   private static final double SPEED = 1000;
+  private static final String FUNCTION = "lotto";
+
+  @Parameters(
+      paramLabel = "COMMAND",
+      description =
+          "First boots an embedded AWS, and writes down the help of all commands; at last runs"
+              + " COMMAND, in whose environment that AWS is. Without it, it is the environment's"
+              + " own AWS that is asked.")
+  private List<String> last = List.of();
 
   @Override
-  public Integer call() throws IOException {
-    Bundle bundle = Bundle.lotto(Home.root());
+  public Integer call() throws IOException, InterruptedException {
+    return last.isEmpty() ? commands() : withAws();
+  }
+
+  private int withAws() throws IOException, InterruptedException {
     EmbeddedAws.Settings settings =
         new EmbeddedAws.Settings(
             0, 0, new Tempo(SPEED), new Processes(Limits.DEFAULT, line -> {}), Interceptor.NONE);
     help();
-    try (EmbeddedAws aws = EmbeddedAws.boot(settings, bundle)) {
+    try (EmbeddedAws aws = EmbeddedAws.boot(settings, Bundle.lotto(Home.root()))) {
       SdkEnvironment.use(aws.environment());
-      int worst = 0;
-      for (String command : commands(bundle.function())) {
-        worst = Math.max(worst, Main.commandLine().execute(command.split(" ")));
-      }
-      return worst;
+      int worst = commands();
+      ProcessBuilder process = new ProcessBuilder(last).inheritIO();
+      process.environment().putAll(aws.environment());
+      return Math.max(worst, process.start().waitFor());
     }
+  }
+
+  private static int commands() {
+    return Stream.of(
+            "--help",
+            "release --function " + FUNCTION + " --image " + FUNCTION + ":good",
+            "status --function " + FUNCTION,
+            "status --json --function " + FUNCTION,
+            "history --function " + FUNCTION,
+            "history --json --function " + FUNCTION,
+            "smoke --version 2 --function " + FUNCTION,
+            "rollback --function " + FUNCTION)
+        .mapToInt(command -> Main.execute(command.split(" ")))
+        .max()
+        .orElseThrow();
   }
 
   /** The launcher shows help from these files, without starting a JVM. */
   private static void help() throws IOException {
     Path folder = Files.createDirectories(Home.root().resolve("pipeline/target/help"));
-    CommandLine all = Main.commandLine();
+    CommandLine all = Bluegreen.withAll();
     Files.writeString(folder.resolve("bluegreen.txt"), all.getUsageMessage(Ansi.OFF));
     for (Map.Entry<String, CommandLine> one : all.getSubcommands().entrySet()) {
       Files.writeString(
           folder.resolve(one.getKey() + ".txt"), one.getValue().getUsageMessage(Ansi.OFF));
     }
-  }
-
-  private static List<String> commands(String function) {
-    return List.of(
-        "--help",
-        "release --function " + function + " --image " + function + ":good",
-        "status --function " + function,
-        "status --json --function " + function,
-        "history --function " + function,
-        "history --json --function " + function,
-        "smoke --version 2 --function " + function,
-        "rollback --function " + function);
   }
 }

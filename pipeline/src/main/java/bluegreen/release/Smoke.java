@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Puts smoke tests to a version, by its number, past the load balancer. */
 public final class Smoke {
@@ -82,7 +83,7 @@ public final class Smoke {
   private static void json(String body, List<Condition> conditions, List<String> wrong) {
     JsonNode root;
     try {
-      root = SmokeTest.JSON.readTree(body);
+      root = JsonMapper.shared().readTree(body);
     } catch (JacksonException e) {
       wrong.add("the body is not JSON: " + quote(body));
       return;
@@ -162,7 +163,7 @@ public final class Smoke {
   /** What the runtime says of a failure, without its stack trace. */
   private static String reason(String payload) {
     try {
-      JsonNode json = SmokeTest.JSON.readTree(payload);
+      JsonNode json = JsonMapper.shared().readTree(payload);
       String type = json.path("errorType").asString("");
       String message = json.path("errorMessage").asString(payload);
       return quote(type.isEmpty() ? message : type + ": " + message);

@@ -15,8 +15,6 @@ import tools.jackson.databind.json.JsonMapper;
  * @param name a sentence that says what must be so
  */
 public record SmokeTest(String name, Request request, Expectation expect) {
-  static final JsonMapper JSON = new JsonMapper();
-
   /**
    * An HTTP request.
    *
@@ -55,7 +53,7 @@ public record SmokeTest(String name, Request request, Expectation expect) {
       event.put(multiValue ? "multiValueHeaders" : "headers", in(all));
       event.put("body", body);
       event.put("isBase64Encoded", false);
-      return JSON.writeValueAsString(event);
+      return JsonMapper.shared().writeValueAsString(event);
     }
 
     private Map<String, ?> in(Map<String, String> values) {
@@ -109,7 +107,7 @@ public record SmokeTest(String name, Request request, Expectation expect) {
 
     /** Reads what the load balancer would read, or throws what it would answer 502 for. */
     static Answer read(String payload) {
-      JsonNode json = JSON.readTree(payload);
+      JsonNode json = JsonMapper.shared().readTree(payload);
       if (!json.path("statusCode").isInt()) {
         throw new IllegalArgumentException("no statusCode");
       }

@@ -1,8 +1,6 @@
 package bluegreen.rehearsal.model.ecr;
 
 import bluegreen.rehearsal.model.ImageConfig;
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -14,11 +12,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The documents that images are made of, as the OCI image specification has them. The same content
@@ -32,73 +33,116 @@ final class Oci {
 
   private Oci() {}
 
-  /** What something is that a manifest needs, and where it runs if that matters. */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Descriptor(String mediaType, String digest, long size, @Nullable Platform platform) {}
+  /**
+   * What something is that a manifest needs, and where it runs if that matters.
+   *
+   * @param size in bytes
+   */
+  record Descriptor(
+      @Nullable String mediaType, String digest, long size, @Nullable Platform platform) {
+    private static Descriptor of(JsonNode json) {
+      return new Descriptor(
+          mediaTypeOf(json),
+          json.required("digest").stringValue(),
+          json.path("size").asLong(0),
+          null);
+    }
+
+    private static List<Descriptor> list(JsonNode json) {
+      return json.valueStream().map(Descriptor::of).toList();
+    }
+
+    private ObjectNode json() {
+      ObjectNode json = JsonMapper.shared().createObjectNode();
+      json.put("mediaType", mediaType).put("digest", digest).put("size", size);
+      if (platform != null) {
+        json.putObject("platform")
+            .put("architecture", platform.architecture)
+            .put("os", platform.os);
+      }
+      return json;
+    }
+  }
 
   /** What an image of an index runs on. */
   record Platform(String architecture, String os) {}
 
-  /** An image's manifest (configuration and layers) or an index (other manifests). */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
+  /**
+   * An image's manifest (configuration and layers) or an index (other manifests). Read and written
+   * node by node: to bind it to classes takes Jackson a fifth of a second at the boot.
+   */
   record Manifest(
-      int schemaVersion,
       @Nullable String mediaType,
       @Nullable Descriptor config,
-      @Nullable List<Descriptor> layers,
-      @Nullable List<Descriptor> manifests) {
+      List<Descriptor> layers,
+      List<Descriptor> manifests) {
+    Manifest {
+      layers = List.copyOf(layers);
+      manifests = List.copyOf(manifests);
+    }
+
     static Manifest image(Descriptor config, List<Descriptor> layers) {
-      return new Manifest(2, MANIFEST, config, layers, null);
+      return new Manifest(MANIFEST, config, layers, List.of());
     }
 
     static Manifest index(List<Descriptor> manifests) {
-      return new Manifest(2, INDEX, null, null, manifests);
+      return new Manifest(INDEX, null, List.of(), manifests);
     }
 
-    static Manifest parse(String json) {
-      return JsonMapper.shared().readValue(json, Manifest.class);
+    /**
+     * Reads one.
+     *
+     * @throws JacksonException if it isn't JSON, or not of a manifest's shape
+     */
+    static Manifest parse(String text) {
+      JsonNode json = JsonMapper.shared().readTree(text);
+      return new Manifest(
+          mediaTypeOf(json),
+          json.hasNonNull("config") ? Descriptor.of(json.get("config")) : null,
+          Descriptor.list(json.path("layers")),
+          Descriptor.list(json.path("manifests")));
     }
 
     Stream<Descriptor> blobs() {
-      return Stream.concat(Stream.ofNullable(config), stream(layers));
+      return Stream.concat(Stream.ofNullable(config), layers.stream());
     }
 
     Stream<Descriptor> images() {
-      return stream(manifests);
+      return manifests.stream();
     }
 
     String json() {
-      return JsonMapper.shared().writeValueAsString(this);
-    }
-
-    private static Stream<Descriptor> stream(@Nullable List<Descriptor> descriptors) {
-      return descriptors == null ? Stream.of() : descriptors.stream();
+      ObjectNode json = JsonMapper.shared().createObjectNode();
+      json.put("schemaVersion", 2).put("mediaType", mediaType);
+      if (config != null) {
+        json.set("config", config.json());
+        json.putArray("layers").addAll(layers.stream().map(Descriptor::json).toList());
+      } else {
+        json.putArray("manifests").addAll(manifests.stream().map(Descriptor::json).toList());
+      }
+      return JsonMapper.shared().writeValueAsString(json);
     }
   }
 
-  private record Configuration(String architecture, String os, Start config, RootFs rootfs) {}
-
-  private record Start(
-      @JsonProperty("Env") List<String> env,
-      @JsonProperty("Entrypoint") List<String> entrypoint,
-      @JsonProperty("Cmd") List<String> cmd,
-      @JsonProperty("Labels") Map<String, String> labels) {}
-
-  private record RootFs(String type, @JsonProperty("diff_ids") List<String> diffIds) {}
+  private static @Nullable String mediaTypeOf(JsonNode json) {
+    return json.hasNonNull("mediaType") ? json.get("mediaType").stringValue() : null;
+  }
 
   /** The configuration document of an image with these layers. */
   static String configuration(ImageConfig config, List<Descriptor> layers) {
-    List<String> env =
-        new TreeMap<>(config.environment())
-            .entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList();
-    var labels = new TreeMap<>(config.labels());
-    return JsonMapper.shared()
-        .writeValueAsString(
-            new Configuration(
-                config.architecture(),
-                "linux",
-                new Start(env, config.entrypoint(), config.cmd(), labels),
-                new RootFs("layers", layers.stream().map(Descriptor::digest).toList())));
+    ObjectNode json = JsonMapper.shared().createObjectNode();
+    json.put("architecture", config.architecture()).put("os", "linux");
+    ObjectNode start = json.putObject("config");
+    ArrayNode environment = start.putArray("Env");
+    new TreeMap<>(config.environment())
+        .forEach((name, value) -> environment.add(name + "=" + value));
+    config.entrypoint().forEach(start.putArray("Entrypoint")::add);
+    config.cmd().forEach(start.putArray("Cmd")::add);
+    ObjectNode labels = start.putObject("Labels");
+    new TreeMap<>(config.labels()).forEach(labels::put);
+    ArrayNode contents = json.putObject("rootfs").put("type", "layers").putArray("diff_ids");
+    layers.forEach(layer -> contents.add(layer.digest()));
+    return JsonMapper.shared().writeValueAsString(json);
   }
 
   static Descriptor layer(Path file) {

@@ -20,8 +20,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** ECR's operations on who may pull and what expires. Policies are kept, not enforced. */
 final class Policies {
-  private static final JsonMapper JSON = new JsonMapper();
-
   private final Repositories repositories;
 
   Policies(Repositories repositories) {
@@ -91,7 +89,7 @@ final class Policies {
 
   private static String json(String parameter, String text) {
     try {
-      if (JSON.readTree(text).isObject()) {
+      if (JsonMapper.shared().readTree(text).isObject()) {
         return text;
       }
     } catch (JacksonException e) {

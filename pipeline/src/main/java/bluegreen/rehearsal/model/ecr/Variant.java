@@ -24,8 +24,6 @@ public record Variant(
     Map<String, String> environment,
     List<String> cmd,
     Optional<Content> layer) {
-  private static final JsonMapper JSON = JsonMapper.shared();
-
   public Variant {
     labels = Map.copyOf(labels);
     environment = Map.copyOf(environment);
@@ -41,7 +39,7 @@ public record Variant(
   public void push(Ecr ecr, String repository, String from, String tag) throws IOException {
     Image image =
         ecr.pull(repository, ImageIdentifier.builder().imageTag(from).build()).orElseThrow();
-    ObjectNode manifest = (ObjectNode) JSON.readTree(image.manifest());
+    ObjectNode manifest = (ObjectNode) JsonMapper.shared().readTree(image.manifest());
     ObjectNode descriptor = manifest.withObjectProperty("config");
     Blob before = ecr.blobs().find(repository, descriptor.path("digest").asString()).orElseThrow();
     ObjectNode document = (ObjectNode) PackedConfig.json(before);
@@ -49,13 +47,13 @@ public record Variant(
     if (layer.isPresent()) {
       addLayer(layer.get().bytes(), manifest, document, ecr.blobs(), repository);
     }
-    byte[] config = JSON.writeValueAsBytes(document);
+    byte[] config = JsonMapper.shared().writeValueAsBytes(document);
     descriptor.put("digest", add(config, ecr.blobs(), repository)).put("size", config.length);
     ecr.put(
         PutImageRequest.builder()
             .repositoryName(repository)
             .imageTag(tag)
-            .imageManifest(JSON.writeValueAsString(manifest))
+            .imageManifest(JsonMapper.shared().writeValueAsString(manifest))
             .imageManifestMediaType(image.mediaType())
             .build());
   }

@@ -49,21 +49,6 @@ public record Clients(
         EcrClient.builder().httpClient(http).overrideConfiguration(override).build());
   }
 
-  /**
-   * Starts what takes the first client longest, the trusted certificates and the regions of all
-   * services, so that it is there when a client is made. What fails here fails again there.
-   */
-  public static void warmUp() {
-    Thread.ofPlatform()
-        .daemon()
-        .name("warm-up")
-        .start(
-            () -> {
-              UrlConnectionHttpClient.create().close();
-              LambdaClient.serviceMetadata().regions();
-            });
-  }
-
   private static ClientOverrideConfiguration override(Duration patience, Consumer<String> onRetry) {
     StandardRetryStrategy persistent =
         StandardRetryStrategy.builder()

@@ -1,7 +1,6 @@
 package bluegreen.cli;
 
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -33,40 +32,39 @@ final class Bluegreen {
   /** In the order of the help. */
   private static final List<Named> COMMANDS =
       List.of(
-          new Named("release", ReleaseCommand.class, true),
-          new Named("rollback", RollbackCommand.class, true),
-          new Named("status", StatusCommand.class, true),
-          new Named("history", HistoryCommand.class, true),
-          new Named("smoke", SmokeCommand.class, true),
-          new Named("rehearse", RehearseCommand.class, false),
-          new Named("local", LocalCommand.class, false),
-          new Named("warm-up", WarmUpCommand.class, false));
+          new Named("release", ReleaseCommand.class),
+          new Named("rollback", RollbackCommand.class),
+          new Named("status", StatusCommand.class),
+          new Named("history", HistoryCommand.class),
+          new Named("smoke", SmokeCommand.class),
+          new Named("rehearse", RehearseCommand.class),
+          new Named("local", LocalCommand.class),
+          new Named("warm-up", WarmUpCommand.class));
 
   private Bluegreen() {}
 
+  private record Named(String name, Class<?> command) {}
+
   /**
-   * A command.
-   *
-   * @param asksAws whether it begins by asking an AWS that is there, instead of booting one
+   * The command line with that command alone which {@code arguments} name: to read one by
+   * reflection costs a start ten milliseconds. With all of them, if they name none.
    */
-  record Named(String name, Class<?> command, boolean asksAws) {}
-
-  /** The command that a command line names, if it does. */
-  static Optional<Named> named(String... arguments) {
-    return COMMANDS.stream()
-        .filter(command -> arguments.length > 0 && command.name.equals(arguments[0]))
-        .findFirst();
+  static CommandLine of(String... arguments) {
+    List<Named> named =
+        COMMANDS.stream()
+            .filter(command -> arguments.length > 0 && command.name.equals(arguments[0]))
+            .toList();
+    return with(named.isEmpty() ? COMMANDS : named);
   }
 
-  /** The command line with that one command: to read it by reflection takes ten milliseconds. */
-  static CommandLine with(Named command) {
-    return new CommandLine(new Bluegreen()).addSubcommand(command.name, command.command);
+  /** The command line with all commands. */
+  static CommandLine all() {
+    return with(COMMANDS);
   }
 
-  /** The command line with all commands: for its help, and for what is mistyped. */
-  static CommandLine withAll() {
-    CommandLine all = new CommandLine(new Bluegreen());
-    COMMANDS.forEach(command -> all.addSubcommand(command.name, command.command));
-    return all;
+  private static CommandLine with(List<Named> commands) {
+    CommandLine line = new CommandLine(new Bluegreen());
+    commands.forEach(command -> line.addSubcommand(command.name, command.command));
+    return line;
   }
 }

@@ -1,8 +1,6 @@
 package bluegreen.cli;
 
-import bluegreen.aws.Clients;
 import java.io.UncheckedIOException;
-import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
@@ -11,7 +9,8 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    Noise.silence();
+    // SLF4J's remark that nobody listens to it belongs into no story.
+    System.setProperty("slf4j.internal.verbosity", "ERROR");
     System.exit(run(args));
   }
 
@@ -26,15 +25,7 @@ public final class Main {
   }
 
   static int execute(String... args) {
-    Optional<Bluegreen.Named> named = Bluegreen.named(args);
-    if (named.isPresent() && named.get().asksAws()) {
-      Clients.warmUp();
-    } else {
-      Noise.silenceServers();
-    }
-    return named
-        .map(Bluegreen::with)
-        .orElseGet(Bluegreen::withAll)
+    return Bluegreen.of(args)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(Main::failed)
         .execute(args);

@@ -72,7 +72,7 @@ final class WarmUpCommand implements Callable<Integer> {
   /** The launcher shows help from these files, without starting a JVM. */
   private static void help() throws IOException {
     Path folder = Files.createDirectories(Home.root().resolve("pipeline/target/help"));
-    CommandLine all = Bluegreen.withAll();
+    CommandLine all = Bluegreen.all();
     Files.writeString(folder.resolve("bluegreen.txt"), all.getUsageMessage(Ansi.OFF));
     for (Map.Entry<String, CommandLine> one : all.getSubcommands().entrySet()) {
       Files.writeString(

@@ -24,6 +24,7 @@ class LauncherIT {
   private static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
 
   private static final String CACHE = "pipeline/target/bluegreen.aot";
+  private static final String REHEARSAL_CACHE = "pipeline/target/rehearsal.aot";
 
   private static final String JDK = System.getProperty("java.home");
 
@@ -87,6 +88,7 @@ class LauncherIT {
             "pipeline/target/bluegreen.jar",
             CACHE,
             CACHE + ".jdk",
+            REHEARSAL_CACHE,
             "pipeline/target/lib",
             "src/image",
             "src/target/lotto.jar",
@@ -159,6 +161,7 @@ class LauncherIT {
       start.err().await("waiting for another start");
       copy(CHECKOUT.resolve("pipeline/target/lib"), copy.resolve("pipeline/target/lib"));
       copy(CHECKOUT.resolve(CACHE), copy.resolve(CACHE));
+      copy(CHECKOUT.resolve(REHEARSAL_CACHE), copy.resolve(REHEARSAL_CACHE));
       copy(CHECKOUT.resolve(CACHE + ".jdk"), copy.resolve(CACHE + ".jdk"));
       Files.delete(lock);
 

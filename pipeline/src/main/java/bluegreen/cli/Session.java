@@ -8,7 +8,6 @@ import bluegreen.release.Ports;
 import bluegreen.release.RefusedException;
 import bluegreen.release.Story;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -37,7 +36,7 @@ final class Session {
       ToIntFunction<Outcome> exitCode,
       Duration grace) {
     Interrupts interrupts = Interrupts.install(grace, () -> console.outcome(unanswered(grace)));
-    Journal journal = new Journal(console, interrupts).after("Start of the tool", sinceStart());
+    Journal journal = new Journal(console, interrupts).after("Start of the tool", Age.ofProcess());
     try (Clients clients = target.clients(journal)) {
       Ended ended = attempt(() -> target.ports(clients, interrupts), work, journal);
       console.outcome(ended.outcome);
@@ -55,11 +54,6 @@ final class Session {
         "AWS left a call unanswered for %d s: what is in flight is unknown, and goes on without this"
                 .formatted(grace.toSeconds())
             + " command. Rejoin it: the same command again.");
-  }
-
-  private static Duration sinceStart() {
-    Instant now = Instant.now();
-    return Duration.between(ProcessHandle.current().info().startInstant().orElse(now), now);
   }
 
   /** How it ended, and where versions come from, as far as that can be said then. */

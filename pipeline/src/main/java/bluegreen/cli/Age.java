@@ -1,0 +1,35 @@
+package bluegreen.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+
+/** How long this process has been there, the launcher included: it goes on as the JVM. */
+final class Age {
+  /** The kernel tells programs its ticks in hundredths of a second, whatever its own are. */
+  private static final double TICKS = 100;
+
+  /** The place of {@code starttime} after the command's name, which may have blanks: proc(5). */
+  private static final int START = 19;
+
+  private Age() {}
+
+  /**
+   * Linux says it exactly; there, the JDK adds ticks since the boot to a time of the boot that is
+   * in whole seconds.
+   */
+  static Duration ofProcess() {
+    try {
+      String stat = Files.readString(Path.of("/proc/self/stat"));
+      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+      String up = Files.readString(Path.of("/proc/uptime")).split(" ", -1)[0];
+      double seconds = Double.parseDouble(up) - Long.parseLong(fields[START]) / TICKS;
+      return Duration.ofMillis(Math.round(seconds * 1000));
+    } catch (IOException e) {
+      Instant now = Instant.now();
+      return Duration.between(ProcessHandle.current().info().startInstant().orElse(now), now);
+    }
+  }
+}

@@ -1,6 +1,7 @@
 package lotto;
 
 import com.amazonaws.services.lambda.runtime.events.ApplicationLoadBalancerResponseEvent;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An HTTP answer, and what the log says about it.
  *
+ * @param headers never changed: each answer that differs has its own
  * @param numbers the JSON of the draws that were given out
  * @param failure why the answer is not the one that was asked for
  */
@@ -45,10 +47,6 @@ record Answer(
 
   static final Answer NO_CONTENT = new Answer(Status.NO_CONTENT, ALWAYS, "", "[]", null);
 
-  Answer {
-    headers = Map.copyOf(headers);
-  }
-
   static Answer json(Object json) {
     return of(Status.OK, "application/json", json.toString());
   }
@@ -83,7 +81,7 @@ record Answer(
   Answer with(String name, String value) {
     Map<String, String> more = new HashMap<>(headers);
     more.put(name, value);
-    return new Answer(status, more, body, numbers, failure);
+    return new Answer(status, Collections.unmodifiableMap(more), body, numbers, failure);
   }
 
   Answer withNumbers(String numbers) {

@@ -2,7 +2,6 @@ package lotto;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /** Six distinct numbers of 1–45, in the order in which they were drawn. */
@@ -13,13 +12,15 @@ record Draw(List<Integer> numbers) {
 
   Draw {
     numbers = List.copyOf(numbers);
-    if (numbers.size() != SIZE || Set.copyOf(numbers).size() != SIZE) {
-      throw new IllegalArgumentException("a draw is " + SIZE + " distinct numbers: " + numbers);
-    }
+    long drawn = 0;
     for (int number : numbers) {
       if (number < 1 || number > HIGHEST) {
         throw new IllegalArgumentException("a draw is of 1 to " + HIGHEST + ": " + numbers);
       }
+      drawn |= 1L << number;
+    }
+    if (numbers.size() != SIZE || Long.bitCount(drawn) != SIZE) {
+      throw new IllegalArgumentException("a draw is " + SIZE + " distinct numbers: " + numbers);
     }
   }
 

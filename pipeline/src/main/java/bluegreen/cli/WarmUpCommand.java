@@ -54,6 +54,7 @@ final class WarmUpCommand implements Callable<Integer> {
     }
   }
 
+  /** Ends with the first that fails: each look at a function that is broken may take its time. */
   private static int commands() {
     return Stream.of(
             "--help",
@@ -65,8 +66,9 @@ final class WarmUpCommand implements Callable<Integer> {
             "smoke --version 2 --function " + FUNCTION,
             "rollback --function " + FUNCTION)
         .mapToInt(command -> Main.execute(command.split(" ")))
-        .max()
-        .orElseThrow();
+        .filter(code -> code != ExitCode.OK)
+        .findFirst()
+        .orElse(ExitCode.OK);
   }
 
   /** The launcher shows help from these files, without starting a JVM. */

@@ -153,6 +153,24 @@ class LauncherIT {
   }
 
   @Test
+  void training_that_failed_is_not_repeated_before_the_next_build() throws Exception {
+    Path copy =
+        checkout(
+            "copy",
+            "pipeline/target/bluegreen.jar",
+            "pipeline/target/lib",
+            CACHE + ".jdk",
+            "src/target/lotto.aot");
+    Files.createFile(copy.resolve(CACHE));
+    Files.createFile(copy.resolve(REHEARSAL_CACHE));
+
+    Ended ended = Program.run(Map.of(), version(copy), folder);
+
+    assertThat(ended).isEqualTo(new Ended(0, List.of("bluegreen 1.0"), List.of()));
+    assertThat(copy.resolve(CACHE)).isEmptyFile();
+  }
+
+  @Test
   void a_start_waits_for_another_one_that_builds() throws Exception {
     Path copy = checkout("copy", "pipeline/target/bluegreen.jar", "src/target/lotto.aot");
     Path lock = lock(copy, ProcessHandle.current().pid());

@@ -44,12 +44,14 @@ final class Oci {
       return new Descriptor(
           mediaTypeOf(json),
           json.required("digest").stringValue(),
-          json.path("size").asLong(0),
+          json.required("size").longValue(),
           null);
     }
 
-    private static List<Descriptor> list(JsonNode json) {
-      return json.valueStream().map(Descriptor::of).toList();
+    private static List<Descriptor> list(JsonNode json, String name) {
+      return json.hasNonNull(name)
+          ? json.get(name).asArray().valueStream().map(Descriptor::of).toList()
+          : List.of();
     }
 
     private ObjectNode json() {
@@ -95,12 +97,12 @@ final class Oci {
      * @throws JacksonException if it isn't JSON, or not of a manifest's shape
      */
     static Manifest parse(String text) {
-      JsonNode json = JsonMapper.shared().readTree(text);
+      JsonNode json = JsonMapper.shared().readTree(text).asObject();
       return new Manifest(
           mediaTypeOf(json),
           json.hasNonNull("config") ? Descriptor.of(json.get("config")) : null,
-          Descriptor.list(json.path("layers")),
-          Descriptor.list(json.path("manifests")));
+          Descriptor.list(json, "layers"),
+          Descriptor.list(json, "manifests"));
     }
 
     Stream<Descriptor> blobs() {

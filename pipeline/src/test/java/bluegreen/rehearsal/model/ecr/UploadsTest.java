@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.ecr.model.CreateRepositoryRequest;
 import software.amazon.awssdk.services.ecr.model.ImageAlreadyExistsException;
 import software.amazon.awssdk.services.ecr.model.ImageDigestDoesNotMatchException;
@@ -147,6 +149,24 @@ class UploadsTest {
             missing, WHERE);
     assertThatThrownBy(() -> put("{'config':{}}")).isInstanceOf(InvalidParameterException.class);
     assertThatThrownBy(() -> put("no manifest")).isInstanceOf(InvalidParameterException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[]",
+        "5",
+        "{'mediaType':5}",
+        "{'mediaType':'m','config':'c'}",
+        "{'mediaType':'m','config':{'size':1}}",
+        "{'mediaType':'m','config':{'digest':'d','size':'big'}}",
+        "{'mediaType':'m','layers':5}",
+        "{'mediaType':'m','manifests':[5]}",
+      })
+  void what_is_not_of_a_manifests_shape_is_refused(String manifest) {
+    assertThatThrownBy(() -> put(manifest))
+        .isInstanceOf(InvalidParameterException.class)
+        .hasMessageContaining("Invalid JSON syntax");
   }
 
   @Test

@@ -20,10 +20,6 @@ final class ColdStart {
       --image=TAG   the image, in Docker, that kind container starts\
       """;
 
-  private static final String KNOWN =
-      "floor|stock|managed|rehearsal|image|container|--runs=[1-9]\\d{0,5}|--cores=[\\d,-]+"
-          + "|--image=.+";
-
   private static final Map<String, String> TITLES =
       Map.of(
           "floor", "a JVM that prints one line: the floor",
@@ -32,6 +28,9 @@ final class ColdStart {
           "rehearsal", "a process of a rehearsal: the image's flags and a cache, on the JDK",
           "image", "**the image's content**",
           "container", "the image, from `docker run` on");
+
+  private static final String KNOWN =
+      String.join("|", TITLES.keySet()) + "|--runs=[1-9]\\d{0,5}|--cores=[\\d,-]+|--image=.+";
 
   /** On a busy machine there are fewer rounds. */
   private static final Duration ENOUGH = Duration.ofSeconds(45);

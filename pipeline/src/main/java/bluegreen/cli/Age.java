@@ -27,7 +27,7 @@ final class Age {
       String up = Files.readString(Path.of("/proc/uptime")).split(" ", -1)[0];
       double seconds = Double.parseDouble(up) - Long.parseLong(fields[START]) / TICKS;
       return Duration.ofMillis(Math.round(seconds * 1000));
-    } catch (IOException e) {
+    } catch (IOException | NumberFormatException | IndexOutOfBoundsException elsewhere) {
       Instant now = Instant.now();
       return Duration.between(ProcessHandle.current().info().startInstant().orElse(now), now);
     }

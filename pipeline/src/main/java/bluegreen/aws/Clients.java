@@ -1,7 +1,9 @@
 package bluegreen.aws;
 
+import bluegreen.release.Meanwhile;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -36,17 +38,23 @@ public record Clients(
    * @param onRetry is told which call is tried again
    */
   public static Clients create(Duration patience, Consumer<String> onRetry) {
-    SdkHttpClient http =
-        UrlConnectionHttpClient.builder()
-            .connectionTimeout(Duration.ofSeconds(5))
-            .socketTimeout(LONGEST_READ)
-            .build();
+    // What takes its time: the machine's trusted certificates, and the regions of all services.
+    Supplier<SdkHttpClient> certificates = Meanwhile.ask(Clients::http);
+    LambdaClient.serviceMetadata();
     ClientOverrideConfiguration override = override(patience, onRetry);
+    SdkHttpClient http = certificates.get();
     return new Clients(
         LambdaClient.builder().httpClient(http).overrideConfiguration(override).build(),
         CodeDeployClient.builder().httpClient(http).overrideConfiguration(override).build(),
         CloudWatchClient.builder().httpClient(http).overrideConfiguration(override).build(),
         EcrClient.builder().httpClient(http).overrideConfiguration(override).build());
+  }
+
+  private static SdkHttpClient http() {
+    return UrlConnectionHttpClient.builder()
+        .connectionTimeout(Duration.ofSeconds(5))
+        .socketTimeout(LONGEST_READ)
+        .build();
   }
 
   private static ClientOverrideConfiguration override(Duration patience, Consumer<String> onRetry) {

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
 import software.amazon.awssdk.services.codedeploy.model.AlarmConfiguration;
 import software.amazon.awssdk.services.codedeploy.model.AutoRollbackEvent;
@@ -55,6 +56,9 @@ public final class CodeDeployDeployments implements Deployments {
 
   /** What never changes: a deployment's revision. */
   private final Map<String, Optional<Shift>> shifts = new ConcurrentHashMap<>();
+
+  /** Nor does its target: a deployment of the platform Lambda has one. */
+  private final Map<String, String> targets = new ConcurrentHashMap<>();
 
   public CodeDeployDeployments(CodeDeployClient codeDeploy, Coordinates coordinates) {
     this.codeDeploy = codeDeploy;
@@ -105,16 +109,14 @@ public final class CodeDeployDeployments implements Deployments {
 
   @Override
   public Progress progress(String id) {
-    List<String> targets = targets(id);
-    if (targets.isEmpty()) {
+    String known = targets.computeIfAbsent(id, this::target);
+    if (known == null) {
       return new Progress(0, List.of());
     }
     LambdaTarget target =
         Call.of(
                 "CodeDeploy GetDeploymentTarget",
-                () ->
-                    codeDeploy.getDeploymentTarget(
-                        r -> r.deploymentId(id).targetId(targets.getFirst())))
+                () -> codeDeploy.getDeploymentTarget(r -> r.deploymentId(id).targetId(known)))
             .deploymentTarget()
             .lambdaTarget();
     Double weight = target.lambdaFunctionInfo().targetVersionWeight();
@@ -171,16 +173,18 @@ public final class CodeDeployDeployments implements Deployments {
         });
   }
 
-  private List<String> targets(String id) {
-    return Call.of(
-        "CodeDeploy ListDeploymentTargets",
-        () -> {
-          try {
-            return codeDeploy.listDeploymentTargets(r -> r.deploymentId(id)).targetIds();
-          } catch (DeploymentNotStartedException e) {
-            return List.of();
-          }
-        });
+  private @Nullable String target(String id) {
+    List<String> targets =
+        Call.of(
+            "CodeDeploy ListDeploymentTargets",
+            () -> {
+              try {
+                return codeDeploy.listDeploymentTargets(r -> r.deploymentId(id)).targetIds();
+              } catch (DeploymentNotStartedException e) {
+                return List.of();
+              }
+            });
+    return targets.isEmpty() ? null : targets.getFirst();
   }
 
   private List<DeploymentInfo> batch(Collection<String> ids) {

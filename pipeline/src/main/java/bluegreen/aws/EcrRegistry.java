@@ -1,10 +1,13 @@
 package bluegreen.aws;
 
 import bluegreen.release.Image;
+import bluegreen.release.Meanwhile;
 import bluegreen.release.RefusedException;
 import bluegreen.release.Registry;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.ecr.model.BatchGetImageResponse;
 import software.amazon.awssdk.services.ecr.model.Repository;
@@ -35,9 +38,12 @@ public final class EcrRegistry implements Registry {
   @Override
   public Image resolve(String reference, String architecture) {
     ImageReference wanted = ImageReference.parse(reference);
+    Supplier<Optional<software.amazon.awssdk.services.ecr.model.Image>> image =
+        Meanwhile.ask(() -> get(wanted));
     String uri = repository(wanted).repositoryUri();
     software.amazon.awssdk.services.ecr.model.Image found =
-        get(wanted)
+        image
+            .get()
             .orElseThrow(
                 () ->
                     new RefusedException(
@@ -81,8 +87,7 @@ public final class EcrRegistry implements Registry {
         });
   }
 
-  private java.util.Optional<software.amazon.awssdk.services.ecr.model.Image> get(
-      ImageReference wanted) {
+  private Optional<software.amazon.awssdk.services.ecr.model.Image> get(ImageReference wanted) {
     BatchGetImageResponse response =
         Call.of(
             "ECR BatchGetImage",

@@ -112,19 +112,17 @@ public final class LambdaFunctions implements Functions {
   }
 
   @Override
-  public Version publish(Latest latest, Origin origin) {
-    String number =
-        fenced(
-                "PublishVersion",
-                () ->
-                    lambda.publishVersion(
-                        r ->
-                            r.functionName(function)
-                                .codeSha256(latest.codeSha256())
-                                .revisionId(latest.revision())
-                                .description(origin.description())))
-            .version();
-    return version(number);
+  public String publish(Latest latest, Origin origin) {
+    return fenced(
+            "PublishVersion",
+            () ->
+                lambda.publishVersion(
+                    r ->
+                        r.functionName(function)
+                            .codeSha256(latest.codeSha256())
+                            .revisionId(latest.revision())
+                            .description(origin.description())))
+        .version();
   }
 
   @Override

@@ -7,7 +7,6 @@ import bluegreen.release.Deployment.Shift;
 import bluegreen.release.Outcome;
 import bluegreen.release.ShiftProgress;
 import bluegreen.release.Story;
-import bluegreen.release.Traffic;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +15,16 @@ import java.util.stream.Collectors;
 /**
  * Tells the story on standard error: live lines and colours on a terminal, plain lines elsewhere.
  * What a program would read goes to standard output.
+ *
+ * <p>Calls that are made at the same time may tell at the same time that they are tried again.
  */
 final class Console implements Story {
+  /** The live line is written again and again, so it must not run on into a second one. */
+  private static final String FROM_THE_LEFT = "\r\u001b[K";
+
+  private static final String UNWRAPPED = "\u001b[?7l";
+  private static final String WRAPPED = "\u001b[?7h";
+
   private final PrintStream err;
   private final PrintStream out;
   private final Style style;
@@ -35,45 +42,41 @@ final class Console implements Story {
   }
 
   @Override
-  public void done(String what) {
+  public synchronized void done(String what) {
     line(style.green("✓ ") + what);
   }
 
   @Override
-  public void waiting(String what) {
+  public synchronized void waiting(String what) {
     live("… " + what);
   }
 
   @Override
-  public void warning(String what) {
+  public synchronized void warning(String what) {
     line(style.yellow("! ") + what);
     style.annotation("warning", "bluegreen", what).ifPresent(err::println);
   }
 
   @Override
-  public void smoke(String test, List<String> failures) {
+  public synchronized void smoke(String test, List<String> failures) {
     line((failures.isEmpty() ? style.green("  ✓ ") : style.red("  ✗ ")) + test);
   }
 
   @Override
-  public void shifting(Deployment deployment, ShiftProgress progress) {
+  public synchronized void shifting(Deployment deployment, ShiftProgress progress) {
     if (deployment.rollbackOf().isPresent()) {
       live(deployment.id() + " " + status(deployment, progress));
       return;
     }
-    String traffic =
-        deployment.shift().map(shift -> "  " + traffic(shift, progress.traffic())).orElse("");
-    String alarms =
-        progress.alarms().stream().map(this::alarm).collect(Collectors.joining(", ", "  ", ""));
+    // What matters most comes first: a narrow terminal shows no more than it has room for.
     live(
-        "%s %s %5s %s%s%s"
+        "%s %5s%s  %s  %s"
             .formatted(
-                deployment.id(),
                 bar(progress.weight()),
                 Alias.percent(progress.weight()),
-                status(deployment, progress),
-                traffic,
-                alarms));
+                deployment.shift().map(shift -> "  " + traffic(shift, progress)).orElse(""),
+                alarms(progress.alarms()),
+                status(deployment, progress)));
   }
 
   /** The life-cycle event that is under way, or how the deployment ended. */
@@ -88,14 +91,19 @@ final class Console implements Story {
     return events.reversed().stream().filter(event -> !event.endsWith("Pending")).findFirst();
   }
 
-  /** How it ended: on standard output, and where GitHub shows it. */
-  void outcome(Outcome outcome) {
+  /**
+   * How it ended: on standard output, and where GitHub shows it.
+   *
+   * @param exitCode whether it is as it was asked for
+   */
+  synchronized void outcome(Outcome outcome, int exitCode) {
     OutcomeText text = OutcomeText.of(outcome);
+    boolean good = exitCode == ExitCode.OK;
     settle();
-    out.println(text.good() ? style.green(text.headline()) : style.red(text.headline()));
+    out.println(good ? style.green(text.headline()) : style.red(text.headline()));
     text.details().forEach(detail -> out.println("  " + detail));
     out.flush();
-    if (!text.good()) {
+    if (!good) {
       style
           .annotation("error", text.headline(), String.join("\n", text.details()))
           .ifPresent(err::println);
@@ -103,13 +111,13 @@ final class Console implements Story {
   }
 
   /** One line of data, on standard output. */
-  void print(String line) {
+  synchronized void print(String line) {
     settle();
     out.println(line);
   }
 
   /** One line of the story. */
-  void line(String text) {
+  synchronized void line(String text) {
     settle();
     err.println(text);
     last = text;
@@ -121,7 +129,7 @@ final class Console implements Story {
     }
     last = text;
     if (style.terminal()) {
-      err.print("\r\u001b[K" + text);
+      err.print(FROM_THE_LEFT + UNWRAPPED + text + WRAPPED);
       err.flush();
       live = true;
     } else {
@@ -131,18 +139,24 @@ final class Console implements Story {
 
   private void settle() {
     if (live) {
-      err.println();
+      err.println(FROM_THE_LEFT + last);
       live = false;
     }
   }
 
-  private String alarm(Alarm alarm) {
-    String text = alarm.name() + " " + alarm.state();
-    return alarm.firing() ? style.red(text) : text;
+  /** Those that are not OK by their names. */
+  private String alarms(List<Alarm> alarms) {
+    String others =
+        alarms.stream()
+            .filter(alarm -> alarm.state() != Alarm.State.OK)
+            .map(alarm -> alarm.name() + " " + alarm.state())
+            .collect(Collectors.joining(", "));
+    boolean firing = alarms.stream().anyMatch(Alarm::firing);
+    return others.isEmpty() ? "alarms OK" : firing ? style.red(others) : others;
   }
 
-  private static String traffic(Shift shift, List<Traffic> traffic) {
-    return traffic.stream()
+  private static String traffic(Shift shift, ShiftProgress progress) {
+    return progress.traffic().stream()
         .map(
             t ->
                 "%s %s: %d requests, %d errors"

@@ -9,7 +9,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Passes a story on, and keeps what a summary says of it: the steps, the weights, the warnings. */
+/**
+ * Passes a story on, and keeps what a summary says of it: the steps, the weights, the warnings.
+ *
+ * <p>Calls that are made at the same time may tell at the same time that they are tried again.
+ */
 final class Journal implements Story {
   private final Story story;
   private final Time time;
@@ -70,32 +74,32 @@ final class Journal implements Story {
   }
 
   @Override
-  public void done(String what) {
+  public synchronized void done(String what) {
     step(what, waiting, false);
     story.done(what);
   }
 
   @Override
-  public void waiting(String what) {
+  public synchronized void waiting(String what) {
     spend(waiting);
     waiting = true;
     story.waiting(what);
   }
 
   @Override
-  public void warning(String what) {
+  public synchronized void warning(String what) {
     warnings.add(what);
     story.warning(what);
   }
 
   @Override
-  public void smoke(String test, List<String> failures) {
+  public synchronized void smoke(String test, List<String> failures) {
     step("Smoke test: " + test, true, false);
     story.smoke(test, failures);
   }
 
   @Override
-  public void shifting(Deployment deployment, ShiftProgress progress) {
+  public synchronized void shifting(Deployment deployment, ShiftProgress progress) {
     spend(true);
     if (progress.weight() > 0 && deployment.rollbackOf().isEmpty() && !inCanary()) {
       step("Green gets " + Alias.percent(progress.weight()) + " of the requests", true, true);

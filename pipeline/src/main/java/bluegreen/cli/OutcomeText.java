@@ -16,11 +16,11 @@ import java.util.List;
 /**
  * An outcome for people.
  *
- * @param good whether it is what a release wants
- * @param headline in one line
+ * @param ended how, in a word or three
+ * @param what that means, in one line
  * @param details what else there is to know, and what to do
  */
-record OutcomeText(boolean good, String headline, List<String> details) {
+record OutcomeText(String ended, String what, List<String> details) {
   OutcomeText {
     details = List.copyOf(details);
   }
@@ -28,32 +28,31 @@ record OutcomeText(boolean good, String headline, List<String> details) {
   static OutcomeText of(Outcome outcome) {
     return switch (outcome) {
       case Released r ->
-          new OutcomeText(
-              true, "Released: version " + r.green() + " serves all traffic", released(r));
+          new OutcomeText("Released", "version " + r.green() + " serves all traffic", released(r));
       case AlreadyLive a ->
           new OutcomeText(
-              true, "Already live: version " + a.version() + " serves all traffic", List.of());
+              "Already live", "version " + a.version() + " serves all traffic", List.of());
       case RolledBack r ->
           new OutcomeText(
-              false,
-              "Rolled back: version " + r.blue() + " serves all traffic again",
+              "Rolled back",
+              "version " + r.blue() + " serves all traffic again",
               List.of("Why: " + r.why(), "Taken back: version " + r.green(), r.frontDoor()));
-      case Refused r ->
-          new OutcomeText(false, "Refused: " + r.refusals().getFirst().why(), refused(r));
+      case Refused r -> new OutcomeText("Refused", r.refusals().getFirst().why(), refused(r));
       case Rejected r ->
           new OutcomeText(
-              false,
-              "Smoke tests failed: version " + r.version() + " gets no traffic",
-              r.failures());
-      case Undecided u -> new OutcomeText(false, "Undecided: " + u.why(), List.of(u.next()));
+              "Smoke tests failed", "version " + r.version() + " gets no traffic", r.failures());
+      case Undecided u -> new OutcomeText("Undecided", u.why(), List.of(u.next()));
       case Interrupted i ->
           new OutcomeText(
-              false,
-              i.inFlight()
-                  .map(id -> "Interrupted: deployment " + id + " is in flight")
-                  .orElse("Interrupted"),
+              "Interrupted",
+              i.inFlight().map(id -> "deployment " + id + " is in flight").orElse(""),
               List.of(i.next()));
     };
+  }
+
+  /** All of it in one line. */
+  String headline() {
+    return what.isEmpty() ? ended : ended + ": " + what;
   }
 
   private static List<String> released(Released r) {

@@ -81,19 +81,22 @@ final class Rehearsal {
         };
     double seconds = (ports.time().nanos() - start) / 1e9;
     Ledger.Page page = ledger.since(from);
-    console.outcome(outcome);
+    int exitCode = exitCode(scenario, outcome);
+    console.outcome(outcome, exitCode);
     Alias after = ports.functions().alias();
     List<String> wrong = scenario.wrong(blue, outcome, page, after);
     wrong.forEach(w -> console.warning("Not as it must be: " + w));
     String summary =
-        Summary.of(outcome, journal, product.function(), version -> Origin.of(ports, version));
+        Summary.of(
+            outcome, exitCode, journal, product.function(), version -> Origin.of(ports, version));
     return new Result(scenario, cells(scenario, page, outcome, wrong, seconds), wrong, summary);
   }
 
   private void prepare(Scenario scenario) throws InterruptedException {
     if (scenario == Scenario.rollback && ports.deployments().newest().findAny().isEmpty()) {
       console.line("First, a release that can be rolled back:");
-      console.outcome(release("good", console));
+      Outcome outcome = release("good", console);
+      console.outcome(outcome, ExitCode.ofRelease(outcome));
     }
     quiet();
   }
@@ -120,6 +123,12 @@ final class Rehearsal {
     return new Rollback(ports, story, order).run();
   }
 
+  private static int exitCode(Scenario scenario, Outcome outcome) {
+    return scenario == Scenario.rollback
+        ? ExitCode.ofRollback(outcome)
+        : ExitCode.ofRelease(outcome);
+  }
+
   private String broken() {
     product.pushFailing(aws.ecr(), "broken", "always");
     return "broken";
@@ -139,7 +148,7 @@ final class Rehearsal {
                 .map(f -> f.getValue() + " by " + f.getKey())
                 .collect(Collectors.joining(", ")));
     cells.add(page.bad().toSeconds() + " s");
-    cells.add((wrong.isEmpty() ? "✓ " : "✗ ") + outcome.getClass().getSimpleName());
+    cells.add((wrong.isEmpty() ? "✓ " : "✗ ") + OutcomeText.of(outcome).ended());
     cells.add("%.1f s".formatted(seconds));
     return cells;
   }

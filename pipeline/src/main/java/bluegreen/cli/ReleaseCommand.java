@@ -1,8 +1,12 @@
 package bluegreen.cli;
 
+import bluegreen.release.Meanwhile;
 import bluegreen.release.Release;
+import bluegreen.release.SmokeTest;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -68,20 +72,21 @@ final class ReleaseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Supplier<List<SmokeTest>> smokeTests = Meanwhile.ask(() -> SmokeFiles.in(smoke));
     return new Session(target, Console.standard())
         .outcome(
-            (ports, story) -> new Release(ports, story, order()).run(),
+            (ports, story) -> new Release(ports, story, order(smokeTests.get())).run(),
             summary,
             ExitCode::ofRelease,
             onInterrupt == OnInterrupt.rollback ? Interrupts.TO_TAKE_BACK : Interrupts.TO_LEAVE);
   }
 
-  private Release.Order order() {
+  private Release.Order order(List<SmokeTest> smokeTests) {
     return new Release.Order(
         image,
         commit == null ? commitOf(image) : commit,
         run == null ? GitHub.run() : run,
-        SmokeFiles.in(smoke),
+        smokeTests,
         overrideAlarms,
         onInterrupt == OnInterrupt.rollback);
   }

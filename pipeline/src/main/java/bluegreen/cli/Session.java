@@ -35,14 +35,17 @@ final class Session {
       SummaryOption summary,
       ToIntFunction<Outcome> exitCode,
       Duration grace) {
-    Interrupts interrupts = Interrupts.install(grace, () -> console.outcome(unanswered(grace)));
+    Interrupts interrupts =
+        Interrupts.install(grace, () -> console.outcome(unanswered(grace), ExitCode.INTERRUPTED));
     Journal journal = new Journal(console, interrupts).after("Start of the tool", Age.ofProcess());
     try (Clients clients = target.clients(journal)) {
       Ended ended = attempt(() -> target.ports(clients, interrupts), work, journal);
-      console.outcome(ended.outcome);
+      int code = exitCode.applyAsInt(ended.outcome);
+      console.outcome(ended.outcome, code);
       summary.append(
-          () -> Summary.of(ended.outcome, journal, target.function(), ended.origins), console);
-      return exitCode.applyAsInt(ended.outcome);
+          () -> Summary.of(ended.outcome, code, journal, target.function(), ended.origins),
+          console);
+      return code;
     } finally {
       interrupts.done();
     }
@@ -65,10 +68,10 @@ final class Session {
       return look.at(target.ports(clients, new Interrupts()));
     } catch (RefusedException e) {
       Outcome refused = new Outcome.Refused(List.of(e.refusal()));
-      console.outcome(refused);
+      console.outcome(refused, ExitCode.REFUSED);
       return ExitCode.REFUSED;
     } catch (LostSightException e) {
-      console.outcome(new Outcome.Undecided(e.getMessage(), "Try again."));
+      console.outcome(new Outcome.Undecided(e.getMessage(), "Try again."), ExitCode.UNDECIDED);
       return ExitCode.UNDECIDED;
     }
   }

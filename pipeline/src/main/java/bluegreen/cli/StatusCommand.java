@@ -1,5 +1,7 @@
 package bluegreen.cli;
 
+import static bluegreen.release.Meanwhile.ask;
+
 import bluegreen.release.Alarm;
 import bluegreen.release.Alias;
 import bluegreen.release.Coordinates;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -66,11 +69,14 @@ final class StatusCommand implements Callable<Integer> {
 
     static Report of(Ports ports) {
       Coordinates names = ports.coordinates();
+      Supplier<Optional<DeploymentReport>> flight =
+          ask(() -> ports.deployments().inFlight().map(d -> deployment(d, ports.deployments())));
+      Supplier<List<Alarm>> alarms =
+          ask(() -> ports.monitoring().alarms(ports.deployments().group().alarms()));
       Alias alias = ports.functions().alias();
       List<VersionReport> versions = new ArrayList<>();
       versions.add(version(ports.functions().version(alias.version())));
       alias.weights().keySet().forEach(v -> versions.add(version(ports.functions().version(v))));
-      Optional<Deployment> flight = ports.deployments().inFlight();
       return new Report(
           names.function(),
           names.alias(),
@@ -79,8 +85,8 @@ final class StatusCommand implements Callable<Integer> {
           alias.description(),
           names.url() == null ? null : names.url().toString(),
           versions,
-          flight.map(d -> deployment(d, ports.deployments())).orElse(null),
-          ports.monitoring().alarms(ports.deployments().group().alarms()));
+          flight.get().orElse(null),
+          alarms.get());
     }
 
     List<String> lines() {

@@ -16,23 +16,30 @@ import java.util.function.Function;
 /** What an operator wants to see of a release or a rollback, as a page of Markdown. */
 final class Summary {
   private final Outcome outcome;
+  private final boolean good;
   private final Journal journal;
   private final StringBuilder page = new StringBuilder();
 
-  private Summary(Outcome outcome, Journal journal) {
+  private Summary(Outcome outcome, int exitCode, Journal journal) {
     this.outcome = outcome;
+    this.good = exitCode == ExitCode.OK;
     this.journal = journal;
   }
 
   /**
    * Writes it.
    *
+   * @param exitCode whether it is as it was asked for
    * @param function the function's name
    * @param origins where a version comes from, by its number
    */
   static String of(
-      Outcome outcome, Journal journal, String function, Function<String, Origin> origins) {
-    Summary summary = new Summary(outcome, journal);
+      Outcome outcome,
+      int exitCode,
+      Journal journal,
+      String function,
+      Function<String, Origin> origins) {
+    Summary summary = new Summary(outcome, exitCode, journal);
     summary.headline(function);
     summary.versions(origins);
     summary.wayBack(function);
@@ -43,7 +50,7 @@ final class Summary {
 
   private void headline(String function) {
     OutcomeText text = OutcomeText.of(outcome);
-    page.append("### ").append(text.good() ? "✅ " : "❌ ");
+    page.append("### ").append(good ? "✅ " : "❌ ");
     page.append(Markdown.text(function + ": " + text.headline())).append("\n\n");
     text.details().forEach(detail -> item(Markdown.text(detail)));
     journal.warnings().forEach(warning -> item("⚠️ " + Markdown.text(warning)));

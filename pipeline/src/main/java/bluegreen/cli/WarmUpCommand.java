@@ -42,7 +42,7 @@ final class WarmUpCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     return last.isEmpty()
-        ? commands(requireNonNull(System.getenv("BLUEGREEN_URL"), "BLUEGREEN_URL"))
+        ? commands(requireNonNull(System.getenv("BLUEGREEN_URL"), "BLUEGREEN_URL"), "first")
         : withAws();
   }
 
@@ -53,20 +53,22 @@ final class WarmUpCommand implements Callable<Integer> {
     help();
     try (EmbeddedAws aws = EmbeddedAws.boot(settings, Bundle.lotto(Home.root()))) {
       SdkEnvironment.use(aws.environment());
-      int worst = commands(aws.url().toString());
+      int worst = commands(aws.url().toString(), "good");
       ProcessBuilder process = new ProcessBuilder(last).inheritIO();
       process.environment().putAll(aws.environment());
       return Math.max(worst, process.start().waitFor());
     }
   }
 
-  private static int commands(String url) {
+  /** With another image than the one before, so that nothing is there already. */
+  private static int commands(String url, String tag) {
     List<String> commands =
         new ArrayList<>(
             List.of("status", "status --json", "history", "history --json", "smoke --version 1"));
     if (serves(url)) {
-      commands.addFirst("release --image " + FUNCTION + ":good");
+      commands.addFirst("release --image " + FUNCTION + ":" + tag);
       commands.addLast("rollback");
+      commands.addLast("rollback --to 2");
     }
     int worst = Main.execute("--help");
     for (String command : commands) {

@@ -29,10 +29,22 @@ public record Deployment(
 
   /** CodeDeploy's statuses, as far as they make a difference. */
   public enum Status {
-    IN_FLIGHT,
-    SUCCEEDED,
-    FAILED,
-    STOPPED
+    IN_FLIGHT("InProgress"),
+    SUCCEEDED("Succeeded"),
+    FAILED("Failed"),
+    STOPPED("Stopped");
+
+    private final String name;
+
+    Status(String name) {
+      this.name = name;
+    }
+
+    /** As CodeDeploy writes it. */
+    @Override
+    public String toString() {
+      return name;
+    }
   }
 
   /**

@@ -26,11 +26,12 @@ public interface Functions {
   void updateCode(Latest latest, Image image);
 
   /**
-   * Freezes {@code $LATEST}; gives the version that exists if nothing changed since it was made.
+   * Freezes {@code $LATEST} into a version and gives its number, which is an older one's if nothing
+   * changed since that was made.
    *
    * @throws StaleException if {@code $LATEST} changed since it was read
    */
-  Version publish(Latest latest, Origin origin);
+  String publish(Latest latest, Origin origin);
 
   /**
    * Points the alias at {@code version} alone, weights cleared.

@@ -6,13 +6,13 @@ import java.util.TreeSet;
 
 /** The reasons not to start a release, looked for before anything is changed. */
 final class Preflight {
-  private final Ports ports;
+  private final Coordinates names;
   private final String command;
   private final List<Refusal> refusals = new ArrayList<>();
 
-  Preflight(Ports ports) {
-    this.ports = ports;
-    this.command = "bluegreen rollback --function " + ports.coordinates().function();
+  Preflight(Coordinates coordinates) {
+    this.names = coordinates;
+    this.command = "bluegreen rollback --function " + names.function();
   }
 
   /** All of them; none if the release may start. */
@@ -24,7 +24,7 @@ final class Preflight {
     group(now.group());
     alarms(now.alarms(), order.overrideAlarms());
     overtaken(now.blue(), order.run());
-    blue(now.blue());
+    blue(now.blue(), now.bluePullable());
     return List.copyOf(refusals);
   }
 
@@ -40,7 +40,7 @@ final class Preflight {
     if (!alias.weights().isEmpty()) {
       refuse(
           "Alias "
-              + ports.coordinates().alias()
+              + names.alias()
               + " carries weights that no deployment in flight explains: version "
               + alias.traffic()
               + ".",
@@ -49,7 +49,7 @@ final class Preflight {
   }
 
   private void group(Group group) {
-    String name = "Deployment group " + ports.coordinates().group();
+    String name = "Deployment group " + names.group();
     if (!group.missingRollbackEvents().isEmpty()) {
       refuse(
           name + " does not roll back on " + String.join(", ", group.missingRollbackEvents()) + ".",
@@ -103,7 +103,7 @@ final class Preflight {
     }
   }
 
-  private void blue(Version blue) {
+  private void blue(Version blue, boolean pullable) {
     if (blue.state() != Version.State.ACTIVE) {
       refuse(
           "Version " + blue.number() + ", which serves, is " + blue.state() + because(blue) + ".",
@@ -111,7 +111,7 @@ final class Preflight {
               + blue.number()
               + " does), so that a rollback has somewhere to go.");
     }
-    if (!ports.registry().exists(blue.imageUri())) {
+    if (!pullable) {
       refuse(
           "The image of version "
               + blue.number()

@@ -21,9 +21,14 @@ final class Publication {
     this.story = story;
   }
 
-  /** Has {@code $LATEST} run the image; does nothing if it does. */
-  void updateCode(Image image) throws InterruptedException {
-    Latest latest = settled();
+  /**
+   * Has {@code $LATEST} run the image; does nothing if it does.
+   *
+   * @param read what it was when it was last looked at
+   * @return what it is now
+   */
+  Latest updateCode(Latest read, Image image) throws InterruptedException {
+    Latest latest = settled(read);
     for (int i = 0; !latest.runs(image); i++) {
       try {
         ports.functions().updateCode(latest, image);
@@ -34,7 +39,7 @@ final class Publication {
           throw e;
         }
       }
-      latest = settled();
+      latest = settled(ports.functions().latest());
       if (latest.update() == Latest.Update.FAILED) {
         throw new RefusedException(
             "Lambda can't run " + image.uri() + ": " + latest.updateReason(),
@@ -42,12 +47,17 @@ final class Publication {
       }
     }
     story.done("$LATEST runs " + image.digest());
+    return latest;
   }
 
-  /** Freezes {@code $LATEST} into a version and waits until it can take requests. */
-  Version publish(Image image, Origin origin) throws InterruptedException {
+  /**
+   * Freezes {@code $LATEST} into a version and waits until it can take requests.
+   *
+   * @param read what it was when it was last looked at
+   */
+  Version publish(Latest read, Image image, Origin origin) throws InterruptedException {
+    Latest latest = read;
     for (int i = 0; ; i++) {
-      Latest latest = settled();
       if (!latest.runs(image)) {
         throw new RefusedException(
             "Somebody else changed the function's code during this release: it runs sha256:"
@@ -55,13 +65,14 @@ final class Publication {
             "Traffic is untouched. Let one release end before the next begins.");
       }
       try {
-        Version green = active(ports.functions().publish(latest, origin).number());
+        Version green = active(ports.functions().publish(latest, origin));
         story.done("Version " + green.number() + " is published and active");
         return green;
       } catch (StaleException e) {
         if (i == TRIES) {
           throw e;
         }
+        latest = settled(ports.functions().latest());
       }
     }
   }
@@ -86,8 +97,8 @@ final class Publication {
     return version;
   }
 
-  private Latest settled() throws InterruptedException {
-    Latest latest = ports.functions().latest();
+  private Latest settled(Latest read) throws InterruptedException {
+    Latest latest = read;
     for (int i = 0; latest.update() == Latest.Update.IN_PROGRESS; i++) {
       if (i == POLLS) {
         throw new LostSightException(

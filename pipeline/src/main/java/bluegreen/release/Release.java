@@ -75,8 +75,8 @@ public final class Release {
   }
 
   private Outcome release() throws InterruptedException {
-    Situation now = Situation.of(ports);
-    Image image = ports.registry().resolve(order.image(), now.latest().architecture());
+    Situation now = Situation.of(ports, order.image());
+    Image image = now.image();
     story.done(image.resolution());
 
     Optional<Deployment> ours = now.inFlight().flatMap(this::original).filter(d -> is(d, image));
@@ -84,7 +84,7 @@ public final class Release {
       story.done("Rejoined deployment " + ours.get().id() + ", which is in flight");
       return seeThrough(ours.get().id());
     }
-    if (now.serves(image)) {
+    if (now.isLive()) {
       return new AlreadyLive(now.blue().number());
     }
     Optional<Deployment> tried = takenBackJustNow(now).filter(d -> is(d, image));
@@ -92,13 +92,13 @@ public final class Release {
       story.done("Deployment " + tried.get().id() + " already tried this image");
       return seeThrough(tried.get().id());
     }
-    List<Refusal> refusals = new Preflight(ports).check(now, order);
+    List<Refusal> refusals = new Preflight(ports.coordinates()).check(now, order);
     if (!refusals.isEmpty()) {
       return new Refused(refusals);
     }
-    publication.updateCode(image);
+    Latest latest = publication.updateCode(now.latest(), image);
     Version green =
-        publication.publish(image, new Origin(order.commit(), image.digest(), order.run()));
+        publication.publish(latest, image, new Origin(order.commit(), image.digest(), order.run()));
     List<String> failures = new Smoke(ports, story).run(green.number(), order.smokeTests());
     if (!failures.isEmpty()) {
       return new Rejected(green.number(), failures);

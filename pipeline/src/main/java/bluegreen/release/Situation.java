@@ -1,7 +1,10 @@
 package bluegreen.release;
 
+import static bluegreen.release.Meanwhile.ask;
+
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What AWS says before anything is changed.
@@ -11,7 +14,9 @@ import java.util.Optional;
  * @param inFlight the deployment that moves the alias now
  * @param alias where traffic goes; read after {@code inFlight}, so if there was none it is settled
  * @param blue the version that serves
+ * @param bluePullable whether blue's image is still in the registry
  * @param alarms the group's alarms
+ * @param image what is to be released
  */
 record Situation(
     Latest latest,
@@ -19,20 +24,39 @@ record Situation(
     Optional<Deployment> inFlight,
     Alias alias,
     Version blue,
-    List<Alarm> alarms) {
+    boolean bluePullable,
+    List<Alarm> alarms,
+    Image image) {
 
-  static Situation of(Ports ports) {
-    Latest latest = ports.functions().latest();
-    Group group = ports.deployments().group();
-    Optional<Deployment> inFlight = ports.deployments().inFlight();
-    Alias alias = ports.functions().alias();
-    Version blue = ports.functions().version(alias.version());
+  /** Asks at the same time for all that doesn't depend on another answer. */
+  static Situation of(Ports ports, String reference) {
+    Supplier<Latest> latest = ask(ports.functions()::latest);
+    Supplier<Group> group = ask(ports.deployments()::group);
+    Supplier<Optional<Deployment>> inFlight = ask(ports.deployments()::inFlight);
+    Supplier<Image> image =
+        ask(() -> ports.registry().resolve(reference, latest.get().architecture()));
+    Supplier<List<Alarm>> alarms = ask(() -> ports.monitoring().alarms(group.get().alarms()));
+    Supplier<Alias> alias = ask(() -> after(inFlight, ports.functions()::alias));
+    Supplier<Version> blue = ask(() -> ports.functions().version(alias.get().version()));
+    Supplier<Boolean> pullable = ask(() -> ports.registry().exists(blue.get().imageUri()));
     return new Situation(
-        latest, group, inFlight, alias, blue, ports.monitoring().alarms(group.alarms()));
+        latest.get(),
+        group.get(),
+        inFlight.get(),
+        alias.get(),
+        blue.get(),
+        pullable.get(),
+        alarms.get(),
+        image.get());
   }
 
-  /** Whether {@code image}, with the present configuration, answers every request. */
-  boolean serves(Image image) {
+  private static <T> T after(Supplier<?> first, Supplier<T> second) {
+    first.get();
+    return second.get();
+  }
+
+  /** Whether the image, with the present configuration, answers every request. */
+  boolean isLive() {
     return alias.servesOnly(blue.number()) && blue.is(image, latest);
   }
 

@@ -1,10 +1,13 @@
 package bluegreen.release;
 
+import static bluegreen.release.Meanwhile.ask;
+
 import bluegreen.release.Deployment.Shift;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Follows deployments to their end: CodeDeploy does the work, this only looks. */
@@ -12,8 +15,11 @@ final class Watch {
   /** Often enough that the end is seen within half a second, seldom enough for the API's limits. */
   private static final Duration POLL = Duration.ofMillis(400);
 
-  /** Weight, alarms and metrics move slower, and cost three calls more. */
-  private static final int POLLS_A_LOOK = 5;
+  /** What ends soon is seen soon: a pause is at most this and a sixteenth of the wait before it. */
+  private static final Duration FIRST_POLL = Duration.ofMillis(50);
+
+  /** Weight, alarms and metrics move slower, and cost four calls more. */
+  private static final Duration LOOK = Duration.ofSeconds(2);
 
   /** CodeDeploy starts a rollback within seconds of the stop; after half a minute it won't. */
   private static final int POLLS_FOR_ROLLBACK = 75;
@@ -31,15 +37,24 @@ final class Watch {
   /** Follows a deployment until it is no longer in flight. */
   Deployment toEnd(String id) throws InterruptedException {
     Deployment deployment = ports.deployments().read(id);
-    for (int poll = 0; deployment.inFlight(); poll++) {
-      if (poll % POLLS_A_LOOK == 0) {
+    Duration waited = Duration.ZERO;
+    for (Duration nextLook = Duration.ZERO; deployment.inFlight(); ) {
+      if (waited.compareTo(nextLook) >= 0) {
         look(deployment);
+        nextLook = waited.plus(LOOK);
       }
-      ports.time().pause(POLL);
+      Duration pause = pauseAfter(waited);
+      ports.time().pause(pause);
+      waited = waited.plus(pause);
       deployment = ports.deployments().read(id);
     }
     look(deployment);
     return deployment;
+  }
+
+  private static Duration pauseAfter(Duration waited) {
+    Duration pause = FIRST_POLL.plus(waited.dividedBy(16));
+    return pause.compareTo(POLL) < 0 ? pause : POLL;
   }
 
   /**
@@ -76,19 +91,23 @@ final class Watch {
   }
 
   private void look(Deployment deployment) {
-    Deployments.Progress progress = ports.deployments().progress(deployment.id());
-    if (guards == null) {
-      guards = ports.deployments().group().alarms();
-    }
+    Supplier<Deployments.Progress> progress =
+        ask(() -> ports.deployments().progress(deployment.id()));
+    Supplier<List<Alarm>> alarms = ask(() -> ports.monitoring().alarms(guards()));
+    Supplier<List<Traffic>> traffic = ask(() -> traffic(deployment));
     ShiftProgress seen =
         new ShiftProgress(
-            progress.weight(),
-            progress.events(),
-            ports.monitoring().alarms(guards),
-            traffic(deployment));
+            progress.get().weight(), progress.get().events(), alarms.get(), traffic.get());
     if (!seen.equals(shown)) {
       shown = seen;
       story.shifting(deployment, seen);
     }
+  }
+
+  private List<String> guards() {
+    if (guards == null) {
+      guards = ports.deployments().group().alarms();
+    }
+    return guards;
   }
 }

@@ -56,7 +56,14 @@ class ConsoleTest {
     console.waiting("two");
     console.done("Published");
 
-    assertThat(err()).isEqualTo("\r\u001b[K… one\r\u001b[K… two\n\u001b[32m✓ \u001b[0mPublished\n");
+    assertThat(err())
+        .isEqualTo(
+            live("… one") + live("… two") + "\r\u001b[K… two\n\u001b[32m✓ \u001b[0mPublished\n");
+  }
+
+  /** Written over the one before, and cut off where the terminal ends. */
+  private static String live(String text) {
+    return "\r\u001b[K\u001b[?7l" + text + "\u001b[?7h";
   }
 
   @Test
@@ -75,8 +82,10 @@ class ConsoleTest {
     Console console = console(GITHUB);
 
     console.warning("100 %\nfull\r");
-    console.outcome(new RolledBack("1", "2", Optional.empty(), "alarm: a, b", "HTTP 200"));
-    console.outcome(new AlreadyLive("2"));
+    console.outcome(
+        new RolledBack("1", "2", Optional.empty(), "alarm: a, b", "HTTP 200"),
+        ExitCode.ROLLED_BACK);
+    console.outcome(new AlreadyLive("2"), ExitCode.OK);
 
     assertThat(err())
         .contains("::warning title=bluegreen::100 %25%0Afull%0D\n")
@@ -97,18 +106,34 @@ class ConsoleTest {
 
   @Test
   void the_progress_of_a_shift_is_one_line() {
-    console(PLAIN).shifting(deployment(Optional.empty()), progress());
+    console(PLAIN).shifting(deployment(Optional.empty()), progress(Alarm.State.ALARM));
 
     assertThat(err())
         .isEqualTo(
-            "d-1 █░░░░░░░░░  10 % AllowTraffic InProgress"
+            "█░░░░░░░░░  10 %"
                 + "  blue 1: 90 requests, 0 errors  green 2: 10 requests, 3 errors"
-                + "  errors ALARM\n");
+                + "  errors ALARM  AllowTraffic InProgress\n");
+  }
+
+  @Test
+  void alarms_that_are_ok_need_no_names() {
+    console(PLAIN).shifting(deployment(Optional.empty()), progress(Alarm.State.OK));
+
+    assertThat(err()).contains("  alarms OK  ").doesNotContain("ALARM");
+  }
+
+  @Test
+  void a_rollback_that_was_asked_for_is_no_error() {
+    console(GITHUB)
+        .outcome(new RolledBack("1", "2", Optional.empty(), "asked", "HTTP 200"), ExitCode.OK);
+
+    assertThat(out()).startsWith("Rolled back: version 1 serves all traffic again\n");
+    assertThat(err()).isEmpty();
   }
 
   @Test
   void a_rollback_shows_no_traffic() {
-    console(PLAIN).shifting(deployment(Optional.of("d-0")), progress());
+    console(PLAIN).shifting(deployment(Optional.of("d-0")), progress(Alarm.State.ALARM));
 
     assertThat(err()).isEqualTo("d-1 AllowTraffic InProgress\n");
   }
@@ -126,12 +151,12 @@ class ConsoleTest {
         Optional.empty());
   }
 
-  private static ShiftProgress progress() {
+  private static ShiftProgress progress(Alarm.State alarm) {
     return new ShiftProgress(
         0.1,
         List.of(
             "BeforeAllowTraffic Succeeded", "AllowTraffic InProgress", "AfterAllowTraffic Pending"),
-        List.of(new Alarm("errors", Alarm.State.ALARM, "", Set.of())),
+        List.of(new Alarm("errors", alarm, "", Set.of())),
         List.of(new Traffic("1", 90, 0), new Traffic("2", 10, 3)));
   }
 

@@ -107,7 +107,7 @@ class LauncherIT {
             folder);
 
     assertThat(ended.code()).as("%s", ended).isZero();
-    assertThat(ended.out()).contains("✓ RolledBack");
+    assertThat(ended.out()).contains("✓ Rolled back");
     assertThat(folder.resolve("summary.md"))
         .content()
         .contains("### Rehearsal\n\n| SCENARIO |", "</summary>\n\n### ❌ lotto: Rolled back: ");

@@ -29,39 +29,28 @@ class OutcomesTest {
             new Released("1", "2", "d-1", List.of(new Traffic("2", 30, 4)), "HTTP 200 from 2"),
             0,
             0,
-            true,
             List.of(
                 "Released: version 2 serves all traffic",
                 "Deployment d-1, version 1 → 2",
                 "Version 2 during the shift: 30 requests, 4 errors",
                 "HTTP 200 from 2")),
         Arguments.of(
-            new AlreadyLive("2"),
-            0,
-            0,
-            true,
-            List.of("Already live: version 2 serves all traffic")),
+            new AlreadyLive("2"), 0, 0, List.of("Already live: version 2 serves all traffic")),
         Arguments.of(
             new RolledBack("1", "2", Optional.of("d-1"), "an alarm", "HTTP 200 from 1"),
             5,
             0,
-            false,
             List.of(
                 "Rolled back: version 1 serves all traffic again",
                 "Why: an alarm",
                 "Taken back: version 2",
                 "HTTP 200 from 1")),
         Arguments.of(
-            new Refused(List.of(FIRING)),
-            3,
-            3,
-            false,
-            List.of("Refused: an alarm fires", "→ wait")),
+            new Refused(List.of(FIRING)), 3, 3, List.of("Refused: an alarm fires", "→ wait")),
         Arguments.of(
             new Refused(List.of(WEIGHTED, FIRING)),
             3,
             3,
-            false,
             List.of(
                 "Refused: the alias is weighted",
                 "the alias is weighted",
@@ -72,37 +61,29 @@ class OutcomesTest {
             new Rejected("2", List.of("health: status 500")),
             4,
             4,
-            false,
             List.of("Smoke tests failed: version 2 gets no traffic", "health: status 500")),
         Arguments.of(
-            new Undecided("no answer", "again"),
-            6,
-            6,
-            false,
-            List.of("Undecided: no answer", "again")),
+            new Undecided("no answer", "again"), 6, 6, List.of("Undecided: no answer", "again")),
         Arguments.of(
             new Interrupted(Optional.of("d-1"), "rejoin"),
             130,
             130,
-            false,
             List.of("Interrupted: deployment d-1 is in flight", "rejoin")),
         Arguments.of(
             new Interrupted(Optional.empty(), "untouched"),
             130,
             130,
-            false,
             List.of("Interrupted", "untouched")));
   }
 
   @ParameterizedTest
   @MethodSource("outcomes")
   void each_has_its_exit_code_and_its_words(
-      Outcome outcome, int ofRelease, int ofRollback, boolean good, List<String> lines) {
+      Outcome outcome, int ofRelease, int ofRollback, List<String> lines) {
     OutcomeText text = OutcomeText.of(outcome);
 
     assertThat(ExitCode.ofRelease(outcome)).isEqualTo(ofRelease);
     assertThat(ExitCode.ofRollback(outcome)).isEqualTo(ofRollback);
-    assertThat(text.good()).isEqualTo(good);
     assertThat(text.headline()).isEqualTo(lines.getFirst());
     assertThat(text.details()).isEqualTo(lines.subList(1, lines.size()));
   }

@@ -60,16 +60,24 @@ class SummaryTest {
     Outcome outcome =
         new RolledBack("1", "2", Optional.empty(), "alarm [x](https://evil.example)|", "HTTP 200");
 
-    String page = Summary.of(outcome, journal(), "lotto", version -> hostile);
+    String page = Summary.of(outcome, ExitCode.ROLLED_BACK, journal(), "lotto", version -> hostile);
 
     assertThat(page).contains("alarm \\[x\\](https://evil.example)\\|", "commit \\<script\\>");
+  }
+
+  @Test
+  void a_rollback_that_was_asked_for_is_a_success() {
+    Outcome outcome = new RolledBack("1", "2", Optional.empty(), "wrong numbers", "HTTP 200");
+
+    assertThat(Summary.of(outcome, ExitCode.OK, journal(), "lotto", Origin::unknown))
+        .startsWith("### ✅ lotto: Rolled back: version 1 serves all traffic again\n");
   }
 
   @Test
   void what_never_began_has_neither_traffic_nor_a_way_back() {
     Outcome outcome = new Rejected("2", List.of("it answers: status 500"));
 
-    assertThat(Summary.of(outcome, journal(), "lotto", Origin::unknown))
+    assertThat(Summary.of(outcome, ExitCode.REJECTED, journal(), "lotto", Origin::unknown))
         .isEqualTo(
             """
             ### ❌ lotto: Smoke tests failed: version 2 gets no traffic
@@ -87,6 +95,7 @@ class SummaryTest {
     String page =
         Summary.of(
             new Refused(List.of(new Refusal("an alarm fires", "wait"))),
+            ExitCode.REFUSED,
             journal,
             "lotto",
             Origin::unknown);
@@ -127,6 +136,11 @@ class SummaryTest {
   private String release(String tag) {
     Journal journal = journal();
     Outcome outcome = new Release(world.ports(), journal, World.order(tag)).run();
-    return Summary.of(outcome, journal, "lotto", version -> Origin.of(world.ports(), version));
+    return Summary.of(
+        outcome,
+        ExitCode.ofRelease(outcome),
+        journal,
+        "lotto",
+        version -> Origin.of(world.ports(), version));
   }
 }

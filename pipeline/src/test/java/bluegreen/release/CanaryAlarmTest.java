@@ -241,8 +241,8 @@ class CanaryAlarmTest {
     Publication publication = new Publication(ports, world.told());
     Image image = ports.registry().resolve("lotto:theirs", "amd64");
     try {
-      publication.updateCode(image);
-      String green = publication.publish(image, Origin.parse("")).number();
+      Latest latest = publication.updateCode(ports.functions().latest(), image);
+      String green = publication.publish(latest, image, Origin.parse("")).number();
       ports.deployments().create(new Deployment.Shift("1", green), "", Optional.empty());
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);

@@ -1,0 +1,44 @@
+package bluegreen.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+class MeanwhileTest {
+  @Test
+  void two_questions_are_under_way_at_the_same_time() {
+    CountDownLatch both = new CountDownLatch(2);
+
+    Supplier<Integer> one = Meanwhile.ask(() -> answer(1, both));
+    Supplier<Integer> two = Meanwhile.ask(() -> answer(2, both));
+
+    assertThat(one.get() + two.get()).isEqualTo(3);
+  }
+
+  private static int answer(int number, CountDownLatch both) {
+    both.countDown();
+    try {
+      both.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+    return number;
+  }
+
+  @Test
+  void what_a_question_throws_is_thrown_to_whoever_wants_its_answer() {
+    RefusedException refused = new RefusedException("no", "ask again");
+    Supplier<String> first =
+        Meanwhile.ask(
+            () -> {
+              throw refused;
+            });
+    Supplier<Integer> second = Meanwhile.ask(() -> first.get().length());
+
+    assertThatThrownBy(first::get).isSameAs(refused);
+    assertThatThrownBy(second::get).isSameAs(refused);
+  }
+}

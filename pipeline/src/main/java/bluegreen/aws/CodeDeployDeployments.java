@@ -18,8 +18,6 @@ import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
-import software.amazon.awssdk.services.codedeploy.model.AlarmConfiguration;
-import software.amazon.awssdk.services.codedeploy.model.AutoRollbackEvent;
 import software.amazon.awssdk.services.codedeploy.model.CreateDeploymentRequest;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentAlreadyCompletedException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentGroupInfo;
@@ -28,18 +26,11 @@ import software.amazon.awssdk.services.codedeploy.model.DeploymentLimitExceededE
 import software.amazon.awssdk.services.codedeploy.model.DeploymentNotStartedException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentStatus;
 import software.amazon.awssdk.services.codedeploy.model.LambdaTarget;
-import software.amazon.awssdk.services.codedeploy.model.LastDeploymentInfo;
 import software.amazon.awssdk.services.codedeploy.model.RevisionLocation;
 import software.amazon.awssdk.services.codedeploy.model.RevisionLocationType;
 
 /** CodeDeploy, for one deployment group of the compute platform Lambda. */
 public final class CodeDeployDeployments implements Deployments {
-  private static final Set<AutoRollbackEvent> NEEDED =
-      EnumSet.of(
-          AutoRollbackEvent.DEPLOYMENT_FAILURE,
-          AutoRollbackEvent.DEPLOYMENT_STOP_ON_ALARM,
-          AutoRollbackEvent.DEPLOYMENT_STOP_ON_REQUEST);
-
   private static final Set<DeploymentStatus> IN_FLIGHT =
       EnumSet.of(
           DeploymentStatus.CREATED,
@@ -76,11 +67,7 @@ public final class CodeDeployDeployments implements Deployments {
                             r.applicationName(names.application())
                                 .deploymentGroupName(names.group())))
             .deploymentGroupInfo();
-    return new Group(
-        info.deploymentConfigName(),
-        alarms(info.alarmConfiguration()),
-        missingEvents(info),
-        Optional.ofNullable(info.lastAttemptedDeployment()).map(LastDeploymentInfo::deploymentId));
+    return Guards.group(info);
   }
 
   @Override
@@ -148,7 +135,7 @@ public final class CodeDeployDeployments implements Deployments {
             .deploymentGroupName(names.group())
             .description(description)
             .revision(appSpec.revision());
-    alarms.ifPresent(only -> request.overrideAlarmConfiguration(configuration(only)));
+    alarms.ifPresent(only -> request.overrideAlarmConfiguration(Guards.only(only)));
     return Call.of(
         "CodeDeploy CreateDeployment",
         () -> {
@@ -236,35 +223,5 @@ public final class CodeDeployDeployments implements Deployments {
       case STOPPED -> Status.STOPPED;
       case CREATED, QUEUED, IN_PROGRESS, BAKING, READY, UNKNOWN_TO_SDK_VERSION -> Status.IN_FLIGHT;
     };
-  }
-
-  private static List<String> alarms(AlarmConfiguration configuration) {
-    return configuration == null || !Boolean.TRUE.equals(configuration.enabled())
-        ? List.of()
-        : configuration.alarms().stream().map(alarm -> alarm.name()).toList();
-  }
-
-  private static AlarmConfiguration configuration(List<String> names) {
-    return AlarmConfiguration.builder()
-        .enabled(!names.isEmpty())
-        .alarms(
-            names.stream()
-                .map(
-                    name ->
-                        software.amazon.awssdk.services.codedeploy.model.Alarm.builder()
-                            .name(name)
-                            .build())
-                .toList())
-        .build();
-  }
-
-  private static List<String> missingEvents(DeploymentGroupInfo info) {
-    boolean enabled =
-        info.autoRollbackConfiguration() != null
-            && Boolean.TRUE.equals(info.autoRollbackConfiguration().enabled());
-    return NEEDED.stream()
-        .filter(event -> !enabled || !info.autoRollbackConfiguration().events().contains(event))
-        .map(AutoRollbackEvent::toString)
-        .toList();
   }
 }

@@ -10,19 +10,12 @@ import bluegreen.release.RefusedException;
 import bluegreen.release.StaleException;
 import bluegreen.release.Version;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.LambdaClient;
-import software.amazon.awssdk.services.lambda.model.Architecture;
-import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.GetAliasResponse;
 import software.amazon.awssdk.services.lambda.model.GetFunctionResponse;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
@@ -31,17 +24,9 @@ import software.amazon.awssdk.services.lambda.model.LogType;
 import software.amazon.awssdk.services.lambda.model.PreconditionFailedException;
 import software.amazon.awssdk.services.lambda.model.ResourceConflictException;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
-import software.amazon.awssdk.services.lambda.model.State;
 
 /** Lambda, for one function and its alias. */
 public final class LambdaFunctions implements Functions {
-  /** Lambda writes {@code 2026-01-31T12:00:00.000+0000}. */
-  private static final DateTimeFormatter TIMESTAMP =
-      new DateTimeFormatterBuilder()
-          .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
-          .appendOffset("+HHMM", "Z")
-          .toFormatter();
-
   private final LambdaClient lambda;
   private final String function;
   private final String alias;
@@ -54,24 +39,13 @@ public final class LambdaFunctions implements Functions {
 
   @Override
   public Latest latest() {
-    FunctionConfiguration latest = read("$LATEST").configuration();
-    return new Latest(
-        latest.codeSha256(),
-        latest.architectures().contains(Architecture.ARM64) ? "arm64" : "amd64",
-        switch (latest.lastUpdateStatus()) {
-          case SUCCESSFUL -> Latest.Update.SUCCESSFUL;
-          case FAILED -> Latest.Update.FAILED;
-          case IN_PROGRESS, UNKNOWN_TO_SDK_VERSION -> Latest.Update.IN_PROGRESS;
-        },
-        text(latest.lastUpdateStatusReason()),
-        latest.revisionId(),
-        settings(latest));
+    return Configured.latest(read("$LATEST").configuration());
   }
 
   @Override
   public Version version(String number) {
     GetFunctionResponse response = read(number);
-    return version(response.configuration(), response.code().resolvedImageUri());
+    return Configured.version(response.configuration(), response.code().resolvedImageUri());
   }
 
   @Override
@@ -84,7 +58,7 @@ public final class LambdaFunctions implements Functions {
                 .versions()
                 .stream()
                 .filter(v -> !v.version().equals("$LATEST"))
-                .map(v -> version(v, ""))
+                .map(v -> Configured.version(v, ""))
                 .toList());
   }
 
@@ -99,7 +73,7 @@ public final class LambdaFunctions implements Functions {
             ? Map.of()
             : response.routingConfig().additionalVersionWeights(),
         response.revisionId(),
-        text(response.description()));
+        Configured.text(response.description()));
   }
 
   @Override
@@ -162,7 +136,7 @@ public final class LambdaFunctions implements Functions {
                             .qualifier(version)
                             .logType(LogType.TAIL)
                             .payload(SdkBytes.fromUtf8String(event))));
-    byte[] log = Base64.getDecoder().decode(text(response.logResult()));
+    byte[] log = Base64.getDecoder().decode(Configured.text(response.logResult()));
     return new Invocation(
         response.payload().asUtf8String(),
         response.functionError() != null,
@@ -194,50 +168,5 @@ public final class LambdaFunctions implements Functions {
             throw new StaleException(operation + ": " + e.getMessage(), e);
           }
         });
-  }
-
-  private static Version version(FunctionConfiguration v, String imageUri) {
-    return new Version(
-        v.version(),
-        v.codeSha256(),
-        imageUri,
-        state(v.state()),
-        text(v.stateReason()),
-        Origin.parse(text(v.description())),
-        settings(v),
-        TIMESTAMP.parse(v.lastModified(), Instant::from));
-  }
-
-  /** A list of versions leaves their states out. */
-  private static Version.State state(@Nullable State state) {
-    return switch (state) {
-      case ACTIVE -> Version.State.ACTIVE;
-      case INACTIVE -> Version.State.INACTIVE;
-      case FAILED -> Version.State.FAILED;
-      case null -> Version.State.UNKNOWN;
-      default -> Version.State.PENDING;
-    };
-  }
-
-  /** All that a version freezes beside its code. */
-  private static List<Object> settings(FunctionConfiguration c) {
-    return Arrays.asList(
-        c.memorySize(),
-        c.timeout(),
-        c.role(),
-        c.environment(),
-        c.architectures(),
-        c.imageConfigResponse(),
-        c.vpcConfig(),
-        c.ephemeralStorage(),
-        c.tracingConfig(),
-        c.loggingConfig(),
-        c.deadLetterConfig(),
-        c.fileSystemConfigs(),
-        c.kmsKeyArn());
-  }
-
-  private static String text(@Nullable String value) {
-    return value == null ? "" : value;
   }
 }

@@ -9,13 +9,10 @@ import bluegreen.rehearsal.model.ManualTime;
 import bluegreen.rehearsal.model.Tempo;
 import bluegreen.rehearsal.model.Timeline;
 import bluegreen.rehearsal.model.cloudwatch.CloudWatch;
-import bluegreen.rehearsal.model.codedeploy.CodeDeploy;
 import bluegreen.rehearsal.model.ecr.Ecr;
 import bluegreen.rehearsal.model.lambda.Lambda;
-import bluegreen.rehearsal.model.lambda.Pace;
 import bluegreen.rehearsal.wire.AwsServer;
 import bluegreen.rehearsal.wire.Interceptor;
-import bluegreen.rehearsal.wire.Service;
 import bluegreen.rehearsal.wire.registry.Registry;
 import java.net.URI;
 import java.time.Duration;
@@ -30,7 +27,6 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 
 /**
@@ -43,10 +39,7 @@ public final class EmbeddedAws implements AutoCloseable {
   /** How long ago everything was set up: nothing of it is still under way. */
   private static final Duration AGO = Duration.ofHours(1);
 
-  private final Timeline timeline;
-  private final Lambda lambda;
-  private final CloudWatch cloudWatch;
-  private final Ecr ecr;
+  private final Services services;
   private final LoadBalancer balancer;
   private final AwsServer server;
   private final Deque<Runnable> closing = new ArrayDeque<>();
@@ -68,48 +61,17 @@ public final class EmbeddedAws implements AutoCloseable {
       Environments environments,
       Interceptor interceptor) {}
 
-  /** Time that comes from one source first and from another later. */
-  private static final class SwitchableTime implements InstantSource {
-    private volatile InstantSource source;
-
-    SwitchableTime(InstantSource source) {
-      this.source = source;
-    }
-
-    void switchTo(InstantSource next) {
-      source = next;
-    }
-
-    @Override
-    public Instant instant() {
-      return source.instant();
-    }
-  }
-
   private EmbeddedAws(Settings settings, Optional<Product> product) {
     ManualTime past = new ManualTime(settings.time().instant().minus(AGO));
     SwitchableTime time = new SwitchableTime(past);
-    timeline = new Timeline(time);
-    cloudWatch = new CloudWatch(timeline, ACCOUNT);
-    ecr = new Ecr(ACCOUNT, timeline);
-    Environments environments = settings.environments();
-    closing.push(environments::close);
-    lambda =
-        new Lambda(
-            ACCOUNT,
-            timeline,
-            ecr,
-            environments,
-            cloudWatch,
-            Pace.REAL,
-            ThreadLocalRandom.current());
-    CodeDeploy codeDeploy =
-        new CodeDeploy(timeline, ACCOUNT, lambda.aliases(), cloudWatch, lambda.invoker()::invoke);
-    Optional<Stage> stage = product.map(p -> new Stage(p, lambda, ecr, codeDeploy, cloudWatch));
-    closing.push(ecr::close);
+    closing.push(settings.environments()::close);
+    services = Services.create(ACCOUNT, time, settings.environments());
+    Timeline timeline = services.timeline();
+    Optional<Stage> stage = product.map(p -> new Stage(p, services));
+    closing.push(services.ecr()::close);
     try {
-      server = server(settings, codeDeploy);
-      ecr.serveAt(server.endpoint().getAuthority());
+      server = server(settings);
+      services.ecr().serveAt(server.endpoint().getAuthority());
       stage.ifPresent(s -> timeline.run(s::repository));
       // This takes as long as the load balancer: each on a core of its own.
       CompletableFuture<Void> images =
@@ -142,29 +104,25 @@ public final class EmbeddedAws implements AutoCloseable {
         LoadBalancer.start(
             port,
             new TargetGroup("none", null, true),
-            lambda.invoker()::invoke,
+            services.lambda().invoker()::invoke,
             exchange -> observers.forEach(observer -> observer.accept(exchange)));
     closing.push(started::close);
     return started;
   }
 
   private void set(Stage stage) {
-    timeline.run(() -> stage.set(balancer.uri()));
-    forward(stage.targetGroup(ACCOUNT), stage.aliasArn(ACCOUNT));
+    services.timeline().run(() -> stage.set(balancer.uri()));
+    forward(stage.targetGroup(), stage.aliasArn());
   }
 
-  private AwsServer server(Settings settings, CodeDeploy codeDeploy) {
+  private AwsServer server(Settings settings) {
     AwsServer started =
         AwsServer.start(
             settings.port(),
-            timeline,
-            List.of(
-                Service.lambda(lambda.services().toArray()).unlocked(lambda.invoker()),
-                Service.codeDeploy(codeDeploy.operations().toArray()),
-                Service.cloudWatch(cloudWatch.operations().toArray()),
-                Service.ecr(ecr.services().toArray())),
+            services.timeline(),
+            services.onTheWire(),
             settings.interceptor(),
-            new Registry(ecr, timeline)::route);
+            new Registry(services.ecr(), services.timeline())::route);
     closing.push(started::close);
     return started;
   }
@@ -198,19 +156,19 @@ public final class EmbeddedAws implements AutoCloseable {
   }
 
   public Timeline timeline() {
-    return timeline;
+    return services.timeline();
   }
 
   public Lambda lambda() {
-    return lambda;
+    return services.lambda();
   }
 
   public CloudWatch cloudWatch() {
-    return cloudWatch;
+    return services.cloudWatch();
   }
 
   public Ecr ecr() {
-    return ecr;
+    return services.ecr();
   }
 
   /** Has {@code observer} see every request that the load balancer answers. */
@@ -220,14 +178,16 @@ public final class EmbeddedAws implements AutoCloseable {
 
   /** Has {@code watcher} see every change of an alias, inside the model's lock. */
   public void onAliasChange(AliasWatcher watcher) {
-    lambda.onAliasChange(
-        (at, alias) ->
-            watcher.changed(
-                at,
-                alias.functionVersion(),
-                alias.routingConfig() == null
-                    ? Map.of()
-                    : alias.routingConfig().additionalVersionWeights()));
+    services
+        .lambda()
+        .onAliasChange(
+            (at, alias) ->
+                watcher.changed(
+                    at,
+                    alias.functionVersion(),
+                    alias.routingConfig() == null
+                        ? Map.of()
+                        : alias.routingConfig().additionalVersionWeights()));
   }
 
   /** Sees an alias change. */
@@ -238,7 +198,7 @@ public final class EmbeddedAws implements AutoCloseable {
 
   /** AWS's time. */
   public Instant now() {
-    return timeline.call(timeline::now);
+    return timeline().call(timeline()::now);
   }
 
   /** What a program has to have in its environment to use this AWS. */

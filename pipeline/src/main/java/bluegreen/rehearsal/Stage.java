@@ -1,11 +1,6 @@
 package bluegreen.rehearsal;
 
-import bluegreen.rehearsal.model.Account;
-import bluegreen.rehearsal.model.cloudwatch.CloudWatch;
-import bluegreen.rehearsal.model.codedeploy.CodeDeploy;
-import bluegreen.rehearsal.model.ecr.Ecr;
 import bluegreen.rehearsal.model.ecr.Image;
-import bluegreen.rehearsal.model.lambda.Lambda;
 import java.net.URI;
 import java.util.Map;
 import software.amazon.awssdk.services.cloudwatch.model.ComparisonOperator;
@@ -27,8 +22,7 @@ import software.amazon.awssdk.services.lambda.model.CreateFunctionRequest;
 import software.amazon.awssdk.services.lambda.model.PackageType;
 
 /** What Terraform would have set up: everything that a release needs to find. */
-record Stage(
-    Product product, Lambda lambda, Ecr ecr, CodeDeploy codeDeploy, CloudWatch cloudWatch) {
+record Stage(Product product, Services aws) {
   private static final String ALIAS = "live";
   private static final String FIRST = "first";
   private static final int MINUTE = 60;
@@ -36,28 +30,29 @@ record Stage(
   private static final int MEMORY = 512;
   private static final int TIMEOUT = 10;
 
-  String aliasArn(Account account) {
+  String aliasArn() {
     return "arn:aws:lambda:%s:%s:function:%s:%s"
-        .formatted(account.region(), account.id(), product.function(), ALIAS);
+        .formatted(aws.account().region(), aws.account().id(), product.function(), ALIAS);
   }
 
-  String targetGroup(Account account) {
+  String targetGroup() {
     return "arn:aws:elasticloadbalancing:%s:%s:targetgroup/%s/0123456789abcdef"
-        .formatted(account.region(), account.id(), product.function());
+        .formatted(aws.account().region(), aws.account().id(), product.function());
   }
 
   /** Sets up the registry; called inside the model's lock. */
   void repository() {
-    ecr.repositories()
+    aws.ecr()
+        .repositories()
         .createRepository(
             CreateRepositoryRequest.builder().repositoryName(product.function()).build());
   }
 
   /** Fills it: outside the lock, as that takes a while. */
   void push() {
-    product.push(ecr, FIRST);
-    product.push(ecr, "good");
-    product.pushFailing(ecr, "bad", "traffic");
+    product.push(aws.ecr(), FIRST);
+    product.push(aws.ecr(), "good");
+    product.pushFailing(aws.ecr(), "bad", "traffic");
   }
 
   /** Sets up the rest, with images in the registry; called inside the model's lock. */
@@ -71,17 +66,18 @@ record Stage(
     String name = product.function();
     ImageIdentifier first = ImageIdentifier.builder().imageTag(FIRST).build();
     boolean arm =
-        ecr.find(name, first)
+        aws.ecr()
+            .find(name, first)
             .flatMap(Image::config)
             .filter(config -> config.architecture().equals("arm64"))
             .isPresent();
-    lambda
+    aws.lambda()
         .functions()
         .createFunction(
             CreateFunctionRequest.builder()
                 .functionName(name)
                 .packageType(PackageType.IMAGE)
-                .code(c -> c.imageUri(ecr.host() + "/" + name + ":" + FIRST))
+                .code(c -> c.imageUri(aws.ecr().host() + "/" + name + ":" + FIRST))
                 .architectures(arm ? Architecture.ARM64 : Architecture.X86_64)
                 .role("arn:aws:iam::123456789012:role/" + name)
                 .memorySize(MEMORY)
@@ -96,7 +92,7 @@ record Stage(
                         "bluegreen:url", url + "/",
                         "bluegreen:version-header", "X-Lotto-Version"))
                 .build());
-    lambda
+    aws.lambda()
         .aliases()
         .createAlias(
             CreateAliasRequest.builder()
@@ -118,7 +114,7 @@ record Stage(
   }
 
   private void alarm(String name, double errors, Dimension... dimensions) {
-    cloudWatch
+    aws.cloudWatch()
         .alarms()
         .putMetricAlarm(
             PutMetricAlarmRequest.builder()
@@ -138,14 +134,14 @@ record Stage(
 
   private void delivery() {
     String name = product.function();
-    codeDeploy
+    aws.codeDeploy()
         .applications()
         .createApplication(
             CreateApplicationRequest.builder()
                 .applicationName(name)
                 .computePlatform(ComputePlatform.LAMBDA)
                 .build());
-    codeDeploy
+    aws.codeDeploy()
         .groups()
         .createDeploymentGroup(
             CreateDeploymentGroupRequest.builder()

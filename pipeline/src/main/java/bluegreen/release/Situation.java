@@ -51,7 +51,7 @@ record Situation(
   }
 
   private static <T> T after(Supplier<?> first, Supplier<T> second) {
-    first.get();
+    var _ = first.get();
     return second.get();
   }
 

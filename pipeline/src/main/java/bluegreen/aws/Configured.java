@@ -1,0 +1,90 @@
+package bluegreen.aws;
+
+import bluegreen.release.Latest;
+import bluegreen.release.Origin;
+import bluegreen.release.Version;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.lambda.model.Architecture;
+import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
+import software.amazon.awssdk.services.lambda.model.State;
+
+/** What Lambda says of a function's code and configuration, in the release's own terms. */
+final class Configured {
+  /** Lambda writes {@code 2026-01-31T12:00:00.000+0000}. */
+  private static final DateTimeFormatter TIMESTAMP =
+      new DateTimeFormatterBuilder()
+          .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+          .appendOffset("+HHMM", "Z")
+          .toFormatter();
+
+  private Configured() {}
+
+  static Latest latest(FunctionConfiguration latest) {
+    return new Latest(
+        latest.codeSha256(),
+        latest.architectures().contains(Architecture.ARM64) ? "arm64" : "amd64",
+        switch (latest.lastUpdateStatus()) {
+          case SUCCESSFUL -> Latest.Update.SUCCESSFUL;
+          case FAILED -> Latest.Update.FAILED;
+          case IN_PROGRESS, UNKNOWN_TO_SDK_VERSION -> Latest.Update.IN_PROGRESS;
+        },
+        text(latest.lastUpdateStatusReason()),
+        latest.revisionId(),
+        settings(latest));
+  }
+
+  /**
+   * A published version.
+   *
+   * @param imageUri its image by digest, empty where Lambda leaves it out
+   */
+  static Version version(FunctionConfiguration v, String imageUri) {
+    return new Version(
+        v.version(),
+        v.codeSha256(),
+        imageUri,
+        state(v.state()),
+        text(v.stateReason()),
+        Origin.parse(text(v.description())),
+        settings(v),
+        TIMESTAMP.parse(v.lastModified(), Instant::from));
+  }
+
+  /** A list of versions leaves their states out. */
+  private static Version.State state(@Nullable State state) {
+    return switch (state) {
+      case ACTIVE -> Version.State.ACTIVE;
+      case INACTIVE -> Version.State.INACTIVE;
+      case FAILED -> Version.State.FAILED;
+      case null -> Version.State.UNKNOWN;
+      default -> Version.State.PENDING;
+    };
+  }
+
+  /** All that a version freezes beside its code. */
+  private static List<Object> settings(FunctionConfiguration c) {
+    return Arrays.asList(
+        c.memorySize(),
+        c.timeout(),
+        c.role(),
+        c.environment(),
+        c.architectures(),
+        c.imageConfigResponse(),
+        c.vpcConfig(),
+        c.ephemeralStorage(),
+        c.tracingConfig(),
+        c.loggingConfig(),
+        c.deadLetterConfig(),
+        c.fileSystemConfigs(),
+        c.kmsKeyArn());
+  }
+
+  static String text(@Nullable String value) {
+    return value == null ? "" : value;
+  }
+}

@@ -1,0 +1,55 @@
+package bluegreen.aws;
+
+import bluegreen.release.Group;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.services.codedeploy.model.Alarm;
+import software.amazon.awssdk.services.codedeploy.model.AlarmConfiguration;
+import software.amazon.awssdk.services.codedeploy.model.AutoRollbackEvent;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentGroupInfo;
+import software.amazon.awssdk.services.codedeploy.model.LastDeploymentInfo;
+
+/** What makes CodeDeploy take a deployment back: the alarms and events of a deployment group. */
+final class Guards {
+  private static final Set<AutoRollbackEvent> NEEDED =
+      EnumSet.of(
+          AutoRollbackEvent.DEPLOYMENT_FAILURE,
+          AutoRollbackEvent.DEPLOYMENT_STOP_ON_ALARM,
+          AutoRollbackEvent.DEPLOYMENT_STOP_ON_REQUEST);
+
+  private Guards() {}
+
+  static Group group(DeploymentGroupInfo info) {
+    return new Group(
+        info.deploymentConfigName(),
+        alarms(info.alarmConfiguration()),
+        missingEvents(info),
+        Optional.ofNullable(info.lastAttemptedDeployment()).map(LastDeploymentInfo::deploymentId));
+  }
+
+  /** No other alarms than these. */
+  static AlarmConfiguration only(List<String> names) {
+    return AlarmConfiguration.builder()
+        .enabled(!names.isEmpty())
+        .alarms(names.stream().map(name -> Alarm.builder().name(name).build()).toList())
+        .build();
+  }
+
+  private static List<String> alarms(AlarmConfiguration configuration) {
+    return configuration == null || !Boolean.TRUE.equals(configuration.enabled())
+        ? List.of()
+        : configuration.alarms().stream().map(alarm -> alarm.name()).toList();
+  }
+
+  private static List<String> missingEvents(DeploymentGroupInfo info) {
+    boolean enabled =
+        info.autoRollbackConfiguration() != null
+            && Boolean.TRUE.equals(info.autoRollbackConfiguration().enabled());
+    return NEEDED.stream()
+        .filter(event -> !enabled || !info.autoRollbackConfiguration().events().contains(event))
+        .map(AutoRollbackEvent::toString)
+        .toList();
+  }
+}

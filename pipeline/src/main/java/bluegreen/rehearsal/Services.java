@@ -1,0 +1,51 @@
+package bluegreen.rehearsal;
+
+import bluegreen.rehearsal.model.Account;
+import bluegreen.rehearsal.model.Environments;
+import bluegreen.rehearsal.model.Timeline;
+import bluegreen.rehearsal.model.cloudwatch.CloudWatch;
+import bluegreen.rehearsal.model.codedeploy.CodeDeploy;
+import bluegreen.rehearsal.model.ecr.Ecr;
+import bluegreen.rehearsal.model.lambda.Lambda;
+import bluegreen.rehearsal.model.lambda.Pace;
+import bluegreen.rehearsal.wire.Service;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** The services of one account, which know one another, on one timeline. */
+record Services(
+    Account account,
+    Timeline timeline,
+    CloudWatch cloudWatch,
+    Ecr ecr,
+    Lambda lambda,
+    CodeDeploy codeDeploy) {
+
+  static Services create(Account account, InstantSource time, Environments environments) {
+    Timeline timeline = new Timeline(time);
+    CloudWatch cloudWatch = new CloudWatch(timeline, account);
+    Ecr ecr = new Ecr(account, timeline);
+    Lambda lambda =
+        new Lambda(
+            account,
+            timeline,
+            ecr,
+            environments,
+            cloudWatch,
+            Pace.REAL,
+            ThreadLocalRandom.current());
+    CodeDeploy codeDeploy =
+        new CodeDeploy(timeline, account, lambda.aliases(), cloudWatch, lambda.invoker()::invoke);
+    return new Services(account, timeline, cloudWatch, ecr, lambda, codeDeploy);
+  }
+
+  /** As they are spoken to. */
+  List<Service> onTheWire() {
+    return List.of(
+        Service.lambda(lambda.services().toArray()).unlocked(lambda.invoker()),
+        Service.codeDeploy(codeDeploy.operations().toArray()),
+        Service.cloudWatch(cloudWatch.operations().toArray()),
+        Service.ecr(ecr.services().toArray()));
+  }
+}

@@ -30,6 +30,7 @@ final class Console implements Story {
   private final Style style;
   private String last = "";
   private boolean live;
+  private boolean lasting;
 
   Console(PrintStream out, PrintStream err, Style style) {
     this.out = out;
@@ -48,7 +49,7 @@ final class Console implements Story {
 
   @Override
   public synchronized void waiting(String what) {
-    live("… " + what);
+    live("… " + what, false);
   }
 
   @Override
@@ -65,7 +66,7 @@ final class Console implements Story {
   @Override
   public synchronized void shifting(Deployment deployment, ShiftProgress progress) {
     if (deployment.rollbackOf().isPresent()) {
-      live(deployment.id() + " " + status(deployment, progress));
+      live(deployment.id() + " " + status(deployment, progress), true);
       return;
     }
     // What matters most comes first: a narrow terminal shows no more than it has room for.
@@ -76,7 +77,8 @@ final class Console implements Story {
                 Alias.percent(progress.weight()),
                 deployment.shift().map(shift -> "  " + traffic(shift, progress)).orElse(""),
                 alarms(progress.alarms()),
-                status(deployment, progress)));
+                status(deployment, progress)),
+        true);
   }
 
   /** The life-cycle event that is under way, or how the deployment ended. */
@@ -123,23 +125,28 @@ final class Console implements Story {
     last = text;
   }
 
-  private void live(String text) {
+  /** On a terminal, {@code text} stays until something else is said, and after that if it lasts. */
+  private void live(String text, boolean lasts) {
     if (text.equals(last)) {
       return;
     }
-    last = text;
-    if (style.terminal()) {
-      err.print(FROM_THE_LEFT + UNWRAPPED + text + WRAPPED);
-      err.flush();
-      live = true;
-    } else {
-      err.println(text);
+    if (!style.terminal()) {
+      line(text);
+      return;
     }
+    if (!lasts) {
+      settle();
+    }
+    err.print(FROM_THE_LEFT + UNWRAPPED + text + WRAPPED);
+    err.flush();
+    last = text;
+    live = true;
+    lasting = lasts;
   }
 
   private void settle() {
     if (live) {
-      err.println(FROM_THE_LEFT + last);
+      err.print(FROM_THE_LEFT + (lasting ? last + System.lineSeparator() : ""));
       live = false;
     }
   }

@@ -77,12 +77,12 @@ final class Ledger {
           : Duration.between(moments.getFirst(), moments.getLast());
     }
 
-    /** Such as {@code 1 + 2 (10 %) at 3 s, 2 at 305 s}. */
+    /** Such as {@code 3 s: 1 + 2 (10 %), 305 s: 2}. */
     String weights() {
       List<String> texts = new ArrayList<>();
       for (Shifted shift : shifts) {
         long seconds = Duration.between(from, shift.at()).toSeconds();
-        texts.add(shift.alias().traffic() + " at " + seconds + " s");
+        texts.add(seconds + " s: " + shift.alias().traffic());
       }
       return texts.isEmpty() ? "untouched" : String.join(", ", texts);
     }

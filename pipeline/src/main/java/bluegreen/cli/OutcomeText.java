@@ -40,7 +40,9 @@ record OutcomeText(String ended, String what, List<String> details) {
       case Refused r -> new OutcomeText("Refused", r.refusals().getFirst().why(), refused(r));
       case Rejected r ->
           new OutcomeText(
-              "Smoke tests failed", "version " + r.version() + " gets no traffic", r.failures());
+              "Rejected",
+              "version " + r.version() + " failed its smoke tests and gets no traffic",
+              r.failures());
       case Undecided u -> new OutcomeText("Undecided", u.why(), List.of(u.next()));
       case Interrupted i ->
           new OutcomeText(

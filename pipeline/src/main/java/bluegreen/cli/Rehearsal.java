@@ -54,14 +54,7 @@ final class Rehearsal {
    */
   record Result(Scenario scenario, List<String> cells, List<String> wrong, String summary) {
     static final List<String> HEADINGS =
-        List.of(
-            "SCENARIO",
-            "WEIGHTS OVER TIME",
-            "REQUESTS",
-            "FAILED BY VERSION",
-            "BAD FOR",
-            "OUTCOME",
-            "TOOK");
+        List.of("SCENARIO", "WEIGHTS OVER TIME", "REQUESTS", "FAILED", "BAD", "OUTCOME");
   }
 
   Result play(Scenario scenario) throws InterruptedException {
@@ -71,7 +64,6 @@ final class Rehearsal {
     String blue = ports.functions().alias().version();
     Instant from = aws.now();
     Journal journal = new Journal(console, ports.time());
-    long start = ports.time().nanos();
     Outcome outcome =
         switch (scenario) {
           case good -> release("good", journal);
@@ -79,7 +71,6 @@ final class Rehearsal {
           case smoke -> release(broken(), journal);
           case rollback -> rollBack(journal);
         };
-    double seconds = (ports.time().nanos() - start) / 1e9;
     Ledger.Page page = ledger.since(from);
     int exitCode = exitCode(scenario, outcome);
     console.outcome(outcome, exitCode);
@@ -89,7 +80,7 @@ final class Rehearsal {
     String summary =
         Summary.of(
             outcome, exitCode, journal, product.function(), version -> Origin.of(ports, version));
-    return new Result(scenario, cells(scenario, page, outcome, wrong, seconds), wrong, summary);
+    return new Result(scenario, cells(scenario, page, outcome, wrong), wrong, summary);
   }
 
   private void prepare(Scenario scenario) throws InterruptedException {
@@ -135,7 +126,7 @@ final class Rehearsal {
   }
 
   private static List<String> cells(
-      Scenario scenario, Ledger.Page page, Outcome outcome, List<String> wrong, double seconds) {
+      Scenario scenario, Ledger.Page page, Outcome outcome, List<String> wrong) {
     Map<String, Long> failures = page.failures();
     List<String> cells = new ArrayList<>();
     cells.add(scenario.name());
@@ -149,7 +140,6 @@ final class Rehearsal {
                 .collect(Collectors.joining(", ")));
     cells.add(page.bad().toSeconds() + " s");
     cells.add((wrong.isEmpty() ? "✓ " : "✗ ") + OutcomeText.of(outcome).ended());
-    cells.add("%.1f s".formatted(seconds));
     return cells;
   }
 }

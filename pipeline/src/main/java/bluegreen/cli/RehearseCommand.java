@@ -55,8 +55,9 @@ final class RehearseCommand implements Callable<Integer> {
       Map<String, String> environment = aws.environment();
       SdkEnvironment.use(environment);
       console.done(
-          "An AWS of its own answers at %s, %.0f times as fast as time; the public at %s/"
-              .formatted(environment.get("AWS_ENDPOINT_URL"), embedded.speed(), aws.url()));
+          "An AWS of its own answers at %s, %.0f times as fast as time"
+              .formatted(environment.get("AWS_ENDPOINT_URL"), embedded.speed()));
+      console.done("The public asks " + aws.url() + "/");
       List<Result> results = play(aws, product, console);
       show(results, console);
       if (keep) {
@@ -88,7 +89,7 @@ final class RehearseCommand implements Callable<Integer> {
     Table table = new Table(Result.HEADINGS, results.stream().map(Result::cells).toList());
     console.print("");
     table.lines().forEach(console::print);
-    console.print("Weights and BAD FOR (first to last bad answer) in AWS's time, TOOK in yours.");
+    console.print("In AWS's time. FAILED by version; BAD from the first bad answer to the last.");
     summary.append(() -> page(results, table), console);
   }
 

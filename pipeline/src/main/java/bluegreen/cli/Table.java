@@ -6,6 +6,9 @@ import java.util.stream.Collectors;
 
 /** Rows under headings, for a terminal or for Markdown. */
 record Table(List<String> headings, List<List<String>> rows) {
+  /** As wide as every terminal is. */
+  private static final int LONGEST_RULE = 80;
+
   /** Columns as wide as they need to be. */
   List<String> lines() {
     List<Integer> widths = new ArrayList<>();
@@ -18,8 +21,9 @@ record Table(List<String> headings, List<List<String>> rows) {
     }
     List<String> lines = new ArrayList<>();
     lines.add(line(headings, widths));
-    lines.add("─".repeat(lines.getFirst().length()));
     rows.forEach(row -> lines.add(line(row, widths)));
+    int widest = lines.stream().mapToInt(String::length).max().orElseThrow();
+    lines.add(1, "─".repeat(Math.min(widest, LONGEST_RULE)));
     return lines;
   }
 

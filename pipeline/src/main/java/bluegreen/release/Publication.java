@@ -46,7 +46,7 @@ final class Publication {
             "Traffic is untouched. Mend the image or the repository's policy and release again.");
       }
     }
-    story.done("$LATEST runs " + image.digest());
+    story.done("$LATEST runs it");
     return latest;
   }
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class ConsoleTest {
   private static final Style PLAIN = new Style(false, false);
   private static final Style TERMINAL = new Style(true, false);
+  private static final String FROM_THE_LEFT = "\r\u001b[K";
   private static final Style GITHUB = new Style(false, true);
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -58,12 +59,16 @@ class ConsoleTest {
 
     assertThat(err())
         .isEqualTo(
-            live("… one") + live("… two") + "\r\u001b[K… two\n\u001b[32m✓ \u001b[0mPublished\n");
+            live("… one")
+                + FROM_THE_LEFT
+                + live("… two")
+                + FROM_THE_LEFT
+                + "\u001b[32m✓ \u001b[0mPublished\n");
   }
 
   /** Written over the one before, and cut off where the terminal ends. */
   private static String live(String text) {
-    return "\r\u001b[K\u001b[?7l" + text + "\u001b[?7h";
+    return FROM_THE_LEFT + "\u001b[?7l" + text + "\u001b[?7h";
   }
 
   @Test
@@ -73,8 +78,19 @@ class ConsoleTest {
     console.waiting("one");
     console.print("{}");
 
-    assertThat(err()).endsWith("… one\n");
+    assertThat(err()).isEqualTo(live("… one") + FROM_THE_LEFT);
     assertThat(out()).isEqualTo("{}\n");
+  }
+
+  @Test
+  void how_far_a_shift_came_stays_when_the_story_goes_on() {
+    Console console = console(TERMINAL);
+
+    console.shifting(deployment(Optional.of("d-0")), progress(Alarm.State.OK));
+    console.waiting("one");
+
+    String shift = "d-1 AllowTraffic InProgress";
+    assertThat(err()).isEqualTo(live(shift) + FROM_THE_LEFT + shift + "\n" + live("… one"));
   }
 
   @Test

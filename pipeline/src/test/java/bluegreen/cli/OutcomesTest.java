@@ -61,7 +61,9 @@ class OutcomesTest {
             new Rejected("2", List.of("health: status 500")),
             4,
             4,
-            List.of("Smoke tests failed: version 2 gets no traffic", "health: status 500")),
+            List.of(
+                "Rejected: version 2 failed its smoke tests and gets no traffic",
+                "health: status 500")),
         Arguments.of(
             new Undecided("no answer", "again"), 6, 6, List.of("Undecided: no answer", "again")),
         Arguments.of(

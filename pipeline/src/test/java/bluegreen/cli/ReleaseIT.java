@@ -106,7 +106,7 @@ class ReleaseIT {
     Ended smoke = local.run("smoke --function lotto --version 2 --json --smoke " + folder);
 
     assertThat(release.code()).isEqualTo(ExitCode.REJECTED);
-    assertThat(release.out()).contains("Smoke tests failed: version 2", "418");
+    assertThat(release.out()).contains("Rejected: version 2", "418");
     assertThat(release.err()).contains("✗ it is a teapot");
     assertThat(local.serves()).isEqualTo("version 1");
     assertThat(smoke.code()).isEqualTo(ExitCode.REJECTED);

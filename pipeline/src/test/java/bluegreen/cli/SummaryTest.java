@@ -80,7 +80,7 @@ class SummaryTest {
     assertThat(Summary.of(outcome, ExitCode.REJECTED, journal(), "lotto", Origin::unknown))
         .isEqualTo(
             """
-            ### ❌ lotto: Smoke tests failed: version 2 gets no traffic
+            ### ❌ lotto: Rejected: version 2 failed its smoke tests and gets no traffic
 
             - it answers: status 500
             - Version 2: commit unknown, image unknown

@@ -11,7 +11,14 @@ class TableTest {
 
   @Test
   void columns_are_as_wide_as_they_need_to_be() {
-    assertThat(TABLE.lines()).containsExactly("NAME    N", "─────────", "a       1", "bbbbbb  22");
+    assertThat(TABLE.lines()).containsExactly("NAME    N", "──────────", "a       1", "bbbbbb  22");
+  }
+
+  @Test
+  void its_rule_fits_a_terminal() {
+    Table wide = new Table(List.of("NAME"), List.of(List.of("a".repeat(100))));
+
+    assertThat(wide.lines().get(1)).isEqualTo("─".repeat(80));
   }
 
   @Test

@@ -52,7 +52,7 @@ public final class Aws {
     String alias = first(given.alias(), tags.get("bluegreen:alias"), "live");
     URI url = given.url();
     if (url == null && tags.containsKey("bluegreen:url")) {
-      url = URI.create(tags.get("bluegreen:url"));
+      url = url(function, tags.get("bluegreen:url"));
     }
     return new Coordinates(
         function,
@@ -76,6 +76,15 @@ public final class Aws {
                     + "AWS_ENDPOINT_URL.");
           }
         });
+  }
+
+  private static URI url(String function, String tag) {
+    return PublicUrl.parse(tag)
+        .orElseThrow(
+            () ->
+                new RefusedException(
+                    "Tag bluegreen:url of function " + function + " is no URL: " + tag,
+                    "Make it one, such as https://lotto.example.com/, or name it with --url."));
   }
 
   private static String first(@Nullable String given, @Nullable String tagged, String customary) {

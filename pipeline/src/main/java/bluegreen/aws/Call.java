@@ -7,9 +7,14 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.codedeploy.model.ApplicationDoesNotExistException;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentGroupDoesNotExistException;
 
 /** One call of AWS, its failure said in the release's own terms. */
 final class Call {
+  private static final String WRONG_NAME =
+      "Check the names (options, or tags of the function), the region and the account.";
+
   private Call() {}
 
   /**
@@ -42,20 +47,21 @@ final class Call {
   }
 
   private static RuntimeException unheard(String action, SdkClientException e) {
-    String message = String.valueOf(e.getMessage());
-    if (message.contains("credentials") || message.contains("region")) {
-      return new RefusedException(
-          action + " can't be called: " + message,
-          "Give the AWS SDK credentials and a region, for example by AWS_PROFILE and AWS_REGION.");
-    }
-    return new LostSightException(action + " was not answered: " + message, e);
+    return Unconfigured.refusal(action, e)
+        .<RuntimeException>map(refused -> refused)
+        .orElseGet(
+            () -> new LostSightException(action + " was not answered: " + e.getMessage(), e));
   }
 
   private static String remedy(String permission, AwsServiceException e) {
     return switch (e.statusCode()) {
       case 401, 403 -> permission;
-      case 404 -> "Check the name, the region and the account.";
-      default -> "See the message; nothing was moved by this call.";
+      case 404 -> WRONG_NAME;
+      default ->
+          e instanceof ApplicationDoesNotExistException
+                  || e instanceof DeploymentGroupDoesNotExistException
+              ? WRONG_NAME
+              : "See the message; nothing was moved by this call.";
     };
   }
 

@@ -36,8 +36,13 @@ public record Clients(
    * Clients that give up a call after {@code patience}.
    *
    * @param onRetry is told which call is tried again
+   * @throws bluegreen.release.RefusedException if there is no region
    */
   public static Clients create(Duration patience, Consumer<String> onRetry) {
+    return Call.of("AWS", () -> clients(patience, onRetry));
+  }
+
+  private static Clients clients(Duration patience, Consumer<String> onRetry) {
     // What takes its time: the machine's trusted certificates, and the regions of all services.
     Supplier<SdkHttpClient> certificates = Meanwhile.ask(Clients::http);
     LambdaClient.serviceMetadata();

@@ -26,6 +26,7 @@ import software.amazon.awssdk.services.codedeploy.model.DeploymentLimitExceededE
 import software.amazon.awssdk.services.codedeploy.model.DeploymentNotStartedException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentStatus;
 import software.amazon.awssdk.services.codedeploy.model.LambdaTarget;
+import software.amazon.awssdk.services.codedeploy.model.ListDeploymentsResponse;
 import software.amazon.awssdk.services.codedeploy.model.RevisionLocation;
 import software.amazon.awssdk.services.codedeploy.model.RevisionLocationType;
 
@@ -116,14 +117,26 @@ public final class CodeDeployDeployments implements Deployments {
 
   @Override
   public Stream<Deployment> newest() {
-    return codeDeploy
-        .listDeploymentsPaginator(
-            r -> r.applicationName(names.application()).deploymentGroupName(names.group()))
-        .deployments()
-        .stream()
+    return Stream.iterate(Optional.of(page(null)), Optional::isPresent, p -> p.flatMap(this::after))
+        .flatMap(page -> page.orElseThrow().deployments().stream())
         .gather(Gatherers.windowFixed(BATCH))
         .flatMap(ids -> batch(ids).stream())
         .map(this::deployment);
+  }
+
+  private Optional<ListDeploymentsResponse> after(ListDeploymentsResponse page) {
+    return Optional.ofNullable(page.nextToken()).map(this::page);
+  }
+
+  private ListDeploymentsResponse page(@Nullable String token) {
+    return Call.of(
+        "CodeDeploy ListDeployments",
+        () ->
+            codeDeploy.listDeployments(
+                r ->
+                    r.applicationName(names.application())
+                        .deploymentGroupName(names.group())
+                        .nextToken(token)));
   }
 
   @Override

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.ecr.EcrClient;
-import software.amazon.awssdk.services.ecr.model.BatchGetImageResponse;
 import software.amazon.awssdk.services.ecr.model.Repository;
 import software.amazon.awssdk.services.ecr.model.RepositoryNotFoundException;
 import tools.jackson.databind.JsonNode;
@@ -63,11 +62,7 @@ public final class EcrRegistry implements Registry {
 
   @Override
   public boolean exists(String imageUri) {
-    try {
-      return get(ImageReference.parse(imageUri)).isPresent();
-    } catch (RepositoryNotFoundException e) {
-      return false;
-    }
+    return get(ImageReference.parse(imageUri)).isPresent();
   }
 
   private Repository repository(ImageReference wanted) {
@@ -88,17 +83,24 @@ public final class EcrRegistry implements Registry {
   }
 
   private Optional<software.amazon.awssdk.services.ecr.model.Image> get(ImageReference wanted) {
-    BatchGetImageResponse response =
-        Call.of(
-            "ECR BatchGetImage",
-            () ->
-                ecr.batchGetImage(
+    return Call.of(
+        "ECR BatchGetImage",
+        () -> {
+          try {
+            return ecr
+                .batchGetImage(
                     r ->
                         r.registryId(wanted.account())
                             .repositoryName(wanted.repository())
                             .imageIds(wanted.id())
-                            .acceptedMediaTypes(ACCEPTED)));
-    return response.images().stream().findFirst();
+                            .acceptedMediaTypes(ACCEPTED))
+                .images()
+                .stream()
+                .findFirst();
+          } catch (RepositoryNotFoundException e) {
+            return Optional.empty();
+          }
+        });
   }
 
   private static String manifestFor(

@@ -116,19 +116,28 @@ public final class LambdaFunctions implements Functions {
 
   @Override
   public void wake(String version) {
-    try {
-      lambda.invoke(
-          r -> r.functionName(function).qualifier(version).payload(SdkBytes.fromUtf8String("{}")));
-    } catch (LambdaException expected) {
-      // The call that wakes a version is itself answered with an error; what counts is the state.
-    }
+    SdkBytes nothing = SdkBytes.fromUtf8String("{}");
+    var _ =
+        Call.of(
+            "Lambda Invoke",
+            () -> {
+              try {
+                return lambda.invoke(
+                    r -> r.functionName(function).qualifier(version).payload(nothing));
+              } catch (LambdaException expected) {
+                // The call that wakes a version is itself answered with an error; what counts is
+                // the state.
+                return expected;
+              }
+            });
   }
 
   @Override
   public Invocation invoke(String version, String event) {
     InvokeResponse response =
-        Call.of(
-            "Lambda Invoke",
+        existing(
+            "Invoke",
+            version,
             () ->
                 lambda.invoke(
                     r ->
@@ -144,14 +153,21 @@ public final class LambdaFunctions implements Functions {
   }
 
   private GetFunctionResponse read(String qualifier) {
+    return existing(
+        "GetFunction",
+        qualifier,
+        () -> lambda.getFunction(r -> r.functionName(function).qualifier(qualifier)));
+  }
+
+  private <T> T existing(String operation, String version, Supplier<T> call) {
     return Call.of(
-        "Lambda GetFunction",
+        "Lambda " + operation,
         () -> {
           try {
-            return lambda.getFunction(r -> r.functionName(function).qualifier(qualifier));
+            return call.get();
           } catch (ResourceNotFoundException e) {
             throw new RefusedException(
-                "There is no version " + qualifier + " of function " + function + ".",
+                "There is no version " + version + " of function " + function + ".",
                 "Choose one from bluegreen history.");
           }
         });

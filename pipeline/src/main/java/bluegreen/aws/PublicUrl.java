@@ -4,6 +4,7 @@ import bluegreen.release.FrontDoor;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Optional;
 
 /** The public endpoint over HTTP, without following redirects. */
@@ -16,6 +17,17 @@ public final class PublicUrl implements FrontDoor {
   public PublicUrl(URI url, String versionHeader) {
     this.url = url;
     this.versionHeader = versionHeader;
+  }
+
+  /** The URL that {@code text} is, empty if it is none of HTTP. */
+  public static Optional<URI> parse(String text) {
+    try {
+      URI url = new URI(text);
+      boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+      return http && url.getHost() != null ? Optional.of(url) : Optional.empty();
+    } catch (URISyntaxException e) {
+      return Optional.empty();
+    }
   }
 
   @Override

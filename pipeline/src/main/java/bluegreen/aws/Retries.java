@@ -25,10 +25,11 @@ final class Retries implements ExecutionInterceptor {
     call.putAttribute(TRIES, tries);
     if (tries > 1) {
       listener.accept(
-          "AWS did not answer %s %s: try %d"
+          "AWS did not answer %s %s at %s: try %d"
               .formatted(
                   call.getAttribute(SdkExecutionAttribute.SERVICE_NAME),
                   call.getAttribute(SdkExecutionAttribute.OPERATION_NAME),
+                  context.httpRequest().getUri().getAuthority(),
                   tries));
     }
   }

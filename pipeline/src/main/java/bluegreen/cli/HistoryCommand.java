@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Option;
 final class HistoryCommand implements Callable<Integer> {
   private static final int SHORT_COMMIT = 12;
   private static final int SHORT_DIGEST = 12;
+  private static final Pattern CODE = Pattern.compile("^(rolled back: [A-Z_]+): .*");
 
   @Mixin private Target target = new Target();
 
@@ -25,6 +27,7 @@ final class HistoryCommand implements Callable<Integer> {
   @Option(
       names = "--most",
       paramLabel = "N",
+      converter = Ranges.Count.class,
       description = "How many versions. Default: ${DEFAULT-VALUE}")
   private int most = 20;
 
@@ -58,9 +61,14 @@ final class HistoryCommand implements Callable<Integer> {
                   shorten(e.origin().commit(), SHORT_COMMIT),
                   shorten(e.codeSha256(), SHORT_DIGEST),
                   e.published().truncatedTo(ChronoUnit.SECONDS),
-                  e.outcome()));
+                  brief(e.outcome())));
     }
     return lines;
+  }
+
+  /** CodeDeploy's code without its sentences, which {@code --json} has. */
+  private static String brief(String outcome) {
+    return CODE.matcher(outcome).replaceFirst("$1");
   }
 
   private static String shorten(String text, int length) {

@@ -27,6 +27,7 @@ public final class Main {
   static int execute(String... args) {
     return Bluegreen.of(args)
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(new UsageErrors())
         .setExecutionExceptionHandler(Main::failed)
         .execute(args);
   }

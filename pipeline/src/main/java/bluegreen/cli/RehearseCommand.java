@@ -34,6 +34,7 @@ final class RehearseCommand implements Callable<Integer> {
   @Option(
       names = "--rate",
       paramLabel = "N",
+      converter = Ranges.Count.class,
       description = "Public requests a second. Default: ${DEFAULT-VALUE}")
   private int rate = 50;
 

@@ -20,7 +20,11 @@ final class RollbackCommand implements Callable<Integer> {
 
   @Mixin private SummaryOption summary = new SummaryOption();
 
-  @Option(names = "--to", paramLabel = "VERSION", description = "The version to go back to.")
+  @Option(
+      names = "--to",
+      paramLabel = "VERSION",
+      converter = Ranges.Version.class,
+      description = "The version to go back to.")
   private @Nullable String to;
 
   @Option(

@@ -38,14 +38,19 @@ final class Session {
     Interrupts interrupts =
         Interrupts.install(grace, () -> console.outcome(unanswered(grace), ExitCode.INTERRUPTED));
     Journal journal = new Journal(console, interrupts).after("Start of the tool", Age.ofProcess());
+    ToIntFunction<Ended> end =
+        ended -> {
+          int code = exitCode.applyAsInt(ended.outcome);
+          console.outcome(ended.outcome, code);
+          summary.append(
+              () -> Summary.of(ended.outcome, code, journal, target.function(), ended.origins),
+              console);
+          return code;
+        };
     try (Clients clients = target.clients(journal)) {
-      Ended ended = attempt(() -> target.ports(clients, interrupts), work, journal);
-      int code = exitCode.applyAsInt(ended.outcome);
-      console.outcome(ended.outcome, code);
-      summary.append(
-          () -> Summary.of(ended.outcome, code, journal, target.function(), ended.origins),
-          console);
-      return code;
+      return end.applyAsInt(attempt(() -> target.ports(clients, interrupts), work, journal));
+    } catch (RefusedException noRegion) {
+      return end.applyAsInt(Ended.refused(noRegion));
     } finally {
       interrupts.done();
     }
@@ -60,7 +65,11 @@ final class Session {
   }
 
   /** How it ended, and where versions come from, as far as that can be said then. */
-  private record Ended(Outcome outcome, Function<String, Origin> origins) {}
+  private record Ended(Outcome outcome, Function<String, Origin> origins) {
+    static Ended refused(RefusedException e) {
+      return new Ended(new Outcome.Refused(List.of(e.refusal())), Origin::unknown);
+    }
+  }
 
   /** Runs a command that only looks. */
   int look(Look look) {
@@ -88,7 +97,7 @@ final class Session {
       Ports ports = connect.get();
       return new Ended(work.apply(ports, story), version -> Origin.of(ports, version));
     } catch (RefusedException e) {
-      return new Ended(new Outcome.Refused(List.of(e.refusal())), Origin::unknown);
+      return Ended.refused(e);
     } catch (LostSightException e) {
       String next = "Nothing was started. Run it again.";
       return new Ended(new Outcome.Undecided(e.getMessage(), next), Origin::unknown);

@@ -19,6 +19,7 @@ final class SmokeCommand implements Callable<Integer> {
       names = {"-n", "--version"},
       required = true,
       paramLabel = "N",
+      converter = Ranges.Version.class,
       description = "The version.")
   private String version = "";
 

@@ -96,7 +96,7 @@ final class StatusCommand implements Callable<Integer> {
       lines.add("serves      version " + shown.traffic());
       for (VersionReport v : versions) {
         lines.add("version     " + v.version + " " + v.state + ", commit " + v.commit);
-        lines.add("            " + v.digest);
+        lines.add("  " + v.digest);
       }
       lines.add("deployment  " + (deployment == null ? "none in flight" : inFlight(deployment)));
       alarms.forEach(a -> lines.add("alarm       " + a.name() + " " + a.state()));

@@ -15,15 +15,21 @@ final class Target {
       names = {"-f", "--function"},
       required = true,
       paramLabel = "NAME",
+      converter = Ranges.Name.class,
       description = "The Lambda function. Its tags name the rest.")
   private String function = "";
 
-  @Option(names = "--alias", paramLabel = "NAME", description = "Else tag bluegreen:alias or live.")
+  @Option(
+      names = "--alias",
+      paramLabel = "NAME",
+      converter = Ranges.Name.class,
+      description = "Else tag bluegreen:alias or live.")
   private @Nullable String alias;
 
   @Option(
       names = "--application",
       paramLabel = "NAME",
+      converter = Ranges.Name.class,
       description =
           "CodeDeploy application. Else tag bluegreen:application or the function's name.")
   private @Nullable String application;
@@ -31,18 +37,21 @@ final class Target {
   @Option(
       names = "--group",
       paramLabel = "NAME",
+      converter = Ranges.Name.class,
       description = "Deployment group. Else tag bluegreen:group or the alias's name.")
   private @Nullable String group;
 
   @Option(
       names = "--url",
       paramLabel = "URL",
+      converter = Ranges.Url.class,
       description = "Public URL. Else tag bluegreen:url; unknown, it is not looked at.")
   private @Nullable URI url;
 
   @Option(
       names = "--version-header",
       paramLabel = "NAME",
+      converter = Ranges.Name.class,
       description =
           "Response header that names the version. Else tag bluegreen:version-header or"
               + " X-Function-Version.")

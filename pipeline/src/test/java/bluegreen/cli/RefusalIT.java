@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bluegreen.cli.Program.Ended;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
@@ -31,13 +32,17 @@ class RefusalIT {
   void what_cannot_begin_is_refused_with_a_remedy() throws Exception {
     Ended noImage = local.run("release --function lotto --image lotto:none");
     Ended noFunction = local.run("status --function bingo");
+    Ended noGroup = local.run("history --function lotto --group bingo");
     Ended noVersion = local.run("smoke --function lotto --version 7");
 
     assertThat(noImage.code()).isEqualTo(ExitCode.REFUSED);
     assertThat(noImage.out()).contains("Refused: ", "none", "→ ");
     assertThat(noFunction.code()).isEqualTo(ExitCode.REFUSED);
     assertThat(noFunction.out()).contains("There is no function bingo", "→ Check --function");
+    assertThat(noGroup.code()).isEqualTo(ExitCode.REFUSED);
+    assertThat(noGroup.out()).contains("No Deployment Group found", "→ Check the names");
     assertThat(noVersion.code()).isEqualTo(ExitCode.REFUSED);
+    assertThat(noVersion.out()).contains("There is no version 7 of function lotto", "→ Choose");
     assertThat(local.serves()).isEqualTo("version 1");
   }
 
@@ -51,6 +56,39 @@ class RefusalIT {
     assertThat(option.err()).contains("--overide-alarms");
     assertThat(missing.code()).isEqualTo(ExitCode.USAGE);
     assertThat(missing.err()).contains("--function");
+  }
+
+  @Test
+  void what_the_sdk_needs_and_does_not_find_is_named_with_where_it_looked(@TempDir Path home)
+      throws Exception {
+    Map<String, String> nothing =
+        Map.of("AWS_EC2_METADATA_DISABLED", "true", "AWS_CONFIG_FILE", home + "/config");
+    Map<String, String> region = new TreeMap<>(nothing);
+    region.put("AWS_REGION", "eu-central-1");
+    region.put("AWS_PROFILE", "staging");
+    Map<String, String> endpoint = new TreeMap<>(local.environment());
+    endpoint.put("AWS_ENDPOINT_URL", "127.0.0.1:4566");
+
+    Ended noRegion =
+        Program.run(nothing, Local.command("release --function lotto --image lotto:good"));
+    Ended noCredentials = Program.run(region, Local.command("status --function lotto"));
+    Ended noEndpoint = Program.run(endpoint, Local.command("status --function lotto"));
+
+    assertThat(List.of(noRegion.code(), noCredentials.code(), noEndpoint.code()))
+        .containsOnly(ExitCode.REFUSED);
+    assertThat(noRegion.outLines())
+        .startsWith("Refused: AWS: the AWS SDK finds no region.")
+        .anyMatch(line -> line.startsWith("  → Set AWS_REGION, "))
+        .anyMatch(line -> line.startsWith("    AwsProfile: No region provided in profile: "));
+    assertThat(noCredentials.outLines())
+        .startsWith("Refused: Lambda GetFunction: the AWS SDK finds no credentials.")
+        .anyMatch(line -> line.startsWith("  → Set AWS_PROFILE, "))
+        .anyMatch(line -> line.startsWith("    Profile: ") && line.contains("'staging'"));
+    assertThat(noEndpoint.outLines())
+        .containsExactly(
+            "Refused: AWS: An invalid URI was configured in environment variable"
+                + " AWS_ENDPOINT_URL.",
+            "  → Write it as http://host:port.");
   }
 
   @Test

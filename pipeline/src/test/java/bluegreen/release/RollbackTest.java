@@ -1,8 +1,10 @@
 package bluegreen.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import bluegreen.aws.Aws;
 import bluegreen.rehearsal.wire.Interceptor;
 import bluegreen.release.Outcome.AlreadyLive;
 import bluegreen.release.Outcome.Refused;
@@ -11,6 +13,7 @@ import bluegreen.release.Outcome.RolledBack;
 import bluegreen.release.Outcome.Undecided;
 import bluegreen.world.World;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -148,6 +151,43 @@ class RollbackTest {
 
     assertThat(refusal(world.rollback())).contains("is gone from the registry");
     assertThat(world.alias().servesOnly("2")).isTrue();
+  }
+
+  @Test
+  void a_version_whose_repository_is_gone_is_refused_and_nothing_moves() {
+    world.release("good");
+    world.clients().ecr().deleteRepository(r -> r.repositoryName("lotto").force(true));
+
+    assertThat(refusal(world.rollback())).contains("is gone from the registry");
+    assertThat(world.alias().servesOnly("2")).isTrue();
+  }
+
+  @Test
+  void a_deployment_group_that_is_gone_is_refused_and_nothing_moves() {
+    world.release("good");
+    Aws.Overrides elsewhere = new Aws.Overrides(null, null, "gone", null, null);
+    Rollback.Order order = new Rollback.Order(Optional.empty(), "ada", "because");
+
+    assertThat(refusal(new Rollback(world.ports(elsewhere), world.told(), order).run()))
+        .contains("No Deployment Group found");
+    assertThat(world.alias().servesOnly("2")).isTrue();
+  }
+
+  @Test
+  void a_public_url_that_is_none_is_refused() {
+    String function =
+        world
+            .clients()
+            .lambda()
+            .getFunction(r -> r.functionName("lotto"))
+            .configuration()
+            .functionArn();
+    world
+        .clients()
+        .lambda()
+        .tagResource(r -> r.resource(function).tags(Map.of("bluegreen:url", "?")));
+
+    assertThatThrownBy(world::ports).hasMessage("Tag bluegreen:url of function lotto is no URL: ?");
   }
 
   @Test

@@ -1,0 +1,55 @@
+package bluegreen.aws;
+
+import bluegreen.release.RefusedException;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.core.exception.SdkClientException;
+
+/** What the AWS SDK can't begin without: credentials, a region, an endpoint that is one. */
+final class Unconfigured {
+  /** Where the SDK looked in vain: {@code …: [FirstProvider(…): reason, SecondProvider…]}. */
+  private static final Pattern IN_VAIN =
+      Pattern.compile("Unable to load (credentials|region) from any .*?: \\[(.*)]", Pattern.DOTALL);
+
+  private static final Pattern NEXT_PROVIDER = Pattern.compile(", (?=[\\w.]+Provider[(@])");
+  private static final Pattern PROVIDER =
+      Pattern.compile("(?:\\w+\\.)*(\\w+?)(?:Credentials|Region)Provider(?:@\\w+|\\(.*?\\)): (.*)");
+
+  private Unconfigured() {}
+
+  /** A refusal, if that is what the SDK complains of. */
+  static Optional<RefusedException> refusal(String action, SdkClientException e) {
+    String message = String.valueOf(e.getMessage());
+    Matcher inVain = IN_VAIN.matcher(message);
+    if (inVain.find()) {
+      return Optional.of(
+          new RefusedException(
+              action + ": the AWS SDK finds no " + inVain.group(1) + ".",
+              remedy(inVain.group(1)) + " It looked here:" + places(inVain.group(2))));
+    }
+    if (message.contains("AWS_ENDPOINT_URL")) {
+      return Optional.of(
+          new RefusedException(action + ": " + message + ".", "Write it as http://host:port."));
+    }
+    return message.contains("credentials") || message.contains("region")
+        ? Optional.of(new RefusedException(action + ": " + message, remedy("credentials")))
+        : Optional.empty();
+  }
+
+  private static String remedy(String missing) {
+    String set =
+        missing.equals("region")
+            ? "Set AWS_REGION, or AWS_PROFILE to a profile with a region."
+            : "Set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.";
+    return set + " For an embedded AWS, evaluate the lines that bluegreen local prints.";
+  }
+
+  private static String places(String list) {
+    return Arrays.stream(NEXT_PROVIDER.split(list))
+        .map(place -> "\n    " + PROVIDER.matcher(place).replaceFirst("$1: $2"))
+        .collect(Collectors.joining());
+  }
+}

@@ -14,17 +14,19 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
  * What CodeDeploy is told of a deployment: <a
  * href="https://docs.aws.amazon.com/codedeploy/latest/userguide/reference-appspec-file.html">AppSpec</a>.
  */
 record AppSpec(String function, String alias, Shift shift) {
-  /** From which version to which; empty if it isn't JSON or says nothing of versions. */
+  /** From which version to which; empty if it says nothing of versions, in JSON or YAML. */
   static Optional<Shift> shift(String content) {
+    boolean json = content.stripLeading().startsWith("{");
     try {
       JsonNode properties =
-          JsonMapper.shared()
+          (json ? JsonMapper.shared() : YAMLMapper.shared())
               .readTree(content)
               .path("Resources")
               .path(0)

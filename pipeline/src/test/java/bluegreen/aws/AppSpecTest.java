@@ -16,8 +16,29 @@ class AppSpecTest {
   }
 
   @Test
+  void the_shift_is_read_from_yaml_too() {
+    String yaml =
+        """
+        version: 0.0
+        Resources:
+          - lotto:
+              Type: AWS::Lambda::Function
+              Properties:
+                Name: lotto
+                Alias: live
+                CurrentVersion: "1"
+                TargetVersion: "2"
+        """;
+
+    assertThat(AppSpec.shift(yaml)).contains(new Shift("1", "2"));
+  }
+
+  @Test
   void what_somebody_else_wrote_is_unknown_not_wrong() {
     assertThat(AppSpec.shift("version: 0.0\nResources: []")).isEmpty();
+    assertThat(AppSpec.shift("version: {")).isEmpty();
+    assertThat(AppSpec.shift("{")).isEmpty();
+    assertThat(AppSpec.shift("")).isEmpty();
     assertThat(AppSpec.shift("{}")).isEmpty();
     assertThat(AppSpec.shift("{\"Resources\":[{}]}")).isEmpty();
     assertThat(AppSpec.shift("{\"Resources\":[{\"f\":{\"Properties\":{}}}]}")).isEmpty();

@@ -6,12 +6,10 @@ import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * Reads AppSpec files for Lambda, as JSON.
- *
- * <p>AWS reads YAML, too; there is no YAML parser on the class path, and none is added for a format
- * that no client here writes.
+ * Reads AppSpec files for Lambda, as JSON or YAML.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/codedeploy/latest/userguide/reference-appspec-file-structure-resources.html">
@@ -39,12 +37,13 @@ final class AppSpecParser {
   }
 
   private static JsonNode read(String content) {
+    boolean json = content.stripLeading().startsWith("{");
     try {
-      JsonNode root = JsonMapper.shared().readTree(content);
-      require(root.isObject(), "The AppSpec file must be a JSON object (YAML is not served here).");
+      JsonNode root = (json ? JsonMapper.shared() : YAMLMapper.shared()).readTree(content);
+      require(root.isObject(), "The AppSpec file must be a mapping.");
       return root;
     } catch (JacksonException e) {
-      throw invalid("The AppSpec file must be JSON (YAML is not served here).");
+      throw invalid("The AppSpec file must be JSON or YAML: " + e.getOriginalMessage());
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.codedeploy.model.ErrorCode;
 
 class AppSpecParserTest {
@@ -19,6 +20,39 @@ class AppSpecParserTest {
         .isEqualTo(
             new AppSpec(
                 "lotto", "live", "1", "2", Map.of("BeforeAllowTraffic", "CodeDeployHook_pre")));
+  }
+
+  @Test
+  void itMayBeYaml() {
+    assertThat(
+            AppSpecParser.parse(
+                """
+                # as in the user guide
+                version: 0.0
+                Resources:
+                  - lotto:
+                      Type: AWS::Lambda::Function
+                      Properties:
+                        Name: "lotto"
+                        Alias: "live"
+                        CurrentVersion: "1"
+                        TargetVersion: "2"
+                Hooks:
+                  - BeforeAllowTraffic: "CodeDeployHook_pre"
+                """))
+        .isEqualTo(AppSpecParser.parse(VALID));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a: &a [*a]", "a: !!java.net.URL [x]", "[", "\t", "a: b: c"})
+  void whatIsNoAppSpecIsSaidToBeNone(String content) {
+    assertThatThrownBy(() -> AppSpecParser.parse(content)).isInstanceOf(DeploymentFailure.class);
+  }
+
+  @Test
+  void nestingHasItsLimit() {
+    assertThatThrownBy(() -> AppSpecParser.parse("[".repeat(100_000)))
+        .isInstanceOf(DeploymentFailure.class);
   }
 
   @Test
@@ -40,7 +74,8 @@ class AppSpecParserTest {
           "CodeDeployHook_pre"                  | null                    | BeforeAllowTraffic is required
           "BeforeAllowTraffic"                  | "BeforeInstall"         | There is no hook BeforeInstall
           "Resources":                          | "Others":               | exactly one function
-          {"version":0.0                        | version: 0.0            | must be JSON
+          {"version":0.0                        | {version: 0.0           | must be JSON or YAML
+          {"version":0.0                        | - {"version":0.0        | must be a mapping
           """)
   void whatIsWrongIsNamed(String part, String replacement, String problem) {
     String wrong = VALID.replace(part, replacement == null ? "" : replacement);

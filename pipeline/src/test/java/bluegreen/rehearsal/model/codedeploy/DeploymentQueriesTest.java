@@ -135,7 +135,7 @@ class DeploymentQueriesTest {
     world.pass(Duration.ofSeconds(1));
 
     assertThat(targets(id)).isEmpty();
-    assertThat(world.info(id).errorInformation().message()).contains("YAML is not served here");
+    assertThat(world.info(id).errorInformation().message()).contains("exactly one function");
   }
 
   @Test

@@ -48,8 +48,11 @@ public record Clients(
     LambdaClient.serviceMetadata();
     ClientOverrideConfiguration override = override(patience, onRetry);
     SdkHttpClient http = certificates.get();
+    LambdaClient lambda =
+        LambdaClient.builder().httpClient(http).overrideConfiguration(override).build();
+    lambda.serviceClientConfiguration().endpointOverride().ifPresent(Unconfigured::check);
     return new Clients(
-        LambdaClient.builder().httpClient(http).overrideConfiguration(override).build(),
+        lambda,
         CodeDeployClient.builder().httpClient(http).overrideConfiguration(override).build(),
         CloudWatchClient.builder().httpClient(http).overrideConfiguration(override).build(),
         EcrClient.builder().httpClient(http).overrideConfiguration(override).build());

@@ -1,6 +1,7 @@
 package bluegreen.aws;
 
 import bluegreen.release.RefusedException;
+import java.net.URI;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -18,6 +19,9 @@ final class Unconfigured {
   private static final Pattern PROVIDER =
       Pattern.compile("(?:\\w+\\.)*(\\w+?)(?:Credentials|Region)Provider(?:@\\w+|\\(.*?\\)): (.*)");
 
+  private static final String AS_URL =
+      "Write it as http://host:port, in AWS_ENDPOINT_URL or the profile.";
+
   private Unconfigured() {}
 
   /** A refusal, if that is what the SDK complains of. */
@@ -31,12 +35,22 @@ final class Unconfigured {
               remedy(inVain.group(1)) + " It looked here:" + places(inVain.group(2))));
     }
     if (message.contains("AWS_ENDPOINT_URL")) {
-      return Optional.of(
-          new RefusedException(action + ": " + message + ".", "Write it as http://host:port."));
+      return Optional.of(new RefusedException(action + ": " + message + ".", AS_URL));
     }
     return message.contains("credentials") || message.contains("region")
         ? Optional.of(new RefusedException(action + ": " + message, remedy("credentials")))
         : Optional.empty();
+  }
+
+  /**
+   * Looks at an endpoint, which the SDK takes as it is.
+   *
+   * @throws RefusedException if it is none of HTTP
+   */
+  static void check(URI endpoint) {
+    if (PublicUrl.parse(endpoint.toString()).isEmpty()) {
+      throw new RefusedException("AWS: the endpoint " + endpoint + " is no URL.", AS_URL);
+    }
   }
 
   private static String remedy(String missing) {

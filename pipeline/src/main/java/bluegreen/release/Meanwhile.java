@@ -24,7 +24,11 @@ public final class Meanwhile {
       try {
         return answer.join();
       } catch (CompletionException e) {
-        throw e.getCause() instanceof RuntimeException own ? own : e;
+        switch (e.getCause()) {
+          case RuntimeException own -> throw own;
+          case Error own -> throw own;
+          case null, default -> throw e;
+        }
       }
     };
   }

@@ -107,6 +107,48 @@ class AwsCliIT {
   }
 
   @Test
+  void a_deployment_that_somebody_else_described_in_yaml_is_seen_and_taken_back(
+      @TempDir Path folder) throws Exception {
+    String version = publish("good");
+    String spec =
+        """
+        version: 0.0
+        Resources:
+          - lotto:
+              Type: AWS::Lambda::Function
+              Properties:
+                Name: "lotto"
+                Alias: "live"
+                CurrentVersion: "1"
+                TargetVersion: "%s"
+        """
+            .formatted(version);
+    Path input = folder.resolve("deployment.json");
+    Files.writeString(
+        input,
+        JsonMapper.shared()
+            .writeValueAsString(
+                Map.of(
+                    "applicationName",
+                    "lotto",
+                    "deploymentGroupName",
+                    "live",
+                    "deploymentConfigName",
+                    SLOW,
+                    "revision",
+                    revision(spec))));
+    aws("deploy create-deployment --cli-input-json file://" + input);
+
+    Ended status = local.run("status --function lotto");
+    Ended rollback = local.run("rollback --function lotto");
+
+    assertThat(status.out()).containsPattern("deployment  d-\\w+ 1 → " + version + " at ");
+    assertThat(rollback.code()).as("%s", rollback).isZero();
+    assertThat(rollback.out()).contains("Taken back: version " + version);
+    assertThat(local.serves()).isEqualTo("version 1");
+  }
+
+  @Test
   void alarms_metrics_and_images_are_looked_at() throws Exception {
     JsonNode alarms = aws("cloudwatch describe-alarms --alarm-names lotto-live-errors");
     JsonNode metrics =
@@ -178,11 +220,7 @@ class AwsCliIT {
         {"Name":"lotto","Alias":"live","CurrentVersion":"%s","TargetVersion":"%s"}}}]}\
         """
             .formatted(blue, green);
-    String revision =
-        JsonMapper.shared()
-            .writeValueAsString(
-                Map.of(
-                    "revisionType", "AppSpecContent", "appSpecContent", Map.of("content", spec)));
+    String revision = JsonMapper.shared().writeValueAsString(revision(spec));
     return aws("deploy create-deployment --application-name lotto --deployment-group-name live"
             + " --deployment-config-name "
             + configuration
@@ -190,6 +228,10 @@ class AwsCliIT {
             + revision)
         .at("/deploymentId")
         .asString();
+  }
+
+  private static Map<String, Object> revision(String spec) {
+    return Map.of("revisionType", "AppSpecContent", "appSpecContent", Map.of("content", spec));
   }
 
   private JsonNode targetOf(String deployment) throws InterruptedException {

@@ -69,12 +69,17 @@ class RefusalIT {
     Map<String, String> endpoint = new TreeMap<>(local.environment());
     endpoint.put("AWS_ENDPOINT_URL", "127.0.0.1:4566");
 
+    Map<String, String> scheme = new TreeMap<>(local.environment());
+    scheme.put("AWS_ENDPOINT_URL", "localhost:4566");
+
     Ended noRegion =
         Program.run(nothing, Local.command("release --function lotto --image lotto:good"));
     Ended noCredentials = Program.run(region, Local.command("status --function lotto"));
     Ended noEndpoint = Program.run(endpoint, Local.command("status --function lotto"));
 
-    assertThat(List.of(noRegion.code(), noCredentials.code(), noEndpoint.code()))
+    Ended noScheme = Program.run(scheme, Local.command("status --function lotto"));
+
+    assertThat(List.of(noRegion.code(), noCredentials.code(), noEndpoint.code(), noScheme.code()))
         .containsOnly(ExitCode.REFUSED);
     assertThat(noRegion.outLines())
         .startsWith("Refused: AWS: the AWS SDK finds no region.")
@@ -88,7 +93,9 @@ class RefusalIT {
         .containsExactly(
             "Refused: AWS: An invalid URI was configured in environment variable"
                 + " AWS_ENDPOINT_URL.",
-            "  → Write it as http://host:port.");
+            "  → Write it as http://host:port, in AWS_ENDPOINT_URL or the profile.");
+    assertThat(noScheme.outLines())
+        .startsWith("Refused: AWS: the endpoint localhost:4566 is no URL.");
   }
 
   @Test

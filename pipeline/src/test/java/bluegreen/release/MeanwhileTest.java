@@ -38,6 +38,14 @@ class MeanwhileTest {
             });
     Supplier<Integer> second = Meanwhile.ask(() -> first.get().length());
 
+    AssertionError wrong = new AssertionError("a defect");
+    Supplier<String> third =
+        Meanwhile.ask(
+            () -> {
+              throw wrong;
+            });
+
+    assertThatThrownBy(third::get).isSameAs(wrong);
     assertThatThrownBy(first::get).isSameAs(refused);
     assertThatThrownBy(second::get).isSameAs(refused);
   }

@@ -62,24 +62,23 @@ final class Ranges {
           return speed;
         }
       } catch (NumberFormatException e) {
-        throw not(value, "a number from 1 to 10000");
+        // What is no number is out of range, too.
       }
       throw not(value, "a number from 1 to 10000");
     }
   }
 
   private static long whole(String value, long least, long most) {
-    String range =
-        "a whole number from %d%s".formatted(least, most == Long.MAX_VALUE ? "" : " to " + most);
     try {
       long number = Long.parseLong(value);
       if (number >= least && number <= most) {
         return number;
       }
     } catch (NumberFormatException e) {
-      throw not(value, range);
+      // What is no number is out of range, too.
     }
-    throw not(value, range);
+    String end = most == Long.MAX_VALUE ? "" : " to " + most;
+    throw not(value, "a whole number from " + least + end);
   }
 
   private static TypeConversionException not(String value, String range) {

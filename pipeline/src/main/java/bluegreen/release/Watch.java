@@ -15,8 +15,10 @@ final class Watch {
   /** Often enough that the end is seen within half a second, seldom enough for the API's limits. */
   private static final Duration POLL = Duration.ofMillis(400);
 
-  /** What ends soon is seen soon: a pause is at most this and a sixteenth of the wait before it. */
+  /** What ends soon is seen soon: a pause is no longer than this and a part of the wait before. */
   private static final Duration FIRST_POLL = Duration.ofMillis(50);
+
+  private static final int PART = 16;
 
   /** Weight, alarms and metrics move slower, and cost four calls more. */
   private static final Duration LOOK = Duration.ofSeconds(2);
@@ -38,7 +40,8 @@ final class Watch {
   Deployment toEnd(String id) throws InterruptedException {
     Deployment deployment = ports.deployments().read(id);
     Duration waited = Duration.ZERO;
-    for (Duration nextLook = Duration.ZERO; deployment.inFlight(); ) {
+    Duration nextLook = Duration.ZERO;
+    while (deployment.inFlight()) {
       if (waited.compareTo(nextLook) >= 0) {
         look(deployment);
         nextLook = waited.plus(LOOK);
@@ -53,7 +56,7 @@ final class Watch {
   }
 
   private static Duration pauseAfter(Duration waited) {
-    Duration pause = FIRST_POLL.plus(waited.dividedBy(16));
+    Duration pause = FIRST_POLL.plus(waited.dividedBy(PART));
     return pause.compareTo(POLL) < 0 ? pause : POLL;
   }
 

@@ -62,7 +62,10 @@ class RefusalIT {
   void what_the_sdk_needs_and_does_not_find_is_named_with_where_it_looked(@TempDir Path home)
       throws Exception {
     Map<String, String> nothing =
-        Map.of("AWS_EC2_METADATA_DISABLED", "true", "AWS_CONFIG_FILE", home + "/config");
+        Map.of(
+            "AWS_EC2_METADATA_DISABLED", "true",
+            "AWS_CONFIG_FILE", home + "/config",
+            "AWS_SHARED_CREDENTIALS_FILE", home + "/credentials");
     Map<String, String> region = new TreeMap<>(nothing);
     region.put("AWS_REGION", "eu-central-1");
     region.put("AWS_PROFILE", "staging");

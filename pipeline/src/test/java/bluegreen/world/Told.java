@@ -3,13 +3,13 @@ package bluegreen.world;
 import bluegreen.release.Deployment;
 import bluegreen.release.ShiftProgress;
 import bluegreen.release.Story;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A story, written down. */
+/** A story, written down, also if several calls tell at the same time that they are tried again. */
 public final class Told implements Story {
-  private final List<String> lines = new ArrayList<>();
-  private final List<Double> weights = new ArrayList<>();
+  private final List<String> lines = new CopyOnWriteArrayList<>();
+  private final List<Double> weights = new CopyOnWriteArrayList<>();
 
   @Override
   public void done(String what) {

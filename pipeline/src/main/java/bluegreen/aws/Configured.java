@@ -50,9 +50,16 @@ final class Configured {
         imageUri,
         state(v.state()),
         text(v.stateReason()),
-        Origin.parse(text(v.description())),
+        origin(v),
         settings(v),
         TIMESTAMP.parse(v.lastModified(), Instant::from));
+  }
+
+  /** A version that was published without a description has the function's: another's origin. */
+  private static Origin origin(FunctionConfiguration v) {
+    Origin said = Origin.parse(text(v.description()));
+    boolean itsOwn = said.digest().equals("sha256:" + v.codeSha256());
+    return itsOwn || said.digest().equals(Origin.UNKNOWN) ? said : Origin.unknown(v.version());
   }
 
   /** A list of versions leaves their states out. */

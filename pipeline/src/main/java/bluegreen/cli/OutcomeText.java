@@ -31,7 +31,7 @@ record OutcomeText(String ended, String what, List<String> details) {
           new OutcomeText("Released", "version " + r.green() + " serves all traffic", released(r));
       case AlreadyLive a ->
           new OutcomeText(
-              "Already live", "version " + a.version() + " serves all traffic", List.of());
+              "Already live", "version " + a.version() + " serves all traffic", a.since());
       case RolledBack r ->
           new OutcomeText(
               "Rolled back",

@@ -13,8 +13,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description =
         "Roll back, whatever state the release is in: a deployment in flight is stopped and taken"
-            + " back; else the alias goes to the last version that finished its release, or to"
-            + " --to.")
+            + " back; else the alias goes to the version that served before the present one"
+            + " finished its release, or to --to. Asked again, nothing more is moved.")
 final class RollbackCommand implements Callable<Integer> {
   @Mixin private Target target = new Target();
 
@@ -24,7 +24,7 @@ final class RollbackCommand implements Callable<Integer> {
       names = "--to",
       paramLabel = "VERSION",
       converter = Ranges.Version.class,
-      description = "The version to go back to.")
+      description = "The version to go back to, however far.")
   private @Nullable String to;
 
   @Option(

@@ -82,7 +82,7 @@ final class StatusCommand implements Callable<Integer> {
           names.alias(),
           alias.version(),
           alias.weights(),
-          alias.description(),
+          alias.note(),
           names.url() == null ? null : names.url().toString(),
           versions,
           flight.get().orElse(null),

@@ -3,6 +3,7 @@ package bluegreen.rehearsal;
 import bluegreen.rehearsal.model.ecr.Image;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.cloudwatch.model.ComparisonOperator;
 import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.PutMetricAlarmRequest;
@@ -65,9 +66,9 @@ record Stage(Product product, Services aws) {
   private void function(URI url) {
     String name = product.function();
     ImageIdentifier first = ImageIdentifier.builder().imageTag(FIRST).build();
+    Optional<Image> image = aws.ecr().find(name, first);
     boolean arm =
-        aws.ecr()
-            .find(name, first)
+        image
             .flatMap(Image::config)
             .filter(config -> config.architecture().equals("arm64"))
             .isPresent();
@@ -82,7 +83,9 @@ record Stage(Product product, Services aws) {
                 .role("arn:aws:iam::123456789012:role/" + name)
                 .memorySize(MEMORY)
                 .timeout(TIMEOUT)
-                .description("commit=first run=bluegreen_local")
+                .description(
+                    "commit=first digest=%s run=bluegreen_local"
+                        .formatted(image.map(Image::digest).orElseThrow()))
                 .publish(true)
                 .tags(
                     Map.of(

@@ -8,7 +8,7 @@ import java.util.Map;
  * @param version the version that serves, but for the weights
  * @param weights the shares of other versions, fractions of 1; empty most of the time
  * @param revision fences the next write
- * @param description what was last said of it: who rolled back and why
+ * @param description what was last said of it
  */
 public record Alias(
     String version, Map<String, Double> weights, String revision, String description) {
@@ -19,6 +19,12 @@ public record Alias(
   /** Whether {@code version} answers every request. */
   public boolean servesOnly(String version) {
     return this.version.equals(version) && weights.isEmpty();
+  }
+
+  /** Who rolled back and why, or what else is said of it; empty once another version serves. */
+  public String note() {
+    boolean past = RollbackNote.parse(description).filter(n -> !n.to().equals(version)).isPresent();
+    return past ? "" : description;
   }
 
   /** Such as {@code 1} or {@code 1 + 2 (10 %)}. */

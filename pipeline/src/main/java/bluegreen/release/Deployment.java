@@ -66,6 +66,11 @@ public record Deployment(
         && rollbackOf.isEmpty();
   }
 
+  /** Whether somebody stopped it: an alarm that does so leaves its name. */
+  boolean stoppedByHand() {
+    return status == Status.STOPPED && !error.startsWith("ALARM_ACTIVE");
+  }
+
   boolean brings(String version) {
     return shift.map(s -> s.green().equals(version)).orElse(false);
   }

@@ -1,6 +1,7 @@
 package bluegreen.release;
 
 import bluegreen.release.Deployment.Shift;
+import bluegreen.release.Deployment.Status;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -9,15 +10,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** What became of each version. */
 public final class History {
-  /** What {@link Rollback} writes into the alias's description. */
-  private static final Pattern BY_HAND = Pattern.compile("rolled back (\\d+) to \\d+ by (.*)");
+  private final Alias alias;
+  private final Optional<RollbackNote> lastByHand;
+  private final Map<String, Deployment> brought = new HashMap<>();
+  private final Map<String, String> outcomes = new HashMap<>();
+  private final Set<String> served = new HashSet<>();
 
-  private History() {}
+  private History(Alias alias, List<Deployment> newestFirst) {
+    this.alias = alias;
+    this.lastByHand =
+        newestFirst.stream()
+            .filter(d -> d.status() == Status.SUCCEEDED)
+            .findFirst()
+            .flatMap(finished -> RollbackNote.since(finished, alias));
+    served.add(alias.version());
+    String next = alias.version();
+    for (Deployment d : newestFirst) {
+      Shift shift = d.shift().orElseThrow();
+      brought.putIfAbsent(shift.green(), d);
+      outcomes.putIfAbsent(shift.green(), outcome(d, shift.green(), next));
+      served.add(shift.blue());
+      next = d.rollbackPending() ? next : shift.blue();
+    }
+  }
 
   /**
    * One version.
@@ -37,53 +55,49 @@ public final class History {
 
   /** The newest versions first, at most {@code most}. */
   public static List<Entry> of(Ports ports, int most) {
-    Alias alias = ports.functions().alias();
-    Map<String, Deployment> brought = new HashMap<>();
-    Set<String> served = new HashSet<>(Set.of(alias.version()));
-    ports
-        .deployments()
-        .newest()
-        .limit(2L * most)
-        .filter(d -> d.rollbackOf().isEmpty() && d.shift().isPresent())
-        .forEach(
-            d -> {
-              Shift shift = d.shift().orElseThrow();
-              brought.putIfAbsent(shift.green(), d);
-              served.add(shift.blue());
-            });
+    List<Deployment> deployments =
+        ports
+            .deployments()
+            .newest()
+            .limit(2L * most)
+            .filter(d -> d.rollbackOf().isEmpty() && d.shift().isPresent())
+            .toList();
+    // Read after them: it is where the newest left it, or somebody moved it by hand.
+    History history = new History(ports.functions().alias(), deployments);
     return ports.functions().versions().stream()
         .sorted(Comparator.comparing(Version::number, History::byNumber).reversed())
         .limit(most)
-        .map(v -> entry(v, alias, Optional.ofNullable(brought.get(v.number())), served))
+        .map(history::entry)
         .toList();
   }
 
-  private static Entry entry(
-      Version version, Alias alias, Optional<Deployment> deployment, Set<String> served) {
+  private Entry entry(Version version) {
     String number = version.number();
-    Matcher byHand = BY_HAND.matcher(alias.description());
-    String outcome =
-        byHand.matches() && byHand.group(1).equals(number)
-            ? "rolled back by " + byHand.group(2)
-            : deployment
-                .map(History::outcome)
-                .orElse(served.contains(number) ? "first" : "never released");
     return new Entry(
         number,
         version.origin(),
         version.codeSha256(),
         version.published(),
-        outcome,
-        deployment.map(Deployment::id),
+        outcomes.getOrDefault(number, served.contains(number) ? "first" : "never released"),
+        Optional.ofNullable(brought.get(number)).map(Deployment::id),
         alias.version().equals(number) || alias.weights().containsKey(number));
   }
 
-  private static String outcome(Deployment deployment) {
+  private String outcome(Deployment deployment, String green, String next) {
     return switch (deployment.status()) {
-      case SUCCEEDED -> "released";
+      case SUCCEEDED -> released(green, next);
       case IN_FLIGHT -> "in flight";
       case FAILED, STOPPED -> "rolled back: " + deployment.error();
     };
+  }
+
+  /** What no deployment moved was moved by hand; the alias says by whom of the last time only. */
+  private String released(String green, String next) {
+    boolean movedOff = !next.equals(green);
+    return (movedOff ? RollbackNote.parse(alias.description()) : lastByHand)
+        .filter(note -> note.from().equals(green))
+        .map(note -> "rolled back by " + note.by())
+        .orElse(movedOff ? "released, moved off by hand" : "released");
   }
 
   private static int byNumber(String a, String b) {

@@ -22,8 +22,20 @@ public sealed interface Outcome {
     }
   }
 
-  /** The version serves every request already: nothing was changed. */
-  record AlreadyLive(String version) implements Outcome {}
+  /**
+   * The version serves every request already: nothing was changed.
+   *
+   * @param since how it came to serve, and what to do if that isn't enough; empty if it is plain
+   */
+  record AlreadyLive(String version, List<String> since) implements Outcome {
+    public AlreadyLive {
+      since = List.copyOf(since);
+    }
+
+    public AlreadyLive(String version) {
+      this(version, List.of());
+    }
+  }
 
   /**
    * Blue serves every request again.

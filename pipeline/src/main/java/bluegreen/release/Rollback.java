@@ -9,10 +9,10 @@ import bluegreen.release.Outcome.RolledBack;
 import bluegreen.release.Outcome.Undecided;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The way back, in one command, whatever state the release is in. */
 public final class Rollback {
-  private static final int LONGEST_DESCRIPTION = 256;
   private static final int TRIES = 3;
 
   private final Ports ports;
@@ -73,7 +73,56 @@ public final class Rollback {
       return stop(flight.get());
     }
     Alias alias = ports.functions().alias();
-    return move(alias, order.to().isPresent() ? order.to().get() : lastGood(alias));
+    return order.to().isPresent() ? move(alias, order.to().get()) : back(alias);
+  }
+
+  private Outcome back(Alias alias) throws InterruptedException {
+    Optional<Deployment> last = newestRelease(d -> true);
+    List<String> done = doneByHand(last, alias);
+    if (!done.isEmpty()) {
+      return new AlreadyLive(alias.version(), done);
+    }
+    String to = lastGood(alias);
+    last.filter(d -> d.rollbackPending() && !to.equals(alias.version()))
+        .flatMap(Deployment::shift)
+        .filter(shift -> alias.servesOnly(shift.blue()))
+        .ifPresent(shift -> story.warning(further(shift, to)));
+    return move(alias, to);
+  }
+
+  /**
+   * By whom the last release was taken back before, empty if by nobody: asked twice, by a second
+   * operator or because the first answer was lost, it is done once.
+   */
+  private List<String> doneByHand(Optional<Deployment> last, Alias alias) {
+    if (!alias.weights().isEmpty()) {
+      return List.of();
+    }
+    return newestRelease(d -> d.status() == Status.SUCCEEDED)
+        .flatMap(finished -> RollbackNote.since(finished, alias))
+        .map(note -> "It was " + note.text())
+        .or(() -> last.filter(d -> stopped(d, alias)).map(d -> "Somebody stopped " + d.id()))
+        .map(how -> List.of(how, "To go further back, name the version: --to N"))
+        .orElse(List.of());
+  }
+
+  private static boolean stopped(Deployment last, Alias alias) {
+    return last.stoppedByHand()
+        && last.shift().filter(shift -> shift.blue().equals(alias.version())).isPresent();
+  }
+
+  private static String further(Shift takenBack, String to) {
+    return "Version %s was taken back before. This goes further, from version %s to %s; undo: --to %s"
+        .formatted(takenBack.green(), takenBack.blue(), to, takenBack.blue());
+  }
+
+  private Optional<Deployment> newestRelease(Predicate<Deployment> which) {
+    return ports
+        .deployments()
+        .newest()
+        .filter(d -> d.rollbackOf().isEmpty())
+        .filter(which)
+        .findFirst();
   }
 
   private Outcome stop(Deployment flight) throws InterruptedException {
@@ -112,7 +161,8 @@ public final class Rollback {
       return new AlreadyLive(to);
     }
     Version version = awake(to);
-    ports.functions().moveAlias(alias, version.number(), record(alias, to));
+    RollbackNote note = new RollbackNote(alias.traffic(), to, order.who() + ": " + order.why());
+    ports.functions().moveAlias(alias, version.number(), note.text());
     story.done("Alias " + ports.coordinates().alias() + " is on version " + to + " alone");
     String from = alias.weights().isEmpty() ? alias.version() : alias.traffic();
     return settling
@@ -126,12 +176,7 @@ public final class Rollback {
     if (!alias.weights().isEmpty()) {
       return alias.version();
     }
-    return ports
-        .deployments()
-        .newest()
-        .filter(d -> d.status() == Status.SUCCEEDED && d.rollbackOf().isEmpty())
-        .filter(d -> d.brings(alias.version()))
-        .findFirst()
+    return newestRelease(d -> d.status() == Status.SUCCEEDED && d.brings(alias.version()))
         .flatMap(Deployment::shift)
         .map(Shift::blue)
         .orElseThrow(
@@ -152,13 +197,5 @@ public final class Rollback {
           "Push it again, or go back to another version: --to N (see bluegreen history).");
     }
     return publication.active(number);
-  }
-
-  private String record(Alias alias, String to) {
-    String line =
-        "rolled back %s to %s by %s: %s"
-            .formatted(alias.traffic(), to, order.who(), order.why())
-            .replace('\n', ' ');
-    return line.length() <= LONGEST_DESCRIPTION ? line : line.substring(0, LONGEST_DESCRIPTION);
   }
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +82,48 @@ class ReportsTest {
                 assertThat(good).matches("▶  3 +c0ffee +[0-9a-f]{12}  2026-01-31T\\S+Z  released"),
             bad -> assertThat(bad).startsWith("   2 ").endsWith("  rolled back: ALARM_ACTIVE"),
             first -> assertThat(first).startsWith("   1 ").endsWith("  first"));
+  }
+
+  @Test
+  void history_tells_a_rollback_by_hand_from_what_came_after_it() {
+    world.release("good");
+    world.rollback();
+    assertThat(outcomes()).containsExactly("rolled back by ada: because", "first");
+
+    world.release("good");
+    assertThat(outcomes()).containsExactly("released", "first");
+    assertThat(status().note()).isEmpty();
+  }
+
+  @Test
+  void history_knows_of_an_earlier_rollback_that_there_was_one() {
+    world.release("good");
+    World.bundle().push(world.aws().ecr(), "third");
+    world.release("third");
+    world.rollback();
+    world.rollback(Optional.of("1"));
+
+    assertThat(outcomes())
+        .containsExactly("released, moved off by hand", "rolled back by ada: because", "first");
+  }
+
+  @Test
+  void a_version_published_by_hand_has_no_origin_of_another() {
+    world.clients().lambda().updateFunctionCode(r -> r.functionName("lotto").imageUri(image()));
+    world.pass(Duration.ofMinutes(1));
+    world.clients().lambda().publishVersion(r -> r.functionName("lotto"));
+
+    assertThat(History.of(world.ports(), 20))
+        .extracting(e -> e.version() + " " + e.origin().commit() + " " + e.outcome())
+        .containsExactly("2 unknown never released", "1 first first");
+  }
+
+  private String image() {
+    return world.ports().registry().resolve("lotto:good", "amd64").uri();
+  }
+
+  private List<String> outcomes() {
+    return History.of(world.ports(), 20).stream().map(History.Entry::outcome).toList();
   }
 
   @Test

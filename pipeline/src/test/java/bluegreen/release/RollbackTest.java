@@ -62,14 +62,74 @@ class RollbackTest {
   }
 
   @Test
-  void twice_goes_back_twice() {
+  void asked_twice_it_goes_back_once_and_says_how_to_go_further() {
     world.release("good");
     push("third");
     world.release("third");
-
-    world.rollback();
     world.rollback();
 
+    assertThat(world.rollback())
+        .asInstanceOf(type(AlreadyLive.class))
+        .satisfies(a -> assertThat(a.version()).isEqualTo("2"))
+        .satisfies(
+            a ->
+                assertThat(a.since())
+                    .containsExactly(
+                        "It was rolled back 3 to 2 by ada: because",
+                        "To go further back, name the version: --to N"));
+    assertThat(world.alias().servesOnly("2")).isTrue();
+    assertThat(world.rollback(Optional.of("1"))).isInstanceOf(RolledBack.class);
+    assertThat(world.rollback()).isInstanceOf(AlreadyLive.class);
+    assertThat(world.alias().servesOnly("1")).isTrue();
+  }
+
+  @Test
+  void asked_again_after_a_deployment_was_stopped_it_moves_nothing_more() {
+    world.release("good");
+    push("third");
+    world.interruptAtWait(10);
+    world.release("third");
+    world.rollback();
+
+    assertThat(world.rollback())
+        .asInstanceOf(type(AlreadyLive.class))
+        .satisfies(a -> assertThat(a.version()).isEqualTo("2"))
+        .satisfies(a -> assertThat(a.since().getFirst()).matches("Somebody stopped d-\\w+"));
+    assertThat(world.alias().servesOnly("2")).isTrue();
+  }
+
+  @Test
+  void a_version_that_is_released_again_can_be_rolled_back_again() {
+    world.release("good");
+    world.rollback();
+    assertThat(world.release("good")).isInstanceOf(Released.class);
+
+    assertThat(world.rollback()).isInstanceOf(RolledBack.class);
+    assertThat(world.alias().servesOnly("1")).isTrue();
+  }
+
+  @Test
+  void after_an_alarm_took_a_release_back_it_goes_further_and_says_so() {
+    world.release("good");
+    world.release("bad");
+
+    assertThat(world.rollback()).isInstanceOf(RolledBack.class);
+    assertThat(world.alias().servesOnly("1")).isTrue();
+    assertThat(world.told().lines())
+        .contains(
+            "Version 3 was taken back before. This goes further, from version 2 to 1;"
+                + " undo: --to 2");
+    assertThat(world.rollback()).isInstanceOf(AlreadyLive.class);
+  }
+
+  @Test
+  void the_release_to_take_back_is_found_behind_more_deployments_than_fit_one_page() {
+    world.release("good");
+    for (int i = 0; i < 101; i++) {
+      world.deploy("version: 0.0");
+    }
+
+    assertThat(world.rollback()).isInstanceOf(RolledBack.class);
     assertThat(world.alias().servesOnly("1")).isTrue();
   }
 

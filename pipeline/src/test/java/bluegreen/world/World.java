@@ -115,6 +115,21 @@ public final class World implements AutoCloseable {
                     .routingConfig(c -> c.additionalVersionWeights(Map.of(version, share))));
   }
 
+  /** Starts a deployment of an AppSpec by hand. */
+  public void deploy(String appSpec) {
+    clients
+        .codeDeploy()
+        .createDeployment(
+            r ->
+                r.applicationName("lotto")
+                    .deploymentGroupName("live")
+                    .revision(
+                        v ->
+                            v.revisionType("AppSpecContent")
+                                .appSpecContent(c -> c.content(appSpec))));
+    pass(Duration.ofSeconds(2));
+  }
+
   /** Every state of the alias since the world began. */
   public List<String> trace() {
     return trace.stream().map(Alias::traffic).toList();

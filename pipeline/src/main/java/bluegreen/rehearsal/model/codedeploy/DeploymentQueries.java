@@ -1,5 +1,6 @@
 package bluegreen.rehearsal.model.codedeploy;
 
+import bluegreen.rehearsal.model.Page;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import software.amazon.awssdk.services.codedeploy.model.GetDeploymentResponse;
 import software.amazon.awssdk.services.codedeploy.model.GetDeploymentTargetRequest;
 import software.amazon.awssdk.services.codedeploy.model.GetDeploymentTargetResponse;
 import software.amazon.awssdk.services.codedeploy.model.InvalidDeploymentStatusException;
+import software.amazon.awssdk.services.codedeploy.model.InvalidNextTokenException;
 import software.amazon.awssdk.services.codedeploy.model.InvalidTimeRangeException;
 import software.amazon.awssdk.services.codedeploy.model.ListDeploymentTargetsRequest;
 import software.amazon.awssdk.services.codedeploy.model.ListDeploymentTargetsResponse;
@@ -29,6 +31,9 @@ import software.amazon.awssdk.services.codedeploy.model.TimeRange;
 /** CodeDeploy's operations that read deployments and their targets. */
 final class DeploymentQueries {
   private static final int MOST_PER_BATCH = 25;
+
+  /** The API reference names no number; this is that of its other lists. */
+  private static final int PAGE = 100;
 
   private final ApplicationBook applications;
   private final DeploymentBook book;
@@ -63,18 +68,26 @@ final class DeploymentQueries {
           .message("There is no such status: " + request.includeOnlyStatusesAsStrings())
           .build();
     }
+    List<String> found =
+        candidates(request).stream()
+            .map(Deployment::info)
+            .filter(
+                d ->
+                    request.includeOnlyStatuses().isEmpty()
+                        || request.includeOnlyStatuses().contains(d.status()))
+            .filter(d -> contains(range, d.createTime()))
+            .map(DeploymentInfo::deploymentId)
+            .toList();
+    Page<String> page =
+        Page.of(found, request.nextToken(), null, PAGE, DeploymentQueries::invalidToken);
     return ListDeploymentsResponse.builder()
-        .deployments(
-            candidates(request).stream()
-                .map(Deployment::info)
-                .filter(
-                    d ->
-                        request.includeOnlyStatuses().isEmpty()
-                            || request.includeOnlyStatuses().contains(d.status()))
-                .filter(d -> contains(range, d.createTime()))
-                .map(DeploymentInfo::deploymentId)
-                .toList())
+        .deployments(page.items())
+        .nextToken(page.next())
         .build();
+  }
+
+  private static RuntimeException invalidToken(String message) {
+    return InvalidNextTokenException.builder().message(message).build();
   }
 
   public ListDeploymentTargetsResponse listDeploymentTargets(ListDeploymentTargetsRequest request) {

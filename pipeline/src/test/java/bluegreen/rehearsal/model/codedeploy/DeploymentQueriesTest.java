@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
@@ -29,6 +30,7 @@ import software.amazon.awssdk.services.codedeploy.model.GetDeploymentTargetReque
 import software.amazon.awssdk.services.codedeploy.model.InvalidDeploymentIdException;
 import software.amazon.awssdk.services.codedeploy.model.InvalidDeploymentStatusException;
 import software.amazon.awssdk.services.codedeploy.model.InvalidFileExistsBehaviorException;
+import software.amazon.awssdk.services.codedeploy.model.InvalidNextTokenException;
 import software.amazon.awssdk.services.codedeploy.model.InvalidTimeRangeException;
 import software.amazon.awssdk.services.codedeploy.model.ListDeploymentTargetsRequest;
 import software.amazon.awssdk.services.codedeploy.model.ListDeploymentsRequest;
@@ -51,6 +53,20 @@ class DeploymentQueriesTest {
     assertThat(list(r -> r.createTimeRange(t -> t.end(START)))).containsExactly(first);
     assertThat(list(r -> r.createTimeRange(t -> t.start(START.plusSeconds(1)))))
         .containsExactly(second);
+  }
+
+  @Test
+  void longListsComeInPages() {
+    List<String> all = new ArrayList<>();
+    for (int i = 0; i < 101; i++) {
+      all.addFirst(world.deploy("version: 0.0", r -> {}));
+      world.pass(Duration.ofSeconds(2));
+    }
+
+    assertThat(list(r -> {})).isEqualTo(all.subList(0, 100));
+    assertThat(list(r -> r.nextToken("100"))).isEqualTo(all.subList(100, 101));
+    assertThatThrownBy(() -> list(r -> r.nextToken("nonsense")))
+        .isInstanceOf(InvalidNextTokenException.class);
   }
 
   @Test

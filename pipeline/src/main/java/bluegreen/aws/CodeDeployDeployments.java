@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ import software.amazon.awssdk.services.codedeploy.model.DeploymentLimitExceededE
 import software.amazon.awssdk.services.codedeploy.model.DeploymentNotStartedException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentStatus;
 import software.amazon.awssdk.services.codedeploy.model.LambdaTarget;
+import software.amazon.awssdk.services.codedeploy.model.ListDeploymentsRequest;
 import software.amazon.awssdk.services.codedeploy.model.ListDeploymentsResponse;
 import software.amazon.awssdk.services.codedeploy.model.RevisionLocation;
 import software.amazon.awssdk.services.codedeploy.model.RevisionLocationType;
@@ -73,16 +75,7 @@ public final class CodeDeployDeployments implements Deployments {
 
   @Override
   public Optional<Deployment> inFlight() {
-    return Call.of(
-            "CodeDeploy ListDeployments",
-            () ->
-                codeDeploy.listDeployments(
-                    r ->
-                        r.applicationName(names.application())
-                            .deploymentGroupName(names.group())
-                            .includeOnlyStatuses(IN_FLIGHT)))
-        .deployments()
-        .stream()
+    return ids(r -> r.includeOnlyStatuses(IN_FLIGHT))
         .map(this::read)
         .filter(Deployment::inFlight)
         .findFirst();
@@ -117,18 +110,23 @@ public final class CodeDeployDeployments implements Deployments {
 
   @Override
   public Stream<Deployment> newest() {
-    return Stream.iterate(Optional.of(page(null)), Optional::isPresent, p -> p.flatMap(this::after))
-        .flatMap(page -> page.orElseThrow().deployments().stream())
+    return ids(r -> {})
         .gather(Gatherers.windowFixed(BATCH))
         .flatMap(ids -> batch(ids).stream())
         .map(this::deployment);
   }
 
-  private Optional<ListDeploymentsResponse> after(ListDeploymentsResponse page) {
-    return Optional.ofNullable(page.nextToken()).map(this::page);
+  /** Those of the group that {@code which} asks for, page by page. */
+  private Stream<String> ids(Consumer<ListDeploymentsRequest.Builder> which) {
+    return Stream.iterate(
+            Optional.of(page(which, null)),
+            Optional::isPresent,
+            page -> page.map(ListDeploymentsResponse::nextToken).map(next -> page(which, next)))
+        .flatMap(page -> page.orElseThrow().deployments().stream());
   }
 
-  private ListDeploymentsResponse page(@Nullable String token) {
+  private ListDeploymentsResponse page(
+      Consumer<ListDeploymentsRequest.Builder> which, @Nullable String token) {
     return Call.of(
         "CodeDeploy ListDeployments",
         () ->
@@ -136,7 +134,8 @@ public final class CodeDeployDeployments implements Deployments {
                 r ->
                     r.applicationName(names.application())
                         .deploymentGroupName(names.group())
-                        .nextToken(token)));
+                        .nextToken(token)
+                        .applyMutation(which)));
   }
 
   @Override

@@ -61,9 +61,12 @@ public record Deployment(
 
   /** Whether CodeDeploy will still move the alias because of this deployment. */
   public boolean rollbackPending() {
-    return (status == Status.FAILED || status == Status.STOPPED)
-        && rollsBack
-        && rollbackOf.isEmpty();
+    return failed() && rollsBack && rollbackOf.isEmpty();
+  }
+
+  /** Whether it ended without success, stopped by whomever. */
+  boolean failed() {
+    return status == Status.FAILED || status == Status.STOPPED;
   }
 
   /** Whether somebody stopped it: an alarm that does so leaves its name. */
@@ -73,5 +76,9 @@ public record Deployment(
 
   boolean brings(String version) {
     return shift.map(s -> s.green().equals(version)).orElse(false);
+  }
+
+  boolean comesFrom(String version) {
+    return shift.map(s -> s.blue().equals(version)).orElse(false);
   }
 }

@@ -15,8 +15,7 @@ import java.util.Set;
 public final class History {
   private final Alias alias;
   private final Optional<RollbackNote> lastByHand;
-  private final Map<String, Deployment> brought = new HashMap<>();
-  private final Map<String, String> outcomes = new HashMap<>();
+  private final Map<String, Fate> fates = new HashMap<>();
   private final Set<String> served = new HashSet<>();
 
   private History(Alias alias, List<Deployment> newestFirst) {
@@ -30,12 +29,15 @@ public final class History {
     String next = alias.version();
     for (Deployment d : newestFirst) {
       Shift shift = d.shift().orElseThrow();
-      brought.putIfAbsent(shift.green(), d);
-      outcomes.putIfAbsent(shift.green(), outcome(d, shift.green(), next));
+      fates.putIfAbsent(
+          shift.green(), new Fate(outcome(d, shift.green(), next), Optional.of(d.id())));
       served.add(shift.blue());
-      next = d.rollbackPending() ? next : shift.blue();
+      next = d.failed() ? next : shift.blue();
     }
   }
+
+  /** What the last deployment that brought a version made of it. */
+  private record Fate(String outcome, Optional<String> deployment) {}
 
   /**
    * One version.
@@ -73,13 +75,15 @@ public final class History {
 
   private Entry entry(Version version) {
     String number = version.number();
+    Fate none = new Fate(served.contains(number) ? "first" : "never released", Optional.empty());
+    Fate fate = fates.getOrDefault(number, none);
     return new Entry(
         number,
         version.origin(),
         version.codeSha256(),
         version.published(),
-        outcomes.getOrDefault(number, served.contains(number) ? "first" : "never released"),
-        Optional.ofNullable(brought.get(number)).map(Deployment::id),
+        fate.outcome,
+        fate.deployment,
         alias.version().equals(number) || alias.weights().containsKey(number));
   }
 

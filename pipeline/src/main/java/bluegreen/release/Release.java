@@ -217,7 +217,7 @@ public final class Release {
         .filter(id -> traces && now.inFlight().isEmpty())
         .map(id -> ports.deployments().read(id))
         .flatMap(this::original)
-        .filter(d -> d.status() == Status.FAILED || d.status() == Status.STOPPED);
+        .filter(Deployment::failed);
   }
 
   private Outcome interrupted() {

@@ -9,7 +9,8 @@ import bluegreen.release.Outcome.RolledBack;
 import bluegreen.release.Outcome.Undecided;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.stream.Gatherer;
+import java.util.stream.Stream;
 
 /** The way back, in one command, whatever state the release is in. */
 public final class Rollback {
@@ -73,42 +74,40 @@ public final class Rollback {
       return stop(flight.get());
     }
     Alias alias = ports.functions().alias();
-    return order.to().isPresent() ? move(alias, order.to().get()) : back(alias);
+    if (order.to().isPresent()) {
+      return move(alias, order.to().get());
+    }
+    // Weights that no deployment explains belong to another version than the one that served.
+    return alias.weights().isEmpty() ? back(alias) : move(alias, alias.version());
   }
 
+  /** Asked twice, by a second operator or because the first answer was lost, it is done once. */
   private Outcome back(Alias alias) throws InterruptedException {
-    Optional<Deployment> last = newestRelease(d -> true);
-    List<String> done = doneByHand(last, alias);
-    if (!done.isEmpty()) {
-      return new AlreadyLive(alias.version(), done);
+    List<Deployment> recent = releases().gather(untilOneSucceeded()).toList();
+    Optional<Deployment> finished = recent.stream().filter(Rollback::succeeded).findFirst();
+    Optional<Deployment> takenBack =
+        recent.stream()
+            .findFirst()
+            .filter(last -> last.failed() && last.comesFrom(alias.version()));
+    Optional<String> done = doneByHand(finished, takenBack, alias);
+    if (done.isPresent()) {
+      String further = "To go further back, name the version: --to N";
+      return new AlreadyLive(alias.version(), List.of(done.get(), further));
     }
-    String to = lastGood(alias);
-    last.filter(d -> d.rollbackPending() && !to.equals(alias.version()))
+    String to = lastGood(alias, finished);
+    takenBack
+        .filter(Deployment::rollsBack)
         .flatMap(Deployment::shift)
-        .filter(shift -> alias.servesOnly(shift.blue()))
         .ifPresent(shift -> story.warning(further(shift, to)));
     return move(alias, to);
   }
 
-  /**
-   * By whom the last release was taken back before, empty if by nobody: asked twice, by a second
-   * operator or because the first answer was lost, it is done once.
-   */
-  private List<String> doneByHand(Optional<Deployment> last, Alias alias) {
-    if (!alias.weights().isEmpty()) {
-      return List.of();
-    }
-    return newestRelease(d -> d.status() == Status.SUCCEEDED)
-        .flatMap(finished -> RollbackNote.since(finished, alias))
-        .map(note -> "It was " + note.text())
-        .or(() -> last.filter(d -> stopped(d, alias)).map(d -> "Somebody stopped " + d.id()))
-        .map(how -> List.of(how, "To go further back, name the version: --to N"))
-        .orElse(List.of());
-  }
-
-  private static boolean stopped(Deployment last, Alias alias) {
-    return last.stoppedByHand()
-        && last.shift().filter(shift -> shift.blue().equals(alias.version())).isPresent();
+  private static Optional<String> doneByHand(
+      Optional<Deployment> finished, Optional<Deployment> takenBack, Alias alias) {
+    Optional<String> moved =
+        finished.flatMap(d -> RollbackNote.since(d, alias)).map(note -> "It was " + note.text());
+    return moved.or(
+        () -> takenBack.filter(Deployment::stoppedByHand).map(d -> "Somebody stopped " + d.id()));
   }
 
   private static String further(Shift takenBack, String to) {
@@ -116,13 +115,18 @@ public final class Rollback {
         .formatted(takenBack.green(), takenBack.blue(), to, takenBack.blue());
   }
 
-  private Optional<Deployment> newestRelease(Predicate<Deployment> which) {
-    return ports
-        .deployments()
-        .newest()
-        .filter(d -> d.rollbackOf().isEmpty())
-        .filter(which)
-        .findFirst();
+  /** The newest first, without the deployments that take others back. */
+  private Stream<Deployment> releases() {
+    return ports.deployments().newest().filter(d -> d.rollbackOf().isEmpty());
+  }
+
+  private static Gatherer<Deployment, ?, Deployment> untilOneSucceeded() {
+    return Gatherer.<Deployment, Deployment>ofSequential(
+        (nothing, d, downstream) -> downstream.push(d) && !succeeded(d));
+  }
+
+  private static boolean succeeded(Deployment deployment) {
+    return deployment.status() == Status.SUCCEEDED;
   }
 
   private Outcome stop(Deployment flight) throws InterruptedException {
@@ -171,12 +175,15 @@ public final class Rollback {
         .orElseGet(() -> settling.unseen(to));
   }
 
-  /** The version that served before the present one finished its release. */
-  private String lastGood(Alias alias) {
-    if (!alias.weights().isEmpty()) {
-      return alias.version();
-    }
-    return newestRelease(d -> d.status() == Status.SUCCEEDED && d.brings(alias.version()))
+  /**
+   * The version that served before the present one finished its release.
+   *
+   * @param finished the last release that did
+   */
+  private String lastGood(Alias alias, Optional<Deployment> finished) {
+    return finished
+        .filter(d -> d.brings(alias.version()))
+        .or(() -> releases().filter(d -> succeeded(d) && d.brings(alias.version())).findFirst())
         .flatMap(Deployment::shift)
         .map(Shift::blue)
         .orElseThrow(

@@ -49,8 +49,8 @@ final class Session {
         };
     try (Clients clients = target.clients(journal)) {
       return end.applyAsInt(attempt(() -> target.ports(clients, interrupts), work, journal));
-    } catch (RefusedException noRegion) {
-      return end.applyAsInt(Ended.refused(noRegion));
+    } catch (RefusedException noClients) {
+      return end.applyAsInt(Ended.refused(noClients));
     } finally {
       interrupts.done();
     }

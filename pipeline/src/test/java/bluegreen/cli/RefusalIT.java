@@ -71,7 +71,6 @@ class RefusalIT {
     region.put("AWS_PROFILE", "staging");
     Map<String, String> endpoint = new TreeMap<>(local.environment());
     endpoint.put("AWS_ENDPOINT_URL", "127.0.0.1:4566");
-
     Map<String, String> scheme = new TreeMap<>(local.environment());
     scheme.put("AWS_ENDPOINT_URL", "localhost:4566");
 
@@ -79,7 +78,6 @@ class RefusalIT {
         Program.run(nothing, Local.command("release --function lotto --image lotto:good"));
     Ended noCredentials = Program.run(region, Local.command("status --function lotto"));
     Ended noEndpoint = Program.run(endpoint, Local.command("status --function lotto"));
-
     Ended noScheme = Program.run(scheme, Local.command("status --function lotto"));
 
     assertThat(List.of(noRegion.code(), noCredentials.code(), noEndpoint.code(), noScheme.code()))

@@ -111,7 +111,7 @@ public final class Rollback {
   }
 
   private static String further(Shift takenBack, String to) {
-    return "Version %s was taken back before. This goes further, from version %s to %s; undo: --to %s"
+    return "Version %s was taken back before; this goes on from %s to %s (undo: --to %s)"
         .formatted(takenBack.green(), takenBack.blue(), to, takenBack.blue());
   }
 

@@ -116,9 +116,7 @@ class RollbackTest {
     assertThat(world.rollback()).isInstanceOf(RolledBack.class);
     assertThat(world.alias().servesOnly("1")).isTrue();
     assertThat(world.told().lines())
-        .contains(
-            "Version 3 was taken back before. This goes further, from version 2 to 1;"
-                + " undo: --to 2");
+        .contains("Version 3 was taken back before; this goes on from 2 to 1 (undo: --to 2)");
     assertThat(world.rollback()).isInstanceOf(AlreadyLive.class);
   }
 

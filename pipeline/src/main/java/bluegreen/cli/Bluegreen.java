@@ -1,14 +1,16 @@
 package bluegreen.cli;
 
 import java.util.List;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 
 /** All commands. */
 @Command(
     name = "bluegreen",
     mixinStandardHelpOptions = true,
-    version = "bluegreen 1.0",
+    versionProvider = Bluegreen.Version.class,
     description = "Safe releases for AWS Lambda: a canary that alarms take back, and one way back.",
     synopsisSubcommandLabel = "COMMAND",
     exitCodeListHeading = "%nExit codes:%n",
@@ -44,6 +46,15 @@ final class Bluegreen {
   private Bluegreen() {}
 
   private record Named(String name, Class<?> command) {}
+
+  /** The POM's version, which the build writes into the jar's manifest. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Bluegreen.class.getPackage().getImplementationVersion();
+      return new String[] {"bluegreen " + Objects.requireNonNullElse(version, "(not packaged)")};
+    }
+  }
 
   /**
    * The command line with that command alone which {@code arguments} name: to read one by

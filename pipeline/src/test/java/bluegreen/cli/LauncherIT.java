@@ -13,10 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import javax.xml.xpath.XPathExpressionException;
+import javax.xml.xpath.XPathFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.xml.sax.InputSource;
 
 /** {@code pipeline/bluegreen}, wherever it is called from and whatever is on the machine. */
 @Timeout(120)
@@ -26,6 +29,9 @@ class LauncherIT {
   private static final String CACHE = "pipeline/target/bluegreen.aot";
   private static final String REHEARSAL_CACHE = "pipeline/target/rehearsal.aot";
 
+  /** What {@code --version} prints. */
+  private static final String VERSION = "bluegreen " + pomVersion();
+
   private static final String JDK = System.getProperty("java.home");
 
   @TempDir private Path folder;
@@ -33,8 +39,14 @@ class LauncherIT {
   /** The first start after a build trains the cache, which the copies below take along. */
   @BeforeAll
   static void start() throws InterruptedException {
-    assertThat(Program.run(Map.of(), Local.command("--version")).outLines())
-        .containsExactly("bluegreen 1.0");
+    assertThat(Program.run(Map.of(), Local.command("--version")).code()).isZero();
+  }
+
+  @Test
+  void its_version_is_the_poms() throws Exception {
+    Ended ended = Program.run(Map.of(), Local.command("--version"));
+
+    assertThat(ended.outLines()).as("%s", ended).containsExactly(VERSION);
   }
 
   @Test
@@ -52,7 +64,7 @@ class LauncherIT {
 
     Ended ended = Program.run(onlyPath(path), Local.command("--version"));
 
-    assertThat(ended.outLines()).as("%s", ended).containsExactly("bluegreen 1.0");
+    assertThat(ended.outLines()).as("%s", ended).containsExactly(VERSION);
   }
 
   @Test
@@ -62,7 +74,7 @@ class LauncherIT {
 
     Ended ended = Program.run(environment, Local.command("--version"));
 
-    assertThat(ended.outLines()).as("%s", ended).containsExactly("bluegreen 1.0");
+    assertThat(ended.outLines()).as("%s", ended).containsExactly(VERSION);
   }
 
   @Test
@@ -73,7 +85,7 @@ class LauncherIT {
     for (Path link : List.of(direct, relative)) {
       Ended ended = Program.run(Map.of(), List.of(link.toString(), "--version"), folder);
 
-      assertThat(ended.outLines()).as("%s", ended).containsExactly("bluegreen 1.0");
+      assertThat(ended.outLines()).as("%s", ended).containsExactly(VERSION);
     }
     Files.delete(relative);
     Files.delete(direct);
@@ -129,7 +141,7 @@ class LauncherIT {
             List.of(launcher, "release", "--help", "--function", "lotto"),
             folder);
 
-    assertThat(version.outLines()).as("%s", version).containsExactly("bluegreen 1.0");
+    assertThat(version.outLines()).as("%s", version).containsExactly(VERSION);
     assertThat(release.code()).as("the cache can be used: %s", release).isZero();
     assertThat(release.out()).contains("--smoke=DIR", "bluegreen/pipeline/smoke");
     assertThat(folder.resolve("bluegreen/pom.xml")).doesNotExist();
@@ -137,7 +149,7 @@ class LauncherIT {
     Files.writeString(folder.resolve("bluegreen").resolve(CACHE + ".jdk"), "another JDK");
     Ended elsewhere = Program.run(Map.of(), List.of(launcher, "--version"), folder);
 
-    assertThat(elsewhere).isEqualTo(new Ended(0, List.of("bluegreen 1.0"), List.of()));
+    assertThat(elsewhere).isEqualTo(new Ended(0, List.of(VERSION), List.of()));
   }
 
   @Test
@@ -147,7 +159,7 @@ class LauncherIT {
 
     Ended ended = Program.run(Map.of(), version(copy), folder);
 
-    assertThat(ended.outLines()).as("without a cache, too: %s", ended).contains("bluegreen 1.0");
+    assertThat(ended.outLines()).as("without a cache, too: %s", ended).contains(VERSION);
     assertThat(ended.err()).doesNotContain("building");
     assertThat(copy.resolve(CACHE)).doesNotExist();
   }
@@ -166,7 +178,7 @@ class LauncherIT {
 
     Ended ended = Program.run(Map.of(), version(copy), folder);
 
-    assertThat(ended).isEqualTo(new Ended(0, List.of("bluegreen 1.0"), List.of()));
+    assertThat(ended).isEqualTo(new Ended(0, List.of(VERSION), List.of()));
     assertThat(copy.resolve(CACHE)).isEmptyFile();
   }
 
@@ -183,7 +195,7 @@ class LauncherIT {
       copy(CHECKOUT.resolve(CACHE + ".jdk"), copy.resolve(CACHE + ".jdk"));
       Files.delete(lock);
 
-      assertThat(start.end().outLines()).containsExactly("bluegreen 1.0");
+      assertThat(start.end().outLines()).containsExactly(VERSION);
     }
     assertThat(lock).doesNotExist();
   }
@@ -199,6 +211,18 @@ class LauncherIT {
 
     assertThat(ended.err()).as("there is nothing to build with").contains("the build failed");
     assertThat(lock).doesNotExist();
+  }
+
+  private static String pomVersion() {
+    try {
+      return XPathFactory.newInstance()
+          .newXPath()
+          .evaluate(
+              "/*[local-name()='project']/*[local-name()='version']",
+              new InputSource(CHECKOUT.resolve("pom.xml").toUri().toString()));
+    } catch (XPathExpressionException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static List<String> version(Path checkout) {

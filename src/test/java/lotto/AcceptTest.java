@@ -22,7 +22,7 @@ class AcceptTest {
         "application/*;q=0.9, */*",
         ",, text/html ;; ,",
       })
-  void htmlIsForThoseWhoWantItMoreThanJson(String accept) {
+  void html_is_preferred_when_it_has_the_higher_weight(String accept) {
     assertThat(Accept.of(List.of(accept)).prefersHtml()).isTrue();
   }
 
@@ -42,12 +42,12 @@ class AcceptTest {
         "html",
         ";q=1",
       })
-  void jsonIsForAllOthers(String accept) {
+  void json_is_the_default(String accept) {
     assertThat(Accept.of(List.of(accept)).prefersHtml()).isFalse();
   }
 
   @Test
-  void severalHeadersCountAsOne() {
+  void several_headers_count_as_one() {
     assertThat(Accept.of(List.of("application/json;q=0.1", "text/html")).prefersHtml()).isTrue();
     assertThat(Accept.of(List.of()).prefersHtml()).isFalse();
   }

@@ -21,14 +21,14 @@ class AlbSerializerTest {
   private final CustomPojoSerializer serializer = new AlbSerializer();
 
   @Test
-  void isFoundByTheRuntimeInterfaceClient() {
+  void the_runtime_interface_client_finds_it() {
     assertThat(ServiceLoader.load(CustomPojoSerializer.class))
         .singleElement()
         .isInstanceOf(AlbSerializer.class);
   }
 
   @Test
-  void readsAnEventWithSingleValues() {
+  void reads_an_event_with_single_values() {
     var event =
         read(
             """
@@ -50,7 +50,7 @@ class AlbSerializerTest {
   }
 
   @Test
-  void readsAnEventWithListsOfValues() {
+  void reads_an_event_with_lists_of_values() {
     var event =
         read(
             """
@@ -66,7 +66,7 @@ class AlbSerializerTest {
   }
 
   @Test
-  void leavesOutWhatIsNotAsDocumented() {
+  void leaves_out_members_of_an_undocumented_type() {
     var event =
         read(
             """
@@ -83,14 +83,14 @@ class AlbSerializerTest {
   }
 
   @Test
-  void readsWhatIsNoEventAsOneWithoutContent() {
+  void reads_anything_but_an_event_as_an_empty_event() {
     for (String text : List.of("", "null", "[]", "7", "{\"path\":\"/\"", "�")) {
       assertThat(read(text)).isEqualTo(new ApplicationLoadBalancerRequestEvent());
     }
   }
 
   @Test
-  void writesAnAnswer() {
+  void writes_an_answer() {
     var answer = new ApplicationLoadBalancerResponseEvent();
     answer.setStatusCode(200);
     answer.setStatusDescription("200 OK");
@@ -110,7 +110,7 @@ class AlbSerializerTest {
   }
 
   @Test
-  void writesListsOfHeaderValuesAndNothingThatIsMissing() {
+  void writes_lists_of_header_values_and_leaves_out_missing_members() {
     var answer = new ApplicationLoadBalancerResponseEvent();
     answer.setMultiValueHeaders(Map.of("Vary", List.of("Accept", "Origin")));
 
@@ -123,7 +123,7 @@ class AlbSerializerTest {
   }
 
   @Property
-  void everyTextArrives(@ForAll String text) {
+  void every_text_survives_the_way_through_json(@ForAll String text) {
     var answer = new ApplicationLoadBalancerResponseEvent();
     answer.setBody(text);
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DrawTest {
 
   @Property
-  void isSixDistinctNumbersOfOneToFortyFive(@ForAll long seed) {
+  void has_six_distinct_numbers_from_1_to_45(@ForAll long seed) {
     assertThat(Draw.from(new SplittableRandom(seed)).numbers())
         .hasSize(6)
         .doesNotHaveDuplicates()
@@ -24,7 +24,7 @@ class DrawTest {
   }
 
   @Test
-  void keepsTheOrderInWhichTheBallsCome() {
+  void keeps_the_order_in_which_the_balls_are_drawn() {
     RandomGenerator alwaysTheLast = lastOfTheDrum();
 
     assertThat(Draw.from(alwaysTheLast)).hasToString("[45,44,43,42,41,40]");
@@ -32,13 +32,13 @@ class DrawTest {
 
   @ParameterizedTest
   @MethodSource
-  void nothingElseIsADraw(List<Integer> numbers) {
+  void other_numbers_are_rejected(List<Integer> numbers) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Draw(numbers))
         .withMessageContaining(numbers.toString());
   }
 
-  static List<List<Integer>> nothingElseIsADraw() {
+  static List<List<Integer>> other_numbers_are_rejected() {
     return List.of(
         List.of(),
         List.of(1, 2, 3, 4, 5),
@@ -49,7 +49,7 @@ class DrawTest {
   }
 
   @Test
-  void cannotBeChangedAfterwards() {
+  void cannot_be_changed_afterwards() {
     List<Integer> numbers = new ArrayList<>(List.of(13, 28, 39, 38, 19, 8));
     Draw draw = new Draw(numbers);
 

@@ -14,7 +14,7 @@ class FairnessTest {
   private static final double SIGNIFICANCE = 0.001;
 
   @Test
-  void everyNumberPositionAndPairComesAsOftenAsEveryOther() {
+  void every_number_position_and_pair_is_equally_frequent() {
     SplittableRandom random = new SplittableRandom(645);
 
     Counts counts = Counts.of(1_000_000, () -> Draw.from(random));
@@ -25,7 +25,7 @@ class FairnessTest {
   }
 
   @Test
-  void theOriginalsShuffleWithRandomComparatorIsFoundToBeBiased() {
+  void the_originals_shuffle_with_a_random_comparator_is_detected_as_biased() {
     SplittableRandom random = new SplittableRandom(645);
 
     Counts counts = Counts.of(50_000, () -> comparatorShuffled(random));

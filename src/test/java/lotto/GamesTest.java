@@ -16,7 +16,7 @@ class GamesTest {
 
   @ParameterizedTest
   @CsvSource({"1, 1", "2, 2", "100, 100", "%31, 1", "%31%30, 10", "%310, 10"})
-  void asManyGamesAsAskedForAreDrawn(String encoded, int games) {
+  void draws_as_many_games_as_requested(String encoded, int games) {
     var answer = service.get("/?games=" + encoded);
 
     assertThat(answer.getStatusCode()).isEqualTo(200);
@@ -53,7 +53,7 @@ class GamesTest {
         "%zz",
         "5%00",
       })
-  void anythingElseIsRefusedWithWhatIsAllowed(String games) {
+  void rejects_any_other_value_and_names_the_range(String games) {
     var answer = service.get("/?games=" + games);
 
     assertThat(answer.getStatusCode()).isEqualTo(400);
@@ -63,18 +63,18 @@ class GamesTest {
   }
 
   @Test
-  void theNameMayBeEncodedToo() {
+  void the_parameters_name_may_be_encoded() {
     assertThat(Service.json(service.get("/?g%61mes=3").getBody())).hasSize(3);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"Games=3", "game=3", "%zz=3"})
-  void otherParametersAreIgnored(String query) {
+  void other_parameters_are_ignored(String query) {
     assertThat(service.get("/?" + query).getBody()).matches("\\[\\d\\d?(,\\d\\d?){5}]");
   }
 
   @Test
-  void aParameterThatIsGivenTwiceIsRefusedEvenIfBothSayTheSame() {
+  void rejects_a_repeated_parameter_even_with_equal_values() {
     assertThat(status(Map.of("games", List.of("2", "2")))).isEqualTo(400);
     assertThat(status(Map.of("games", List.of("2"), "g%61mes", List.of("2")))).isEqualTo(400);
   }

@@ -35,18 +35,18 @@ class HostileBytesTest {
       new LottoHandler(new Random(45), new PrintStream(OutputStream.nullOutputStream()));
 
   @Property
-  void anyBytesAreAnswered(@ForAll byte[] bytes) {
+  void any_bytes_are_answered(@ForAll byte[] bytes) {
     assertIsAnswered(bytes);
   }
 
   @Property
-  void brokenEventsAreAnswered(@ForAll("broken") String event) {
+  void broken_events_are_answered(@ForAll("broken") String event) {
     assertIsAnswered(event.getBytes(UTF_8));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"[", "{\"a\":", "{\"headers\":", "\"\\u", "[[],", "9", "\\"})
-  void vastNonsenseIsAnswered(String part) {
+  void huge_malformed_events_are_answered(String part) {
     assertIsAnswered(part.repeat(200_000).getBytes(UTF_8));
   }
 

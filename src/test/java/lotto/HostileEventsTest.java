@@ -28,7 +28,7 @@ class HostileEventsTest {
       new LottoHandler(new Random(45), new PrintStream(log, true, UTF_8));
 
   @Property(edgeCases = EdgeCasesMode.NONE)
-  void theAnswerIsOneThatALoadBalancerTakes(
+  void a_load_balancer_accepts_the_answer(
       @ForAll("events") @Nullable ApplicationLoadBalancerRequestEvent event,
       @ForAll("versions") @Nullable String version) {
     log.reset();

@@ -47,7 +47,7 @@ class ImageIT {
   }
 
   @Test
-  void answersFromItsCacheWithoutRightsOnAReadOnlyDisk() throws Exception {
+  void runs_from_its_cache_without_capabilities_on_a_read_only_disk() throws Exception {
     List<String> line =
         new ArrayList<>(List.of("docker", "run", "--rm", "--network", "host", "--read-only"));
     line.addAll(List.of("--tmpfs", "/tmp", "--memory", "128m", "--cap-drop", "ALL"));
@@ -68,7 +68,7 @@ class ImageIT {
   }
 
   @Test
-  void holdsNoShellAndNoPackageManager() throws Exception {
+  void contains_no_shell_and_no_package_manager() throws Exception {
     String container = docker("create", TAG).strip();
     Running files =
         Running.of(Map.of(), List.of("sh", "-c", "docker export " + container + " | tar -t"));
@@ -80,7 +80,7 @@ class ImageIT {
   }
 
   @Test
-  void saysWhatItIsAndRunsAsNobody() throws Exception {
+  void has_labels_and_runs_as_an_unprivileged_user() throws Exception {
     String user = docker("inspect", "--format", "{{.Config.User}}", TAG);
     String labels = docker("inspect", "--format", "{{json .Config.Labels}}", TAG);
 
@@ -95,7 +95,7 @@ class ImageIT {
   }
 
   @Test
-  void hasTheSameLayersWhenItIsBuiltAgainUpToTheCache() throws Exception {
+  void a_rebuild_gives_the_same_layers_except_the_cache() throws Exception {
     build(AGAIN, "--no-cache");
 
     List<String> layers = layers(TAG);

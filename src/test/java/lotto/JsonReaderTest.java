@@ -23,7 +23,7 @@ class JsonReaderTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @Test
-  void readsEveryKindOfValue() {
+  void reads_every_kind_of_value() {
     Map<String, @Nullable Object> expected = new HashMap<>();
     expected.put("text", "a \"quoted\" \\ / \b\f\n\r\t é \ud83c\udfb1");
     expected.put("list", List.of(1.0, -0.025, true, false));
@@ -74,12 +74,12 @@ class JsonReaderTest {
         "1e",
         "NaN"
       })
-  void refusesWhatIsNotJson(String text) {
+  void rejects_malformed_json(String text) {
     assertThatIllegalArgumentException().isThrownBy(() -> JsonReader.read(text));
   }
 
   @Test
-  void refusesWhatIsTooDeepInsteadOfOverflowingTheStack() {
+  void rejects_deep_nesting_instead_of_overflowing_the_stack() {
     String deep = "[".repeat(JsonReader.DEEPEST) + "]".repeat(JsonReader.DEEPEST);
 
     assertThat(JsonReader.read(deep)).isInstanceOf(List.class);
@@ -89,14 +89,14 @@ class JsonReaderTest {
   }
 
   @Property
-  void readsWhatALibraryWrites(@ForAll("values") @Nullable Object value) {
+  void reads_what_jackson_writes(@ForAll("values") @Nullable Object value) {
     assertThat(JsonReader.read(JSON.writeValueAsString(value))).isEqualTo(value);
     assertThat(JsonReader.read(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(value)))
         .isEqualTo(value);
   }
 
   @Property(tries = 5_000)
-  void readsAlikeWhatALibraryReadsAndThrowsNothingElse(@ForAll("nearlyJson") String text) {
+  void reads_the_same_as_jackson_and_throws_no_other_exception(@ForAll("nearlyJson") String text) {
     Object expected;
     try {
       expected = withDoubles(JSON.readValue(text, Object.class));

@@ -16,7 +16,7 @@ class KernelRandomTest {
   @TempDir Path folder;
 
   @Test
-  void takesItsBytesFromTheSourceAsTheyCome() throws IOException {
+  void returns_the_bytes_of_its_source_in_order() throws IOException {
     SecureRandom random = source(new byte[] {1, 2, 3, 4, 5, 6, 7, 8});
     byte[] bytes = new byte[2];
 
@@ -28,7 +28,7 @@ class KernelRandomTest {
   }
 
   @Test
-  void isNotMadePredictableByASeed() throws IOException {
+  void a_seed_does_not_make_it_predictable() throws IOException {
     SecureRandom random = source(new byte[] {1, 2, 3, 4});
 
     random.setSeed(7);
@@ -37,7 +37,7 @@ class KernelRandomTest {
   }
 
   @Test
-  void givesNothingRatherThanNothingRandomWhenTheSourceEnds() throws IOException {
+  void fails_when_its_source_ends() throws IOException {
     SecureRandom random = source(new byte[] {1, 2, 3});
 
     assertThatThrownBy(random::nextInt)
@@ -46,7 +46,7 @@ class KernelRandomTest {
   }
 
   @Test
-  void saysAtOnceThatThereIsNoSource() {
+  void opening_a_missing_source_fails() {
     String nowhere = folder.resolve("nowhere").toString();
 
     assertThatThrownBy(() -> KernelRandom.open(nowhere))
@@ -55,7 +55,7 @@ class KernelRandomTest {
   }
 
   @Test
-  void theKernelsOwnIsNeverTheSameTwice() {
+  void two_numbers_of_the_kernel_differ() {
     assertThat(KernelRandom.open().nextLong()).isNotEqualTo(KernelRandom.open().nextLong());
   }
 

@@ -14,7 +14,7 @@ class LogLineTest {
   private final Service service = new Service();
 
   @Test
-  void saysWhoAskedForWhatAndWhatWasGiven() {
+  void has_the_request_and_the_numbers_drawn() {
     String body = service.get("/").getBody();
 
     var line = service.logged();
@@ -29,7 +29,7 @@ class LogLineTest {
   }
 
   @Test
-  void hasTheNumbersOfAPageToo() {
+  void has_the_numbers_of_a_page_too() {
     String page = service.browse("/?games=2").getBody();
 
     for (var draw : service.logged().get("numbers")) {
@@ -42,21 +42,21 @@ class LogLineTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/health", "/?games=0", "/nowhere"})
-  void hasNoNumbersWhereNoneWereGiven(String target) {
+  void has_no_numbers_when_none_were_drawn(String target) {
     service.get(target);
 
     assertThat(service.logged().get("numbers")).isEmpty();
   }
 
   @Test
-  void hasNoNumbersOfAHeadRequest() {
+  void has_no_numbers_for_a_head_request() {
     service.send("HEAD", "/", "*/*");
 
     assertThat(service.logged().get("numbers")).isEmpty();
   }
 
   @Test
-  void writesWhatCouldBreakALineAsEscapes() {
+  void escapes_every_character_that_could_break_the_line() {
     service.get("/\"},\\\r\n\u0000\u0085\u2028\ud83c\udfb1\ud800\u007f");
 
     assertThat(service.log.toString(UTF_8))
@@ -65,7 +65,7 @@ class LogLineTest {
   }
 
   @Property
-  void isOneShortLineOfJsonWhateverIsAskedFor(@ForAll String method, @ForAll String path) {
+  void is_one_short_line_of_json_for_any_request(@ForAll String method, @ForAll String path) {
     var service = new Service();
     var event = Service.event(method, "/", "*/*");
     event.setPath(path.repeat(100));
@@ -78,7 +78,7 @@ class LogLineTest {
   }
 
   @Test
-  void ofTheMostGamesIsShortToo() {
+  void is_short_for_the_most_games_too() {
     service.get("/?games=100");
 
     assertThat(service.log.toString(UTF_8)).matches("[ -~]+\\n").hasSizeLessThan(4_096);

@@ -19,7 +19,7 @@ class LottoHandlerTest {
   private final Service service = new Service();
 
   @Test
-  void givesSixNumbersAsPlainAsTheOriginalDid() {
+  void answers_with_six_numbers_in_the_originals_format() {
     var answer = service.get("/");
 
     assertThat(answer.getStatusCode()).isEqualTo(200);
@@ -30,12 +30,12 @@ class LottoHandlerTest {
   }
 
   @Test
-  void drawsAnewForEveryRequest() {
+  void draws_new_numbers_for_every_request() {
     assertThat(service.get("/").getBody()).isNotEqualTo(service.get("/").getBody());
   }
 
   @Test
-  void drawsFromTheSecureRandomSourceInProduction() {
+  void draws_from_the_secure_random_source_in_production() {
     LottoHandler handler = new LottoHandler();
 
     var answer = handler.handleRequest(Service.event("GET", "/", "*/*"), null);
@@ -44,7 +44,7 @@ class LottoHandlerTest {
   }
 
   @Test
-  void tellsThatItIsWell() {
+  void reports_its_health() {
     var answer = service.get("/health");
 
     assertThat(answer.getStatusCode()).isEqualTo(200);
@@ -62,7 +62,7 @@ class LottoHandlerTest {
     "GET,     /health,   200",
     "GET,     /nowhere,  404",
   })
-  void everyAnswerNamesItsVersionAndIsNeitherCachedNorSniffed(
+  void every_answer_names_its_version_and_forbids_caching_and_sniffing(
       String method, String target, int status) {
     var answer = service.send(method, target, "*/*");
 
@@ -75,7 +75,7 @@ class LottoHandlerTest {
   }
 
   @Test
-  void aVersionThatIsNotKnownIsSaidToBeSo() {
+  void an_unknown_version_is_called_unknown() {
     LottoHandler handler = new LottoHandler(new Random(1), new PrintStream(service.log));
 
     var answer = handler.handleRequest(Service.event("GET", "/", "*/*"), null);
@@ -85,7 +85,7 @@ class LottoHandlerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/", "/?games=2", "/?games=0", "/health", "/nowhere"})
-  void headIsGetWithoutTheBody(String target) {
+  void head_is_get_without_the_body(String target) {
     var get = service.get(target);
     var head = service.send("HEAD", target, "*/*");
 
@@ -96,7 +96,7 @@ class LottoHandlerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/", "/health"})
-  void optionsNamesTheMethods(String path) {
+  void options_names_the_methods(String path) {
     var answer = service.send("OPTIONS", path, "*/*");
 
     assertThat(answer.getStatusDescription()).isEqualTo("204 No Content");
@@ -107,7 +107,7 @@ class LottoHandlerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"POST", "PUT", "DELETE", "get", ""})
-  void otherMethodsAreRefusedWithThoseThatAreAllowed(String method) {
+  void other_methods_are_rejected_with_the_allowed_ones(String method) {
     var answer = service.send(method, "/", "*/*");
 
     assertThat(answer.getHeaders()).containsEntry("Allow", "GET, HEAD, OPTIONS");
@@ -116,12 +116,12 @@ class LottoHandlerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/favicon.ico", "/health/", "//", "", "/%2e%2e", "*"})
-  void otherPathsAreNotFound(String path) {
+  void other_paths_are_not_found(String path) {
     assertIsProblem(service.get(path), 404, "Not Found");
   }
 
   @Test
-  void aLoadBalancerThatSendsListsOfValuesGetsListsOfValues() {
+  void a_load_balancer_that_sends_lists_of_values_gets_lists_of_values() {
     var event = new ApplicationLoadBalancerRequestEvent();
     event.setHttpMethod("GET");
     event.setPath("/");
@@ -138,7 +138,7 @@ class LottoHandlerTest {
   }
 
   @Test
-  void aHeaderHasItsNameInAnyCase() {
+  void header_names_are_case_insensitive() {
     var event = Service.event("GET", "/", "*/*");
     event.setHeaders(Map.of("ACCEPT", "text/html"));
 
@@ -147,7 +147,7 @@ class LottoHandlerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"Z2FtZXM9NQ==", "not base64 at all", "\ud800"})
-  void aBodyIsNobodysBusinessHoweverItIsEncoded(String body) {
+  void a_body_is_ignored_in_any_encoding(String body) {
     var event = Service.event("GET", "/", "*/*");
     event.setBody(body);
     event.setIsBase64Encoded(true);
@@ -156,7 +156,7 @@ class LottoHandlerTest {
   }
 
   @Test
-  void anUnexpectedFailureIsOwnedUpToWithoutDetailsAndLoggedWithThem() {
+  void an_unexpected_failure_is_logged_with_details_and_answered_without() {
     RandomGenerator broken =
         () -> {
           throw new IllegalStateException("the entropy pool at /dev/random is gone");

@@ -21,7 +21,7 @@ class PageTest {
   private final Service service = new Service();
 
   @Test
-  void showsTheBallsInTheOrderOfTheDraw() {
+  void shows_the_balls_in_the_order_of_the_draw() {
     String page = Page.of(List.of(DRAW)).body();
 
     assertThat(page)
@@ -38,7 +38,7 @@ class PageTest {
     "31, 40, grey,   #aaaaaa",
     "41, 45, green,  #b0d840",
   })
-  void everyRangeHasItsOfficialColour(int first, int last, String name, String colour) {
+  void every_range_has_its_official_colour(int first, int last, String name, String colour) {
     for (int number = first; number <= last; number++) {
       assertThat(Page.of(List.of(drawWith(number))).body())
           .contains("<li class=\"" + name + "\">" + number + "</li>");
@@ -48,7 +48,7 @@ class PageTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"yellow", "blue", "red", "grey", "green"})
-  void digitsStandOutFromTheirBall(String ball) {
+  void digits_contrast_with_their_ball(String ball) {
     String digits = only(Style.SHEET, "li \\{[^}]* color: (#\\w{6})");
     String colour = only(Style.SHEET, "\\." + ball + " \\{ background-color: (#\\w{6})");
 
@@ -66,7 +66,8 @@ class PageTest {
     "line,      card,   3",
     "action,    card,   3",
   })
-  void everythingElseStandsOutByDayAndByNight(String front, String back, double least) {
+  void all_other_colours_contrast_in_the_light_and_the_dark_scheme(
+      String front, String back, double least) {
     String[] schemes = Style.SHEET.split("@media", -1);
 
     for (String scheme : List.of(schemes[0], schemes[1])) {
@@ -77,7 +78,7 @@ class PageTest {
   }
 
   @Test
-  void isReadAloudInAnOrderThatMakesSense() {
+  void a_screen_reader_finds_headings_lists_and_labels_in_order() {
     String page = service.browse("/?games=2").getBody();
 
     assertThat(page)
@@ -96,32 +97,32 @@ class PageTest {
   }
 
   @Test
-  void saysASingleDrawInItsTitle() {
+  void a_single_draw_is_in_the_title() {
     assertThat(Page.of(List.of(DRAW)).body())
         .contains("<title>7, 12, 25, 38, 43, 10 · Lotto 6/45</title>");
   }
 
   @Test
-  void drawsAsManyAgain() {
+  void the_form_keeps_the_number_of_games() {
     assertThat(service.browse("/?games=5").getBody())
         .contains("<form action=\"/\">", "name=\"games\"", "max=\"100\"", "value=\"5\"");
   }
 
   @Test
-  void fitsAPhone() {
+  void fits_a_phone() {
     assertThat(service.browse("/").getBody())
         .contains("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
   }
 
   @Test
-  void loadsAndRunsNothing() {
+  void loads_no_resources_and_runs_no_scripts() {
     assertThat(service.browse("/").getBody())
         .doesNotContain(
             "<script", "<img", "@import", "url(", "https:", "//cdn", "style=", "onclick");
   }
 
   @Test
-  void isAllowedItsOwnStyleAndFormAndNothingElse() throws Exception {
+  void its_policy_allows_only_its_own_style_and_form() throws Exception {
     var answer = service.browse("/");
     String style = only(answer.getBody(), "(?s)<style>(.*)</style>");
     byte[] hash = MessageDigest.getInstance("SHA-256").digest(style.getBytes(UTF_8));

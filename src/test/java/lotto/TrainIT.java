@@ -43,7 +43,7 @@ class TrainIT {
   }
 
   @Test
-  void theBuildHasTrainedACacheThatIsUsed() throws Exception {
+  void the_build_has_trained_a_cache_that_is_used() throws Exception {
     Running running = Running.function(function("-XX:AOTMode=on", "-Xlog:class+load"), "/health");
 
     assertThat(running.answer()).as("%s", running).contains("\"statusCode\":200");
@@ -53,7 +53,7 @@ class TrainIT {
   }
 
   @Test
-  void aChangedJarChangesTheAnswerAlthoughThereWasACache() throws Exception {
+  void a_changed_jar_changes_the_answer_despite_the_cache() throws Exception {
     changeTheJar();
 
     Running training = train(function());
@@ -63,7 +63,7 @@ class TrainIT {
   }
 
   @Test
-  void aCacheThatIsUpToDateIsKept() throws Exception {
+  void an_up_to_date_cache_is_kept() throws Exception {
     FileTime before = Files.getLastModifiedTime(folder.resolve("lotto.aot"));
 
     Running training = train(function());
@@ -73,7 +73,7 @@ class TrainIT {
   }
 
   @Test
-  void aFunctionThatDoesNotAnswerFailsTheTraining() throws Exception {
+  void a_function_that_does_not_answer_fails_the_training() throws Exception {
     Files.delete(folder.resolve("lotto.aot"));
     List<String> function = new ArrayList<>(function());
     function.set(function.size() - 1, "lotto.Nowhere");
@@ -85,7 +85,7 @@ class TrainIT {
   }
 
   @Test
-  void aCacheThatCannotBeWrittenFailsTheTraining() throws Exception {
+  void a_cache_that_cannot_be_written_fails_the_training() throws Exception {
     Files.delete(folder.resolve("lotto.aot"));
 
     Running training = train(function("-XX:AOTMode=off"));

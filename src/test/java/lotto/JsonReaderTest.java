@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCases;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -129,6 +130,7 @@ class JsonReaderTest {
     };
   }
 
+  /** Its leaves keep their edge cases; those of the whole are too many to enumerate. */
   @Provide
   Arbitrary<Object> values() {
     Arbitrary<Object> leaf =
@@ -137,13 +139,14 @@ class JsonReaderTest {
             Arbitraries.doubles().map(number -> number),
             Arbitraries.of(true, false).map(bool -> bool));
     return Arbitraries.recursive(
-        () -> leaf.injectNull(0.2),
-        inner ->
-            Arbitraries.oneOf(
-                inner.list().ofMaxSize(4).map(list -> list),
-                Arbitraries.maps(Arbitraries.strings(), inner).ofMaxSize(4).map(map -> map)),
-        0,
-        4);
+            () -> leaf.injectNull(0.2),
+            inner ->
+                Arbitraries.oneOf(
+                    inner.list().ofMaxSize(4).map(list -> list),
+                    Arbitraries.maps(Arbitraries.strings(), inner).ofMaxSize(4).map(map -> map)),
+            0,
+            4)
+        .edgeCases(EdgeCases.Config::none);
   }
 
   @Provide

@@ -1,5 +1,6 @@
 package lotto;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.ApplicationLoadBalancerRequestEvent;
@@ -35,12 +36,17 @@ class LottoHandlerTest {
   }
 
   @Test
-  void draws_from_the_secure_random_source_in_production() {
-    LottoHandler handler = new LottoHandler();
+  void in_production_it_draws_from_the_secure_random_source_and_logs_to_stdout() {
+    PrintStream stdout = System.out;
+    System.setOut(new PrintStream(service.log, true, UTF_8));
+    try {
+      var answer = new LottoHandler().handleRequest(Service.event("GET", "/", "*/*"), null);
 
-    var answer = handler.handleRequest(Service.event("GET", "/", "*/*"), null);
-
-    assertThat(Service.json(answer.getBody())).hasSize(6);
+      assertThat(Service.json(answer.getBody())).hasSize(6);
+      assertThat(service.logged().get("numbers")).hasToString(answer.getBody());
+    } finally {
+      System.setOut(stdout);
+    }
   }
 
   @Test

@@ -17,14 +17,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Trains the ahead-of-time cache of a Lambda function (JEP 483, 514, 515), and proves it in use.
+ * Trains the ahead-of-time cache of a Lambda function (JEP 483, 514, 515), and checks that it is
+ * used.
  *
- * <p>Runs the function's command against a Runtime API of its own, first to write the cache, then
- * with it. Fails if an answer isn't what it must be, or if the cache isn't written or not used: a
- * JVM that doesn't like its cache only says so by starting slowly.
+ * <p>Runs the function's command against an embedded Runtime API twice: first to write the cache,
+ * then with the cache. Fails on an unexpected answer, or if the cache isn't written or isn't used.
+ * A JVM that rejects its cache reports no error: it only starts more slowly.
  *
- * <p>Arguments: the cache to write, and the command, from {@code java} (with its folder, unless it
- * is the one that runs this) to the handler.
+ * <p>Arguments: the cache to write, then the function's command line, from {@code java} to the
+ * handler. A {@code java} without a folder is the one that runs this program.
  */
 class Train {
   private static final int ROUNDS = 40;
@@ -63,7 +64,7 @@ class Train {
     System.exit(0);
   }
 
-  /** A cache that is older than what it holds would run old code without a word (JDK-8377932). */
+  /** The JVM would run old code, silently, from a cache older than its jars (JDK-8377932). */
   private boolean isNeeded() throws IOException {
     if (!Files.exists(cache)) {
       return true;
@@ -85,16 +86,16 @@ class Train {
 
   private void write() throws Exception {
     Files.deleteIfExists(cache);
-    String said = run(ROUNDS, "-XX:AOTCacheOutput=" + cache);
-    require(Files.exists(cache) && Files.size(cache) > 0, "No cache was written", said);
+    String output = run(ROUNDS, "-XX:AOTCacheOutput=" + cache);
+    require(Files.exists(cache) && Files.size(cache) > 0, "No cache was written", output);
   }
 
   private void prove() throws Exception {
-    String said = run(1, "-XX:AOTCache=" + cache, "-XX:AOTMode=on", "-Xlog:class+load");
-    require(said.contains(PROOF), "The cache is not used", said);
+    String output = run(1, "-XX:AOTCache=" + cache, "-XX:AOTMode=on", "-Xlog:class+load");
+    require(output.contains(PROOF), "The cache is not used", output);
   }
 
-  /** Runs the function until it has answered, and gives what it printed. */
+  /** Runs the function until it has answered all samples, and returns its output. */
   private String run(int rounds, String... options) throws Exception {
     List<Sample> samples = new ArrayList<>();
     for (int round = 0; round < rounds; round++) {
@@ -103,11 +104,12 @@ class Train {
     Path output = Files.createTempFile("training", ".log");
     try (RuntimeApi api = new RuntimeApi(samples)) {
       Process function = start(options, api.address(), output);
-      function.onExit().thenRun(() -> api.fail("The function ended by itself"));
+      function.onExit().thenRun(() -> api.fail("The function exited"));
       try {
         api.answered().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         function.destroy();
-        require(function.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "It doesn't end", "");
+        require(
+            function.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "The function doesn't exit", "");
       } catch (Exception e) {
         throw new IllegalStateException(e.getMessage() + "\n" + Files.readString(output), e);
       } finally {
@@ -139,13 +141,13 @@ class Train {
     return builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
   }
 
-  private static void require(boolean fulfilled, String failure, String said) {
+  private static void require(boolean fulfilled, String failure, String output) {
     if (!fulfilled) {
-      throw new IllegalStateException(failure + ":\n" + said);
+      throw new IllegalStateException(failure + ":\n" + output);
     }
   }
 
-  /** A request in both forms that a load balancer sends, and what the answer must have. */
+  /** A request, in both formats that a load balancer sends, and the expected answer. */
   private record Sample(
       String method, String path, String query, String accept, int status, String content) {
     private static final String EVENT =
@@ -227,7 +229,7 @@ class Train {
       send(exchange, 202, "");
     }
 
-    /** Who has answered everything waits here for its end. */
+    /** After its last answer the function waits here until it is stopped. */
     private void next(HttpExchange exchange) throws IOException {
       int number = asked.getAndIncrement();
       if (number == 2 * samples.size()) {

@@ -23,7 +23,7 @@ record Accept(Map<String, Double> weights) {
     return new Accept(weights);
   }
 
-  /** Whether HTML is wanted more than JSON, which is for everybody who doesn't say. */
+  /** Whether HTML has a higher weight than JSON, which is the default. */
   boolean prefersHtml() {
     return weight("text/html", "text/*") > weight("application/json", "application/*");
   }

@@ -11,14 +11,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A load balancer's event from its JSON. What isn't of the documented shape is left out.
+ * Parses a load balancer's event. Members of an undocumented type are left out.
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/lambda-functions.html
  */
 final class AlbRequest {
 
   private AlbRequest() {}
 
-  /** An event without any content, if it can't be read at all. */
+  /** Returns an empty event if the JSON is malformed. */
   static ApplicationLoadBalancerRequestEvent of(String json) {
     try {
       return JsonReader.read(json) instanceof Map<?, ?> members

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** An answer's JSON, as a load balancer takes it; in ASCII. */
+/** Writes an answer as the JSON that a load balancer accepts, in ASCII. */
 final class AlbResponse {
 
   private AlbResponse() {}

@@ -12,12 +12,13 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.Type;
 
 /**
- * What the runtime interface client puts between bytes and handler, found by {@code
- * java.util.ServiceLoader}: its own costs a cold start more than all the rest.
+ * Converts between the runtime interface client's bytes and the handler's types. The client finds
+ * this class with {@code java.util.ServiceLoader}. Its default serializer would take longer to load
+ * than everything else in a cold start.
  *
- * <p>Knows the load balancer's two types, which are all that the function's handlers have.
+ * <p>Supports the load balancer's two types; the function's handlers use no others.
  */
-@SuppressWarnings("TypeParameterUnusedInFormals") // the interface has it so
+@SuppressWarnings("TypeParameterUnusedInFormals") // declared so by the interface
 public final class AlbSerializer implements CustomPojoSerializer {
 
   @Override

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * An HTTP answer, and what the log says about it.
  *
- * @param headers never changed: each answer that differs has its own
- * @param numbers the JSON of the draws that were given out
- * @param failure why the answer is not the one that was asked for
+ * @param headers unmodifiable
+ * @param numbers the draws in the body, as JSON
+ * @param failure the exception behind status 500, else null
  */
 record Answer(
     Status status,
@@ -38,7 +38,7 @@ record Answer(
     }
   }
 
-  /** Nothing may be cached, as each answer is of one moment, nor taken for what it isn't. */
+  /** No answer may be cached, because each draw is new, and no browser may guess its type. */
   private static final Map<String, String> ALWAYS =
       Map.of(
           "Cache-Control", "no-store",
@@ -55,7 +55,7 @@ record Answer(
     return of(Status.OK, "text/html; charset=utf-8", html);
   }
 
-  /** Problem details as RFC 9457 has them. */
+  /** Problem details (RFC 9457). */
   static Answer problem(Status status, String detail) {
     Json problem =
         new Json()
@@ -66,11 +66,11 @@ record Answer(
     return of(status, "application/problem+json", problem.toString());
   }
 
-  /** Says nothing of the failure to the client: the log does. */
+  /** Hides the failure from the client; the log has it. */
   static Answer failure(RuntimeException failure) {
     Answer problem =
         problem(
-            Status.INTERNAL_SERVER_ERROR, "Something failed here and has been logged: try again.");
+            Status.INTERNAL_SERVER_ERROR, "An internal error occurred and was logged. Try again.");
     return new Answer(problem.status, problem.headers, problem.body, problem.numbers, failure);
   }
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Six distinct numbers of 1–45, in the order in which they were drawn. */
+/** Six distinct numbers from 1 to 45, in the order in which they were drawn. */
 record Draw(List<Integer> numbers) {
 
   static final int SIZE = 6;
@@ -15,16 +15,17 @@ record Draw(List<Integer> numbers) {
     long drawn = 0;
     for (int number : numbers) {
       if (number < 1 || number > HIGHEST) {
-        throw new IllegalArgumentException("a draw is of 1 to " + HIGHEST + ": " + numbers);
+        throw new IllegalArgumentException(
+            "a draw has numbers from 1 to " + HIGHEST + ": " + numbers);
       }
       drawn |= 1L << number;
     }
     if (numbers.size() != SIZE || Long.bitCount(drawn) != SIZE) {
-      throw new IllegalArgumentException("a draw is " + SIZE + " distinct numbers: " + numbers);
+      throw new IllegalArgumentException("a draw has " + SIZE + " distinct numbers: " + numbers);
     }
   }
 
-  /** Takes ball after ball out of a full drum: every ordered draw is equally likely. */
+  /** Takes one ball after another out of a full drum, so every ordered draw is equally likely. */
   static Draw from(RandomGenerator random) {
     List<Integer> drum = new ArrayList<>(HIGHEST);
     for (int number = 1; number <= HIGHEST; number++) {

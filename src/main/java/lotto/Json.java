@@ -3,7 +3,7 @@ package lotto;
 import java.util.HexFormat;
 import java.util.StringJoiner;
 
-/** A JSON object in the making: the little of JSON that is written here. */
+/** Builds a JSON object; supports only what the function writes. */
 final class Json {
 
   private final StringBuilder json = new StringBuilder("{");
@@ -13,7 +13,7 @@ final class Json {
     return this;
   }
 
-  /** A value whose string is JSON already: a number, an array. */
+  /** Adds a value whose string is JSON already, such as a number or an array. */
   Json value(String name, Object value) {
     member(name).append(value);
     return this;
@@ -46,7 +46,7 @@ final class Json {
     return quoted.toString();
   }
 
-  /** Printable ASCII only: no line break of whatever kind, no half of a surrogate pair. */
+  /** Writes printable ASCII only: line breaks of any kind and surrogates are escaped. */
   private static void quote(String text, StringBuilder json) {
     json.append('"');
     int from = 0;

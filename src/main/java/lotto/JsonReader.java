@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads JSON as maps, lists, strings, numbers, booleans and nulls.
  *
- * <p>Of one's own, because to load a library's classes costs a cold start more than reading does.
+ * <p>Written by hand, because loading a library's classes takes longer in a cold start than
+ * parsing.
  */
 final class JsonReader {
 
-  /** A load balancer's events are three deep. */
+  /** The deepest nesting that is read; a load balancer's events have three levels. */
   static final int DEEPEST = 64;
 
   private final String text;
@@ -24,9 +25,9 @@ final class JsonReader {
   }
 
   /**
-   * Reads a text that is one value.
+   * Parses a text that consists of one value.
    *
-   * @throws IllegalArgumentException if it isn't, or is too deep
+   * @throws IllegalArgumentException if the text is malformed or nested too deeply
    */
   static @Nullable Object read(String text) {
     JsonReader reader = new JsonReader(text);

@@ -11,13 +11,13 @@ import java.security.SecureRandomSpi;
 /**
  * The kernel's random numbers as a {@link SecureRandom}.
  *
- * <p>Java's own has them from the same file, but looks through its security providers first, which
- * takes an eighth of a cold start.
+ * <p>Java's own {@code SecureRandom} reads the same file, but searches its security providers
+ * first, which takes an eighth of a cold start.
  */
-@SuppressWarnings("serial") // an open file can't be written down
+@SuppressWarnings("serial") // an open file can't be serialized
 final class KernelRandom extends SecureRandomSpi {
 
-  /** A draw takes 24 bytes; each way to the kernel would cost a request half a microsecond. */
+  /** A draw takes 24 bytes; each system call adds half a microsecond to a request. */
   private static final int BUFFER = 256;
 
   private final DataInputStream source;
@@ -35,7 +35,7 @@ final class KernelRandom extends SecureRandomSpi {
       var source = new BufferedInputStream(new FileInputStream(file), BUFFER);
       return new SecureRandom(new KernelRandom(new DataInputStream(source)), null) {};
     } catch (IOException e) {
-      throw new UncheckedIOException("No random numbers without " + file, e);
+      throw new UncheckedIOException("Can't open the random source " + file, e);
     }
   }
 
@@ -44,7 +44,7 @@ final class KernelRandom extends SecureRandomSpi {
     try {
       source.readFully(bytes);
     } catch (IOException e) {
-      throw new UncheckedIOException("The kernel gives no random numbers", e);
+      throw new UncheckedIOException("Can't read the random source", e);
     }
   }
 
@@ -55,7 +55,7 @@ final class KernelRandom extends SecureRandomSpi {
     return seed;
   }
 
-  /** A seed may only add to what is random, and here nothing is missing. */
+  /** Ignores the seed: the kernel's numbers are random without it. */
   @Override
   protected void engineSetSeed(byte[] seed) {}
 }

@@ -3,7 +3,7 @@ package lotto;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
-/** One request's line in the log: JSON, on one line, of bounded length. */
+/** A request's log line: JSON on one line, of bounded length. */
 final class LogLine {
 
   private static final int LONGEST_WORD = 64;

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Where Lambda hands over a load balancer's request, and takes its answer, whatever arrives. */
+/** The Lambda handler. It answers every event of a load balancer, also a malformed one. */
 public final class LottoHandler
     implements RequestHandler<
         ApplicationLoadBalancerRequestEvent, ApplicationLoadBalancerResponseEvent> {
@@ -19,7 +19,7 @@ public final class LottoHandler
   private final Routes routes;
   private final PrintStream log;
 
-  /** Draws from the kernel's random source and logs to stdout, which Lambda collects. */
+  /** Uses the kernel's random source, and logs to stdout, which Lambda collects. */
   public LottoHandler() {
     this(KernelRandom.open(), System.out);
     Priming.serve(new LottoHandler(routes, new PrintStream(OutputStream.nullOutputStream())));

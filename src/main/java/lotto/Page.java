@@ -2,7 +2,7 @@ package lotto;
 
 import java.util.List;
 
-/** The draws as a page of its own: nothing is loaded, nothing runs, nothing may frame it. */
+/** The draws as an HTML page. It loads nothing, runs no script and can't be framed. */
 final class Page {
 
   private static final String PAGE =
@@ -36,7 +36,7 @@ final class Page {
       """
           .replace("{style}", Style.SHEET);
 
-  /** The role is for a browser that takes a list without bullets for no list. */
+  /** The role is for browsers that don't expose a list without bullets as a list. */
   private static final String GAME =
       """
       <section><h2 id="game-{game}">Game {game}</h2>
@@ -64,7 +64,7 @@ final class Page {
         .replace("{games}", games);
   }
 
-  /** The title is what a screen reader says first: one draw is heard without further ado. */
+  /** A screen reader announces the title first, so a single draw is in it. */
   private static String title(List<Draw> draws) {
     if (draws.size() > 1) {
       return draws.size() + " games";

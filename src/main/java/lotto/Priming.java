@@ -4,7 +4,7 @@ import com.amazonaws.services.lambda.runtime.events.ApplicationLoadBalancerReque
 import com.amazonaws.services.lambda.runtime.events.ApplicationLoadBalancerResponseEvent;
 import java.io.OutputStream;
 
-/** A made-up request, served before the first real one, which then finds everything loaded. */
+/** Serves a synthetic request at start, so that the first real one finds all classes loaded. */
 final class Priming {
 
   private static final String EVENT =
@@ -16,7 +16,7 @@ final class Priming {
 
   private Priming() {}
 
-  /** Takes the way of a real request, from its bytes to those of the answer. */
+  /** Runs all code of a real request, from the event's bytes to those of the answer. */
   static void serve(LottoHandler handler) {
     AlbSerializer serializer = new AlbSerializer();
     ApplicationLoadBalancerRequestEvent event =

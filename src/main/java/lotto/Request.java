@@ -12,10 +12,10 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What matters of a load balancer's event, without its nulls.
+ * The parts of a load balancer's event that the function uses, without nulls.
  *
- * @param games the decoded values of that query parameter
- * @param multiValue whether the load balancer sends, and wants, lists of header values
+ * @param games the decoded values of the query parameter {@code games}
+ * @param multiValue whether the load balancer sends and expects lists of header values
  */
 record Request(String method, String path, List<String> games, Accept accept, boolean multiValue) {
 
@@ -50,7 +50,7 @@ record Request(String method, String path, List<String> games, Accept accept, bo
         values(event.getMultiValueHeaders(), event.getHeaders(), "accept"::equalsIgnoreCase));
   }
 
-  /** All values of the wanted names: of the lists, if the load balancer sends lists. */
+  /** All values whose name is wanted, from {@code lists} if the load balancer sends lists. */
   private static List<String> values(
       @Nullable Map<String, List<String>> lists,
       @Nullable Map<String, String> singles,
@@ -73,7 +73,7 @@ record Request(String method, String path, List<String> games, Accept accept, bo
     return values;
   }
 
-  /** The load balancer passes query parameters on as they were sent. */
+  /** The load balancer doesn't decode query parameters. */
   private static String decoded(String text) {
     try {
       return URLDecoder.decode(text, UTF_8);

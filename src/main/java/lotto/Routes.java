@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
-/** What is answered, by path and method. */
+/** Answers requests by path and method. */
 record Routes(RandomGenerator random) {
 
   private static final int MOST_GAMES = 100;
@@ -51,7 +51,7 @@ record Routes(RandomGenerator random) {
     int games = many ? number(request.games()) : 1;
     if (games == 0) {
       return Answer.problem(
-          BAD_REQUEST, "games is one whole number from 1 to 100, for instance /?games=5.");
+          BAD_REQUEST, "games must be one whole number from 1 to 100, for example /?games=5.");
     }
     List<Draw> draws = draws(games);
     String numbers = many ? Json.array(draws) : draws.getFirst().toString();
@@ -59,7 +59,7 @@ record Routes(RandomGenerator random) {
     return answer.withNumbers(numbers);
   }
 
-  /** The one number of games as it is plainly written (no sign, no leading zero), or 0. */
+  /** The number of games, written without sign and leading zeros; 0 if it is invalid. */
   private static int number(List<String> games) {
     for (int number = 1; number <= MOST_GAMES; number++) {
       if (games.equals(List.of(Integer.toString(number)))) {

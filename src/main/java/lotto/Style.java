@@ -1,11 +1,11 @@
 package lotto;
 
-/** How the page looks, and the policy that lets it look so and do nothing else. */
+/** The page's style sheet, and the content security policy that allows no other. */
 final class Style {
 
   /**
-   * The balls have the operator's colours (dhlottery.co.kr), but dark digits: its white ones are
-   * hard to read.
+   * The balls have the lottery operator's colours (dhlottery.co.kr), but dark digits, because the
+   * operator's white ones are hard to read.
    */
   static final String SHEET =
       """
@@ -60,7 +60,7 @@ final class Style {
         @keyframes drop { from { opacity: 0; transform: translateY(-1rem) scale(.8); } } }
       """;
 
-  /** Names the sheet by its SHA-256: whoever changes the one is told the other by PageTest. */
+  /** Has the sheet's SHA-256. After a change of the sheet, PageTest prints the new one. */
   static final String POLICY =
       "default-src 'none'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors"
           + " 'none'; style-src 'sha256-+XYiPWM6Hodz9sWCEFj//GewO6+K5ChWK7rTvQrxjl8='";

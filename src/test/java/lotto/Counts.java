@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.inference.ChiSquareTest;
 
-/** How often each number came at each position, and each pair at each two neighbouring ones. */
+/** Counts each number at each position, and each pair at each two neighbouring positions. */
 final class Counts {
 
   private static final int OTHERS = Draw.HIGHEST - 1;
@@ -36,8 +36,8 @@ final class Counts {
   }
 
   /**
-   * A number comes at most once a draw, which makes the counts vary less than those of independent
-   * balls, by (45 - 6) / (45 - 1): the statistic is scaled up to its distribution.
+   * A number occurs at most once per draw, so the counts vary less than those of independent balls,
+   * by the factor (45 - 6) / (45 - 1). The statistic is scaled up accordingly.
    */
   double pOfNumbers() {
     long[] numbers = new long[Draw.HIGHEST];

@@ -62,7 +62,7 @@ class DrawTest {
     return new RandomGenerator() {
       @Override
       public long nextLong() {
-        throw new UnsupportedOperationException("a drum asks for places only");
+        throw new UnsupportedOperationException("a drum asks only for positions");
       }
 
       @Override

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** Every ordered draw is equally likely: so says a chi-square test, which can say otherwise. */
+/** A chi-square test finds draws fair, and finds a biased shuffle biased. */
 class FairnessTest {
 
-  /** A fair draw falls below it once in a thousand seeds; these seeds are fixed. */
+  /** A fair draw falls below for one seed in a thousand; the seeds here are fixed. */
   private static final double SIGNIFICANCE = 0.001;
 
   @Test
@@ -36,7 +36,7 @@ class FairnessTest {
   }
 
   /**
-   * What {@code sort(() => Math.random() - 0.5)} does to 45 numbers: V8 inserts each by halving.
+   * Shuffles 45 numbers as {@code sort(() => Math.random() - 0.5)} does in V8: by binary insertion.
    */
   private static Draw comparatorShuffled(SplittableRandom random) {
     List<Integer> shuffled = new ArrayList<>();

@@ -59,7 +59,7 @@ class GamesTest {
     assertThat(answer.getStatusCode()).isEqualTo(400);
     assertThat(answer.getHeaders()).containsEntry("Content-Type", "application/problem+json");
     assertThat(Service.json(answer.getBody()).get("detail").stringValue())
-        .isEqualTo("games is one whole number from 1 to 100, for instance /?games=5.");
+        .isEqualTo("games must be one whole number from 1 to 100, for example /?games=5.");
   }
 
   @Test

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** Whatever bytes the runtime interface client hands over, the bytes that it gets are an answer. */
+/** Any bytes from the runtime interface client get a valid answer. */
 class HostileBytesTest {
 
   private static final String EVENT =
@@ -66,7 +66,7 @@ class HostileBytesTest {
     assertThat(answer.has("headers")).isNotEqualTo(answer.has("multiValueHeaders"));
   }
 
-  /** An event in which something else stands in the place of some of it. */
+  /** An event with a part replaced by something else. */
   @Provide
   Arbitrary<String> broken() {
     var places = Arbitraries.integers().between(0, EVENT.length());

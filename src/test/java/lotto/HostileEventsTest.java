@@ -20,7 +20,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import org.jspecify.annotations.Nullable;
 
-/** Whatever arrives, a load balancer can pass the answer on. */
+/** Any event gets an answer that a load balancer accepts. */
 class HostileEventsTest {
 
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
@@ -92,7 +92,7 @@ class HostileEventsTest {
     return Arbitraries.of("7", "$LATEST").injectNull(0.2);
   }
 
-  /** Most often what means something, else anything: nulls, halves of surrogate pairs, a lot. */
+  /** Mostly meaningful values, else anything: nulls, unpaired surrogates, very long strings. */
   private static Arbitrary<String> strings(String... meaningful) {
     Arbitrary<String> anything = Arbitraries.strings().ofMaxLength(20);
     Arbitrary<String> surrogates = Arbitraries.strings().withCharRange('\ud800', '\udfff');

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /**
  * The image, built and run by a real Docker engine.
  *
- * <p>Skipped where none answers, unless the system property {@code docker.required} is set.
+ * <p>Skipped without an engine, unless the system property {@code docker.required} is set.
  */
 class ImageIT {
 

@@ -102,7 +102,7 @@ class JsonReaderTest {
     try {
       expected = withDoubles(JSON.readValue(text, Object.class));
     } catch (JacksonException malformed) {
-      // The library is stricter, for instance about control characters.
+      // Jackson is stricter, for example about control characters.
       expected = readOrNull(text);
     }
     assertThat(readOrNull(text)).isEqualTo(expected);
@@ -118,7 +118,7 @@ class JsonReaderTest {
 
   private static @Nullable Object withDoubles(@Nullable Object value) {
     return switch (value) {
-      // The library has whole numbers, which know no minus zero.
+      // Jackson reads whole numbers as integers, which have no minus zero.
       case Number number -> number.doubleValue() + 0.0;
       case List<?> list -> list.stream().map(JsonReaderTest::withDoubles).toList();
       case Map<?, ?> map -> {
@@ -130,7 +130,7 @@ class JsonReaderTest {
     };
   }
 
-  /** Its leaves keep their edge cases; those of the whole are too many to enumerate. */
+  /** Only the leaves have edge cases: those of nested values are too many to enumerate. */
   @Provide
   Arbitrary<Object> values() {
     Arbitrary<Object> leaf =

@@ -42,7 +42,7 @@ class KernelRandomTest {
 
     assertThatThrownBy(random::nextInt)
         .isInstanceOf(UncheckedIOException.class)
-        .hasMessage("The kernel gives no random numbers");
+        .hasMessage("Can't read the random source");
   }
 
   @Test
@@ -51,7 +51,7 @@ class KernelRandomTest {
 
     assertThatThrownBy(() -> KernelRandom.open(nowhere))
         .isInstanceOf(UncheckedIOException.class)
-        .hasMessage("No random numbers without " + nowhere);
+        .hasMessage("Can't open the random source " + nowhere);
   }
 
   @Test

@@ -55,7 +55,7 @@ class PageTest {
     assertThat(contrast(digits, colour)).isGreaterThan(4.5);
   }
 
-  /** WCAG 2.2 AA: 4.5 for text (1.4.3), 3 for what shows where a control is (1.4.11). */
+  /** WCAG 2.2 AA: 4.5 for text (1.4.3), 3 for the outline of a control (1.4.11). */
   @ParameterizedTest
   @CsvSource({
     "ink,       paper,  4.5",

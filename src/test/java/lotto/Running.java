@@ -17,7 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** A program, and what came of it. */
+/** The result of a program: its exit code, its output, and a function's answer. */
 record Running(int exit, String output, String answer) {
 
   private static final int PATIENCE_SECONDS = 600;
@@ -28,7 +28,7 @@ record Running(int exit, String output, String answer) {
       "queryStringParameters":{},"headers":{"accept":"*/*"},"body":"","isBase64Encoded":false}\
       """;
 
-  /** What Lambda tells a function. */
+  /** The environment variables that Lambda sets. */
   static final Map<String, String> ENVIRONMENT =
       Map.of(
           "AWS_LAMBDA_FUNCTION_NAME", "lotto",
@@ -39,13 +39,13 @@ record Running(int exit, String output, String answer) {
           "AWS_REGION", "eu-central-1",
           "LAMBDA_TASK_ROOT", "/var/task");
 
-  /** Runs a command to its end. */
+  /** Runs a command until it exits. */
   static Running of(Map<String, String> environment, List<String> command) throws Exception {
     Path output = Files.createTempFile("running", ".log");
     Process process = start(environment, command, output);
     try {
       if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        throw new IllegalStateException(command + " does not end");
+        throw new IllegalStateException(command + " does not exit");
       }
       return new Running(process.exitValue(), Files.readString(output), "");
     } finally {
@@ -63,7 +63,7 @@ record Running(int exit, String output, String answer) {
     environment.put("AWS_LAMBDA_RUNTIME_API", "127.0.0.1:" + api.getAddress().getPort());
     Process process = start(environment, command, output);
     try {
-      var _ = process.onExit().thenRun(() -> answer.complete("none: it ended by itself"));
+      var _ = process.onExit().thenRun(() -> answer.complete("none: the function exited"));
       String answered = answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
       process.destroy();
       int exit = process.waitFor();
@@ -82,7 +82,7 @@ record Running(int exit, String output, String answer) {
     return builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
   }
 
-  /** A Runtime API with one event, and none after it. */
+  /** Starts a Runtime API that has one event. */
   private static HttpServer serve(String event, CompletableFuture<String> answer)
       throws IOException {
     HttpServer api =

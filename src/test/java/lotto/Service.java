@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
-/** The function behind a load balancer that sends single header values, with its log at hand. */
+/** The function behind a load balancer that sends single header values; captures its log. */
 final class Service {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -48,7 +48,7 @@ final class Service {
     return handler.handleRequest(event, context("request-1", "7"));
   }
 
-  /** Query parameters are passed on as they were sent, and of several of a name the last one. */
+  /** Passes a query parameter on undecoded, as the load balancer does. */
   static ApplicationLoadBalancerRequestEvent event(String method, String target, String accept) {
     String[] pathAndQuery = target.split("\\?", 2);
     var event = new ApplicationLoadBalancerRequestEvent();
@@ -62,7 +62,7 @@ final class Service {
     return event;
   }
 
-  /** Lambda's context, which is asked for these two. */
+  /** A context of which the function reads only these two values. */
   static Context context(String requestId, @Nullable String version) {
     InvocationHandler answers =
         (_, method, _) -> method.getName().equals("getFunctionVersion") ? version : requestId;

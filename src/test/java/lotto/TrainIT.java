@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The training of the ahead-of-time cache, on a copy of what was built. */
+/** Trains the ahead-of-time cache on a copy of the build's output. */
 class TrainIT {
 
   private static final Path BUILT = Path.of("target");
@@ -32,7 +32,7 @@ class TrainIT {
   @TempDir Path folder;
 
   @BeforeEach
-  void copyWhatWasBuilt() throws IOException {
+  void copyBuildOutput() throws IOException {
     try (Stream<Path> files = Files.walk(BUILT.resolve("lib"))) {
       for (Path file : files.toList()) {
         copy(file);
@@ -109,7 +109,7 @@ class TrainIT {
     return line;
   }
 
-  /** Another text of the same length: without a look at times and sizes nothing tells. */
+  /** Replaces a text by one of the same length, so that only the jar's time shows the change. */
   private void changeTheJar() throws IOException {
     Path jar = folder.resolve("lotto.jar");
     try (FileSystem content = FileSystems.newFileSystem(jar)) {

@@ -20,8 +20,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Brings the classes of a jar that are in Java 5's format, which no AOT cache takes, into today's:
- * the same code, with the stack maps that today's verifier wants. A jar without any stays as it is.
+ * Converts a jar's class files of Java 5 to the current format, because an AOT cache accepts no
+ * classes of the old format. The code is the same, with the stack maps that the current verifier
+ * needs. A jar without such classes is left unchanged.
  */
 class Modernize {
   private static final ClassTransform TODAYS =

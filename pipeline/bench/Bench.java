@@ -12,20 +12,20 @@ import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 
 /**
- * Measures what a user of the tool waits for: whole commands, from the start of the launcher to its
- * exit, in rounds of one of each kind.
+ * Measures whole commands, from the launcher's start to its exit, in rounds with one command of
+ * each kind.
  */
 final class Bench {
-  /** Without what the launcher prepares after a build: help pages and the AOT cache. */
+  /** Starts without what the launcher prepared after the build: help pages and AOT cache. */
   private static final Map<String, String> UNPREPARED = Map.of("BLUEGREEN_UNPREPARED", "true");
 
-  /** On a busy machine there are fewer rounds. */
+  /** No round starts later than this, so a busy machine runs fewer. */
   private static final Duration ENOUGH = Duration.ofSeconds(90);
 
   private static final int CONNECTIONS = 8;
   private static final Duration WINDOW = Duration.ofSeconds(3);
 
-  /** Of warming up, at most. */
+  /** The most windows of the warm-up. */
   private static final int WINDOWS = 15;
 
   private static final int INVOCATIONS = 100;
@@ -55,7 +55,7 @@ final class Bench {
     Usage.check(
         List.of(args),
         "--quick",
-        "Usage: run [--quick]\nMeasures the tool and the embedded AWS; --quick for fewer rounds.");
+        "Usage: run [--quick]\nMeasures the tool and the embedded AWS; --quick runs fewer rounds.");
     new Bench(List.of(args).contains("--quick")).run();
     System.exit(0);
   }
@@ -67,7 +67,7 @@ final class Bench {
     for (; played < rounds && System.nanoTime() - began < ENOUGH.toNanos(); played++) {
       System.err.printf("bench: round %d of %d%n", played + 1, rounds);
       starts(floor);
-      // The canary's end falls, round by round, on another moment between two looks of the tool.
+      // In each round the canary ends at another time between two polls of the tool.
       double speed = CANARY_SECONDS / (1 + (double) played / rounds);
       try (Local local = boot(Map.of(), speed, Measure.BOOT, Measure.PUBLIC)) {
         commands(local, speed);
@@ -155,7 +155,9 @@ final class Bench {
     }
   }
 
-  /** Until the compilers are done: two windows in a row are no twentieth faster than the best. */
+  /**
+   * Until the JIT compilers are done: two windows in a row are less than 5 % faster than the best.
+   */
   private static void warmUp(Local local) throws InterruptedException {
     double best = 0;
     for (int i = 0, slower = 0; i < WINDOWS && slower < 2; i++) {
@@ -165,7 +167,7 @@ final class Bench {
     }
   }
 
-  /** Milliseconds that an invocation takes past the load balancer, by Lambda's own account. */
+  /** Milliseconds of an invocation without the load balancer, by its {@code REPORT} line. */
   private static double function(Local local) {
     List<Double> durations = new ArrayList<>();
     for (int i = 0; i < INVOCATIONS; i++) {
@@ -211,12 +213,12 @@ final class Bench {
 Medians of %d interleaved rounds, whole commands from the launcher's start, on %d cores; load average
 %.1f before. *Unprepared* is without the AOT cache and the help pages that the launcher makes after a
 build.
-(1) With the cold start of the function, whose JVM is a stock one.
-(2) CodeDeploy's five-minute canary takes 1 to 2 seconds here, its time is subtracted by its own
-createTime and completeTime; Lambda's updates take some 10 ms and count as the tool's.
-(3) %d connections, each asks again as soon as it is answered, once it gets no faster; the same cores
-run the load, the load balancer and the function's processes.
-(4) The median of direct invocations, and with it the way to the function's process and back.
+(1) Includes the cold start of the function, on a stock JVM.
+(2) CodeDeploy's five-minute canary takes 1 to 2 seconds here. Its time, from createTime to
+completeTime, is subtracted. Lambda's updates take about 10 ms and count as the tool's own time.
+(3) %d connections, each of which sends its next request when the last is answered; measured after a
+warm-up. The load generator, the load balancer and the function's processes share the cores.
+(4) Median of direct invocations. Includes the way to the function's process and back.
 """,
         played,
         Runtime.getRuntime().availableProcessors(),

@@ -7,23 +7,26 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
-/** Measures how a function starts: rounds of one start of each kind, on one core and on two. */
+/**
+ * Measures cold starts of the function, in rounds with one start of each kind, on one core and on
+ * two.
+ */
 final class ColdStart {
   private static final String USAGE =
       """
       Usage: cold-start [KIND...] [--runs=N] [--cores=LIST] [--image=TAG]
-      Measures how the function starts, and prints tables.
+      Measures cold starts of the function and prints tables.
 
-      KIND          floor, stock, managed, rehearsal, image, container; all unless named
-      --runs=N      of each kind. Default: 25, fewer if they take more than 45 s
-      --cores=LIST  as taskset takes them. Default: 1, then 0,1
-      --image=TAG   the image, in Docker, that kind container starts\
+      KIND          floor, stock, managed, rehearsal, image, container. Default: all
+      --runs=N      starts of each kind. Default: 25, fewer if they take more than 45 s
+      --cores=LIST  cores, as for taskset. Default: 1, then 0,1
+      --image=TAG   the Docker image for kind container\
       """;
 
   private static final Map<String, String> TITLES =
       Map.of(
           "floor", "a JVM that prints one line: the floor",
-          "stock", "JDK 25, its defaults, the interface client's own serializer: the stock way",
+          "stock", "JDK 25 with defaults and the interface client's own serializer: the stock way",
           "managed", "the same with the flags of the managed runtime",
           "rehearsal", "a process of a rehearsal: the image's flags and a cache, on the JDK",
           "image", "**the image's content**",
@@ -32,7 +35,7 @@ final class ColdStart {
   private static final String KNOWN =
       String.join("|", TITLES.keySet()) + "|--runs=[1-9]\\d{0,5}|--cores=[\\d,-]+|--image=.+";
 
-  /** On a busy machine there are fewer rounds. */
+  /** No round starts later than this, so a busy machine runs fewer. */
   private static final Duration ENOUGH = Duration.ofSeconds(45);
 
   private final Kinds kinds;
@@ -59,7 +62,7 @@ final class ColdStart {
     }
     List<Long> sizes = bench.kinds.sizes();
     System.out.printf(
-        "%nPushed beside the base image, compressed: %.1f MB; of it with every commit %.1f MB%n",
+        "%nPushed on top of the base image, compressed: %.1f MB; with every commit: %.1f MB%n",
         sizes.get(0) / 1e3, sizes.get(1) / 1e3);
     System.exit(0);
   }

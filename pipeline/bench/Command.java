@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Processes that are timed; none outlives this one. */
+/** Runs and times processes; stops those that are left when this program exits. */
 final class Command {
   private static final int PATIENCE_SECONDS = 60;
   private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
@@ -20,7 +20,7 @@ final class Command {
 
   private Command() {}
 
-  /** Starts it; who gets the process ends it with {@link #end}. */
+  /** Starts a process. The caller stops it with {@link #end}. */
   static Process start(Map<String, String> environment, List<String> line) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(line);
     builder.environment().putAll(environment);
@@ -29,7 +29,7 @@ final class Command {
     return process;
   }
 
-  /** Ends it as SIGTERM does, and waits until it is gone. */
+  /** Sends SIGTERM and waits for the exit. */
   static void end(Process process) {
     process.destroy();
     process.onExit().join();
@@ -37,9 +37,10 @@ final class Command {
   }
 
   /**
-   * Runs it to its end, and gives the seconds that this took.
+   * Runs a command until it exits.
    *
-   * @param story gets what it prints to standard error
+   * @param story receives the lines of standard error
+   * @return the seconds that it took
    * @throws IllegalStateException if it fails
    */
   static double run(Map<String, String> environment, List<String> line, Consumer<String> story)
@@ -54,7 +55,7 @@ final class Command {
     double seconds = (System.nanoTime() - began) / 1e9;
     RUNNING.remove(process);
     if (status != 0) {
-      throw new IllegalStateException(String.join(" ", line) + " ended with " + status);
+      throw new IllegalStateException(String.join(" ", line) + " exited with " + status);
     }
     return seconds;
   }

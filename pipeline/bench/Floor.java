@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.List;
 import javax.tools.ToolProvider;
 
-/** The least that a JVM can do: a class that prints one line. */
+/** The lower bound: a JVM that prints one line. */
 final class Floor {
   private Floor() {}
 
-  /** Compiles it into {@code folder}; returns the arguments with which {@code java} runs it. */
+  /** Compiles the program into {@code folder}; returns the arguments for {@code java}. */
   static List<String> make(Path folder) throws IOException {
     Path source = Files.createDirectories(folder).resolve("Line.java");
     Files.writeString(

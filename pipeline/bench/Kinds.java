@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
-/** What is started, made of what the build has left. */
+/** The kinds of starts, made from the build's output. */
 final class Kinds {
   private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
   private static final String NATIVE =
@@ -33,10 +33,10 @@ final class Kinds {
   }
 
   /**
-   * The commands.
+   * The command of each kind.
    *
-   * @param cores those which they may use, as {@code taskset} takes them
-   * @param tag an image, or empty
+   * @param cores the cores to use, as for {@code taskset}
+   * @param tag the image of kind {@code container}, or empty
    */
   Map<String, List<String>> commands(String cores, String tag) {
     Map<String, List<String>> kinds = new LinkedHashMap<>();
@@ -57,7 +57,7 @@ final class Kinds {
     return kinds;
   }
 
-  /** Kibibytes, compressed, of what is pushed: all, and what changes with every commit. */
+  /** Compressed KiB: of everything that is pushed, and of what changes with every commit. */
   List<Long> sizes() throws IOException {
     List<Path> commit = List.of(image.resolve("lotto.jar"), image.resolve("lotto.aot"));
     return List.of(compressed(List.of(image)), compressed(commit));
@@ -120,7 +120,7 @@ final class Kinds {
     }
   }
 
-  /** All jars in one folder, and a jar of the function that names no serializer. */
+  /** Puts all jars into one folder, with a jar of the function that registers no serializer. */
   private void makeStock(Path handler) throws IOException {
     Path classes = Files.createDirectories(stock.resolve("classes"));
     String jar = built.resolve("lotto.jar").toString();

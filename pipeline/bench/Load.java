@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
- * What a number of connections got that each asked again as soon as it was answered.
+ * The result of a load in which each connection sends its next request when the last is answered.
  *
  * @param nanos how long each request took, ascending
  */
@@ -28,12 +28,12 @@ record Load(double seconds, long[] nanos) {
     return nanos.length / seconds;
   }
 
-  /** Milliseconds within which that share of the requests was answered. */
+  /** Milliseconds within which this share of the requests was answered. */
   double millis(double share) {
     return nanos[(int) (share * (nanos.length - 1))] / 1e6;
   }
 
-  /** Asks for a while; every answer has to be a 200. */
+  /** Sends requests for {@code duration}; fails on any status but 200. */
   static Load on(URI url, int connections, Duration duration) throws InterruptedException {
     long began = System.nanoTime();
     long end = began + duration.toNanos();

@@ -15,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A running {@code bluegreen local}, asked by plain HTTP. */
+/** A running {@code bluegreen local}, called with plain HTTP. */
 final class Local implements AutoCloseable {
   private static final Pattern EXPORT = Pattern.compile("export (\\w+)=(.*)");
   private static final Pattern VERSION = Pattern.compile("\"FunctionVersion\":\"(\\d+)\"");
@@ -27,7 +27,7 @@ final class Local implements AutoCloseable {
   private final Map<String, String> environment = new HashMap<>();
   private final long began = System.nanoTime();
 
-  /** Starts it and waits until it says that it is ready. */
+  /** Starts it and waits until it reports that it is ready. */
   Local(HttpClient http, Map<String, String> settings, List<String> line) throws IOException {
     this.http = http;
     this.process = Command.start(settings, line);
@@ -42,11 +42,11 @@ final class Local implements AutoCloseable {
     }
     if (text == null) {
       close();
-      throw new IllegalStateException("bluegreen local ended before it was ready");
+      throw new IllegalStateException("bluegreen local exited before it was ready");
     }
   }
 
-  /** What a command needs to use it. */
+  /** The environment variables with which a command uses it. */
   Map<String, String> environment() {
     return environment;
   }
@@ -64,23 +64,23 @@ final class Local implements AutoCloseable {
     return send(HttpRequest.newBuilder(uri));
   }
 
-  /** AWS's first page. */
+  /** Sends a request to AWS's endpoint, and waits for the answer. */
   void ask() {
     get(endpoint("/"));
   }
 
-  /** Gets the moment, by {@link System#nanoTime}, from which on the alias is on a version. */
+  /** The {@link System#nanoTime} at which the alias points at {@code version}. */
   CompletableFuture<Long> moved(String version) {
     URI alias = endpoint("/2015-03-31/functions/lotto/aliases/live");
     return when(() -> field(VERSION, get(alias)).equals(version));
   }
 
-  /** Gets the moment, by {@link System#nanoTime}, from which on a deployment has succeeded. */
+  /** The {@link System#nanoTime} at which {@code deployment} has succeeded. */
   CompletableFuture<Long> succeeded(String deployment) {
     return when(() -> field(STATUS, deployment(deployment)).equals("Succeeded"));
   }
 
-  /** What CodeDeploy says of a deployment. */
+  /** CodeDeploy's description of a deployment, as JSON. */
   String deployment(String id) {
     return send(
         HttpRequest.newBuilder(endpoint("/"))
@@ -89,7 +89,7 @@ final class Local implements AutoCloseable {
             .POST(BodyPublishers.ofString("{\"deploymentId\":\"" + id + "\"}")));
   }
 
-  /** Invokes the function past the load balancer, and gives the log's end. */
+  /** Invokes the function without the load balancer; returns the tail of its log. */
   String invoke(String event) {
     HttpResponse<String> response =
         answer(

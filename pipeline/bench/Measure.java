@@ -1,4 +1,4 @@
-/** What is measured, in the order of the table; seconds unless the title says otherwise. */
+/** The measures in the order of the table, in seconds unless the title says otherwise. */
 enum Measure {
   HELP("`--help`", 0.2, null),
   FLOOR("a JVM that prints one line", Double.NaN, null),
@@ -29,8 +29,8 @@ enum Measure {
   private final Measure base;
 
   /**
-   * @param aim what it is to stay under, negative for what it is to exceed, NaN for none
-   * @param base what it is compared with, or null
+   * @param aim the upper limit; if negative, minus the lower limit; NaN for none
+   * @param base the measure to compare with, or null
    */
   Measure(String title, double aim, Measure base) {
     this.title = title;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What was measured. */
+/** The values measured so far. */
 final class Results {
   private final Map<Measure, List<Double>> values = new EnumMap<>(Measure.class);
 
@@ -12,7 +12,7 @@ final class Results {
     values.computeIfAbsent(measure, m -> new ArrayList<>()).add(value);
   }
 
-  /** A table in Markdown. */
+  /** Prints a Markdown table. */
   void print() {
     System.out.println("| measure (s) | median | min – max | aim | ratio |");
     System.out.println("|---|--:|--:|--:|---|");
@@ -45,7 +45,7 @@ final class Results {
         : (sorted.get(half - 1) + sorted.get(half)) / 2;
   }
 
-  /** As many digits as mean something. */
+  /** Rounds to about three significant digits. */
   static String number(double value) {
     if (Double.isNaN(value)) {
       return "–";

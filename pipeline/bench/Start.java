@@ -15,7 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One start of a function, measured at the Runtime API that it asks for work.
+ * One start of a function, measured at the Runtime API from which it gets its events.
  *
  * @param init milliseconds from the start of the process until it asks for its first event
  * @param first milliseconds from its first event to its answer
@@ -37,7 +37,7 @@ record Start(double init, double first, double tenth, double warm, double memory
       """
           .getBytes();
 
-  /** What Lambda tells a function, beside where its Runtime API is. */
+  /** The environment variables that Lambda sets, without the Runtime API's address. */
   static final Map<String, String> ENVIRONMENT =
       Map.of(
           "AWS_LAMBDA_FUNCTION_NAME", "bench",
@@ -54,7 +54,7 @@ record Start(double init, double first, double tenth, double warm, double memory
     return init + first;
   }
 
-  /** Of a program that prints a line: that is its first answer, and its last. */
+  /** Measures a program that prints one line, which counts as its first answer. */
   static Start ofProgram(List<String> command) throws Exception {
     long began = System.nanoTime();
     Process process = Command.start(Map.of(), command);
@@ -100,7 +100,7 @@ record Start(double init, double first, double tenth, double warm, double memory
     return (to - from) / 1e6;
   }
 
-  /** Unknown of a container: what was started is only the engine's client. */
+  /** Unknown for a container: the process that was started is only Docker's client. */
   private static double memory(Process process) throws IOException {
     Path status = Path.of("/proc", Long.toString(process.pid()), "status");
     boolean java = process.info().command().orElse("").endsWith("/java");
@@ -131,8 +131,7 @@ record Start(double init, double first, double tenth, double warm, double memory
     }
 
     void fail(Process process) {
-      done.completeExceptionally(
-          new IllegalStateException(process.info().command() + " ended by itself"));
+      done.completeExceptionally(new IllegalStateException(process.info().command() + " exited"));
     }
 
     @Override

@@ -1,10 +1,10 @@
 import java.util.List;
 
-/** What a measurement takes; whatever else is asked of it is a mistake. */
+/** Checks the arguments of a measurement. */
 final class Usage {
   private Usage() {}
 
-  /** Ends the program with {@code text}, unless every argument is one of {@code known}. */
+  /** Exits with {@code text} on {@code --help}, or if an argument doesn't match {@code known}. */
   static void check(List<String> arguments, String known, String text) {
     if (arguments.contains("--help")) {
       System.out.println(text);
@@ -16,9 +16,9 @@ final class Usage {
         .ifPresent(unknown -> refuse(unknown, text));
   }
 
-  /** Ends the program because of {@code argument}. */
+  /** Exits because {@code argument} is wrong. */
   static void refuse(String argument, String text) {
-    System.err.println("What is meant by " + argument + "?");
+    System.err.println("Wrong argument: " + argument);
     System.err.println(text);
     System.exit(2);
   }

@@ -15,7 +15,7 @@ resource "aws_s3_bucket_public_access_block" "access_logs" {
   restrict_public_buckets = true
 }
 
-# The only encryption with which a load balancer can write its logs.
+# The only encryption that a load balancer supports for its access logs.
 resource "aws_s3_bucket_server_side_encryption_configuration" "access_logs" {
   count = var.access_log_days == null ? 0 : 1
 

@@ -16,7 +16,7 @@ locals {
       minutes     = 1
     }
     throttles = {
-      description = "Requests to alias live are turned away: more at once than the function may serve"
+      description = "Requests to alias live are throttled: more at once than the function's concurrency allows"
       namespace   = "AWS/Lambda"
       metric      = "Throttles"
       dimensions  = local.live
@@ -26,7 +26,7 @@ locals {
       minutes     = 1
     }
     slow = {
-      description = "One in a hundred requests to alias live takes too long, three minutes in a row"
+      description = "The p99 duration of requests to alias live is too long, three minutes in a row"
       namespace   = "AWS/Lambda"
       metric      = "Duration"
       dimensions  = local.live
@@ -50,15 +50,16 @@ locals {
     }
   }
 
-  # What takes a release back. Not the throttles: they come from load, not from a version.
+  # The alarms that roll a release back. Throttles don't: they come from load, not from a version.
   guards = concat(
     [for alarm in ["errors", "slow", "server-errors"] : aws_cloudwatch_metric_alarm.live[alarm].alarm_name],
     [aws_cloudwatch_metric_alarm.canary.alarm_name],
   )
 }
 
-# No data means no requests, or none that failed: all is well. With the default, missing, an alarm
-# without traffic would know nothing, and with breaching no release could ever begin.
+# No data means no requests, or no failed ones, so the alarm is OK. With "missing", the default, an
+# alarm without traffic would be in state INSUFFICIENT_DATA. With "breaching" it would fire without
+# traffic, and block every release.
 resource "aws_cloudwatch_metric_alarm" "live" {
   for_each = local.alarms
 
@@ -79,12 +80,12 @@ resource "aws_cloudwatch_metric_alarm" "live" {
   ok_actions                            = [aws_sns_topic.alarms.arn]
 }
 
-# Errors of one version alone: what a canary does is lost in what the whole alias does, which has to
-# bear more. Terraform names the first version and then lets go: every release aims the alarm at the
-# version that comes in, before that gets traffic.
+# Errors of a single version. The alarm on the whole alias needs a higher threshold, which the errors
+# of a canary don't reach. Terraform sets the first version and then ignores it: every release points
+# this alarm at its new version, before that version gets traffic.
 resource "aws_cloudwatch_metric_alarm" "canary" {
   alarm_name          = "${var.name}-canary-errors"
-  alarm_description   = "Requests fail that alias live gives to the version released last"
+  alarm_description   = "Requests to alias live fail in the version that was released last"
   namespace           = "AWS/Lambda"
   metric_name         = "Errors"
   dimensions          = merge(local.live, { ExecutedVersion = aws_lambda_function.main.version })

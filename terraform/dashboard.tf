@@ -1,5 +1,5 @@
 locals {
-  # Versions come and go: found by search.
+  # A search, because versions come and go.
   by_version = {
     for metric, statistic in { Invocations = "Sum", Errors = "Sum", Duration = "p99" } :
     metric => "SEARCH('{AWS/Lambda,ExecutedVersion,FunctionName,Resource} FunctionName=\"${var.name}\" Resource=\"${var.name}:live\" MetricName=\"${metric}\"', '${statistic}', 60)"

@@ -6,7 +6,7 @@ resource "aws_codedeploy_app" "main" {
 resource "aws_codedeploy_deployment_config" "canary" {
   count = var.deployment_config == null ? 1 : 0
 
-  # Configurations can't be changed, only replaced: a name for each.
+  # A configuration can't be changed, only replaced, so each needs its own name.
   deployment_config_name = "${var.name}-canary-${var.canary_percent}-percent-${var.canary_minutes}-minutes"
   compute_platform       = "Lambda"
 
@@ -79,7 +79,7 @@ resource "aws_iam_role_policy" "delivery" {
         Resource = [local.function_arn, "${local.function_arn}:live"]
       },
       {
-        # An alarm that is composite shows only to who may see all: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarms.html
+        # Composite alarms are listed only with permission for all alarms: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarms.html
         Sid      = "WatchAlarms"
         Effect   = "Allow"
         Action   = "cloudwatch:DescribeAlarms"

@@ -20,8 +20,8 @@ resource "aws_lb" "main" {
   depends_on = [aws_internet_gateway.main, aws_s3_bucket_policy.access_logs]
 }
 
-# The listener that serves the public: HTTPS with a domain, else HTTP. What asks for another host,
-# mostly scanners, gets its answer here and costs no invocation.
+# The public listener: HTTPS with a domain, else HTTP. Requests for another host, mostly from
+# scanners, get a fixed 404 and cost no invocation.
 resource "aws_lb_listener" "main" {
   load_balancer_arn = aws_lb.main.arn
   port              = var.domain == null ? 80 : 443
@@ -58,8 +58,8 @@ resource "aws_lb_listener" "redirect" {
   }
 }
 
-# Without health checks, which are off unless asked for: each would be an invocation to pay for, and
-# there is no other target to turn to.
+# Health checks are off, which is the default for Lambda targets. Each would be a paid invocation, and
+# there is no other target to fail over to.
 resource "aws_lb_target_group" "function" {
   for_each = local.aliases
 
@@ -77,8 +77,9 @@ resource "aws_lb_target_group_attachment" "function" {
   depends_on = [aws_lambda_permission.balancer]
 }
 
-# A version is tried through the real front door before it gets traffic: point alias candidate at it
-# and send this header. A random UUID; -replace=terraform_data.candidate_secret makes a new one.
+# To try a version through the load balancer before it gets traffic, point alias candidate at it and
+# send this header. Its value is a random UUID; -replace=terraform_data.candidate_secret creates a new
+# one.
 resource "terraform_data" "candidate_secret" {}
 
 resource "aws_lb_listener_rule" "candidate" {

@@ -1,5 +1,6 @@
-# $LATEST belongs to both: Terraform sets all but the code, a release sets the code. A change here
-# is published as a version without traffic; the next release publishes code and settings together.
+# Terraform and releases share $LATEST: Terraform sets everything but the code, a release sets the
+# code. A change here is published as a version without traffic. The next release publishes code and
+# settings together.
 resource "aws_lambda_function" "main" {
   function_name                  = var.name
   description                    = "Its versions are released by bluegreen"
@@ -47,7 +48,8 @@ resource "aws_lambda_function" "main" {
   depends_on = [aws_iam_role_policy.function, aws_ecr_repository_policy.main]
 }
 
-# Terraform puts them on version 1; from then on CodeDeploy and bluegreen move them and say why.
+# Terraform creates the aliases on version 1. After that CodeDeploy and bluegreen move them, and
+# bluegreen records why.
 resource "aws_lambda_alias" "function" {
   for_each = local.aliases
 
@@ -60,7 +62,7 @@ resource "aws_lambda_alias" "function" {
   }
 }
 
-# On the alias, not on the function: nobody reaches a version that has no traffic.
+# On the alias, not on the function: the load balancer can't invoke a version without traffic.
 resource "aws_lambda_permission" "balancer" {
   for_each = local.aliases
 
@@ -106,7 +108,7 @@ resource "aws_iam_role_policy" "function" {
           Resource = "${aws_cloudwatch_log_group.function.arn}:log-stream:*"
         },
         {
-          # X-Ray knows no resources: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsx-ray.html
+          # X-Ray has no resource-level permissions: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsx-ray.html
           Sid      = "WriteTraces"
           Effect   = "Allow"
           Action   = ["xray:PutTelemetryRecords", "xray:PutTraceSegments"]
@@ -119,7 +121,7 @@ resource "aws_iam_role_policy" "function" {
 }
 
 locals {
-  # What Lambda does on the function's behalf, and the function itself must not:
+  # Lambda does this with the function's role. The function's own code must not:
   # https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html
   network_interface_actions = [
     "ec2:AssignPrivateIpAddresses",

@@ -1,5 +1,5 @@
-# A role for the jobs that the subjects name: one environment, one apply, one role. It may do what
-# bluegreen and docker push call, on what they call it on.
+# The role of the workflow jobs in var.github_subjects; one for each environment, as each has its own
+# apply. It allows exactly the calls of bluegreen and docker push, on the resources that they use.
 locals {
   github      = length(var.github_subjects) > 0
   github_host = "token.actions.githubusercontent.com"
@@ -75,7 +75,7 @@ resource "aws_iam_role_policy" "github" {
         Resource = local.function_arn
       },
       {
-        # Versions that are yet to come have numbers that nobody knows.
+        # The numbers of future versions are not known.
         Sid      = "LookAtAndTryVersions"
         Effect   = "Allow"
         Action   = ["lambda:GetFunction", "lambda:InvokeFunction"]
@@ -118,8 +118,8 @@ resource "aws_iam_role_policy" "github" {
         Resource = aws_cloudwatch_metric_alarm.canary.arn
       },
       {
-        # These know no resources: https://docs.aws.amazon.com/service-authorization/latest/reference/
-        # And alarms that are composite show only to who may see all.
+        # Without resource-level permissions: https://docs.aws.amazon.com/service-authorization/latest/reference/
+        # DescribeAlarms lists composite alarms only with permission for all alarms.
         Sid    = "WhatHasNoName"
         Effect = "Allow"
         Action = [

@@ -1,7 +1,7 @@
 data "aws_availability_zones" "main" {
   state = "available"
 
-  # Local zones have neither load balancers nor Lambda.
+  # Leaves out local zones, which have neither load balancers nor Lambda.
   filter {
     name   = "opt-in-status"
     values = ["opt-in-not-required"]
@@ -16,7 +16,7 @@ data "aws_availability_zones" "main" {
 }
 
 locals {
-  # The zone's number decides its addresses: a further zone moves no subnet that exists.
+  # A zone's index determines its addresses, so another zone moves no existing subnet.
   zones = { for i, zone in slice(data.aws_availability_zones.main.names, 0, var.zones) : zone => i }
 }
 
@@ -29,7 +29,7 @@ resource "aws_vpc" "main" {
   tags = { Name = var.name }
 }
 
-# The group that everything gets which names none: nothing in, nothing out.
+# The default for resources that name no security group: nothing in, nothing out.
 resource "aws_default_security_group" "main" {
   vpc_id = aws_vpc.main.id
 
@@ -79,7 +79,7 @@ resource "aws_route_table" "public" {
   tags = { Name = "${var.name}-public" }
 }
 
-# No way out: neither a NAT gateway to pay for nor an exit for what shouldn't leave.
+# No route to the internet: no NAT gateway to pay for, and no data can leave.
 resource "aws_route_table" "private" {
   vpc_id = aws_vpc.main.id
 
@@ -100,7 +100,7 @@ resource "aws_route_table_association" "private" {
   route_table_id = aws_route_table.private.id
 }
 
-# Outbound it needs nothing: it calls the function through Lambda's API, not through the network.
+# No egress rule: the load balancer calls the function through Lambda's API, not over this network.
 resource "aws_security_group" "balancer" {
   name        = "${var.name}-balancer"
   description = "The public load balancer: HTTP and HTTPS in"
@@ -126,7 +126,7 @@ resource "aws_vpc_security_group_ingress_rule" "balancer" {
 }
 
 # No rules, so nothing in and nothing out: requests, logs and traces go through Lambda itself.
-# A function that calls something gets an aws_vpc_security_group_egress_rule for just that.
+# A function that calls another service needs an aws_vpc_security_group_egress_rule for it.
 resource "aws_security_group" "function" {
   name        = "${var.name}-function"
   description = "The function: nothing in, nothing out"

@@ -1,13 +1,13 @@
 output "url" {
-  description = "Where the public asks."
+  description = "The public URL."
   value       = local.url
 
-  # It answers once these are there.
+  # The URL answers once these exist.
   depends_on = [aws_lb_listener_rule.live, aws_lb_target_group_attachment.function, aws_route53_record.main]
 }
 
 output "function" {
-  description = "The function: what bluegreen's --function takes."
+  description = "The function's name, for bluegreen's --function."
   value       = aws_lambda_function.main.function_name
 }
 
@@ -17,12 +17,12 @@ output "alias" {
 }
 
 output "repository" {
-  description = "Where to push images."
+  description = "The repository to push images to."
   value       = aws_ecr_repository.main.repository_url
 }
 
 output "candidate_header" {
-  description = "The header that asks alias candidate through the front door, as curl -H takes it."
+  description = "The request header that selects alias candidate, for curl -H."
   value       = "X-Candidate: ${terraform_data.candidate_secret.id}"
   sensitive   = true
 }
@@ -33,17 +33,17 @@ output "function_role_arn" {
 }
 
 output "delivery_role_arn" {
-  description = "The role that CodeDeploy shifts traffic with."
+  description = "The role with which CodeDeploy shifts traffic."
   value       = aws_iam_role.delivery.arn
 }
 
 output "github_role_arn" {
-  description = "The role that GitHub's jobs assume; null if no subject may."
+  description = "The role that GitHub's jobs assume; null without github_subjects."
   value       = one(aws_iam_role.github[*].arn)
 }
 
 output "github_variables" {
-  description = "What the workflows need to know of this environment: for gh variable set --env-file; null if no subject may."
+  description = "The workflows' variables of this environment, for gh variable set --env-file; null without github_subjects."
   value = local.github ? join("\n", [
     "AWS_REGION=${data.aws_region.main.name}",
     "AWS_ROLE_ARN=${aws_iam_role.github[0].arn}",
@@ -54,6 +54,6 @@ output "github_variables" {
 }
 
 output "next" {
-  description = "The next command: releases an image that was pushed."
+  description = "The next command: it releases an image that was pushed."
   value       = "bluegreen release --function ${aws_lambda_function.main.function_name} --image ${aws_ecr_repository.main.name}:<tag>"
 }

@@ -12,8 +12,9 @@ resource "aws_ecr_repository" "main" {
   }
 }
 
-# Without it, Lambda would ask whoever releases for the right to write it. What is tested in one
-# environment goes to the next by its digest, so the next one's function pulls here too.
+# Without this policy, Lambda would write it itself, which a release has no permission for. An image
+# that was tested in one environment is released to the next by its digest, so that environment's
+# function pulls from here too.
 resource "aws_ecr_repository_policy" "main" {
   repository = aws_ecr_repository.main.name
   policy = jsonencode({
@@ -37,8 +38,8 @@ resource "aws_ecr_repository_policy" "main" {
   })
 }
 
-# Only images without a tag, as an aborted push leaves them. Whatever was released has a tag, tags
-# are immutable, and a count would one day delete what a rollback needs.
+# Expires only images without a tag, as aborted pushes leave them. A released image has a tag, and tags
+# are immutable. A limit on the number of images would some day delete one that a rollback needs.
 resource "aws_ecr_lifecycle_policy" "main" {
   repository = aws_ecr_repository.main.name
   policy = jsonencode({
@@ -56,8 +57,8 @@ resource "aws_ecr_lifecycle_policy" "main" {
   })
 }
 
-# Lambda makes no function without an image. Built once, on the first apply: from then on images
-# come from the pipeline.
+# Lambda can't create a function without an image. The first apply builds one; later images come from
+# the pipeline.
 resource "terraform_data" "first_image" {
   count = var.bootstrap_image == null ? 1 : 0
 
@@ -78,7 +79,7 @@ resource "terraform_data" "first_image" {
 locals {
   first_image = var.bootstrap_image == null ? terraform_data.first_image[0].output : var.bootstrap_image
 
-  # Where images come from: version 1 may be in another repository.
+  # The repositories with images: that of version 1 may be another one.
   image_repository_arns = distinct(concat([aws_ecr_repository.main.arn], [
     for image in var.bootstrap_image[*] : replace(
       image, "/^([0-9]+)[.]dkr[.]ecr[.]([^.]+)[.][^/]+/([^:@]+).*$/", "arn:${local.partition}:ecr:$2:$1:repository/$3"

@@ -1,40 +1,40 @@
 variable "name" {
-  description = "Names the function and everything around it; one per environment."
+  description = "Name of the function and of everything around it; one per environment."
   type        = string
   default     = "lotto"
   nullable    = false
 
   validation {
     condition     = can(regex("^[a-z](-?[a-z0-9]+)*$", var.name)) && length(var.name) <= 22
-    error_message = "Use up to 22 lower case letters, digits and single hyphens, a letter first: a target group's name has 32 characters, and -candidate is added."
+    error_message = "Use up to 22 lower case letters, digits and single hyphens, starting with a letter: a target group's name has at most 32 characters, and -candidate is appended."
   }
 }
 
 variable "region" {
-  description = "Where it runs. Null: what AWS_REGION or the profile says."
+  description = "The AWS region. Null: that of AWS_REGION or of the profile."
   type        = string
   default     = null
 
   validation {
     condition     = var.region == null || can(regex("^[a-z]{2}(-[a-z]+)+-[0-9]$", var.region))
-    error_message = "Write a region such as eu-central-1."
+    error_message = "Use a region such as eu-central-1."
   }
 }
 
 variable "tags" {
-  description = "Tags of everything that can have tags."
+  description = "Tags for all resources that can have tags."
   type        = map(string)
   default     = {}
   nullable    = false
 
   validation {
     condition     = alltrue([for key in keys(var.tags) : !startswith(key, "aws:") && !startswith(key, "bluegreen:")])
-    error_message = "Tags aws:… belong to AWS, and bluegreen:… tell the release tool where things are."
+    error_message = "Tags aws:… are reserved by AWS, and tags bluegreen:… are set here for the release tool."
   }
 }
 
 variable "deletion_protection" {
-  description = "Keep the load balancer, and the repository while it has images, from being deleted."
+  description = "Protect the load balancer, and the repository while it has images, from deletion."
   type        = bool
   default     = false
   nullable    = false
@@ -43,19 +43,19 @@ variable "deletion_protection" {
 # Network
 
 variable "vpc_cidr" {
-  description = "Addresses of the VPC, a sixteenth of them for each subnet."
+  description = "Addresses of the VPC; each subnet gets a sixteenth."
   type        = string
   default     = "10.20.0.0/16"
   nullable    = false
 
   validation {
     condition     = can(cidrhost(var.vpc_cidr, 0)) && try(tonumber(split("/", var.vpc_cidr)[1]) >= 16 && tonumber(split("/", var.vpc_cidr)[1]) <= 23, false)
-    error_message = "Write an IPv4 block from /16 to /23: a load balancer wants subnets of /27 or larger."
+    error_message = "Use an IPv4 block from /16 to /23: a load balancer needs subnets of /27 or larger."
   }
 }
 
 variable "zones" {
-  description = "In how many availability zones to have subnets."
+  description = "The number of availability zones with subnets."
   type        = number
   default     = 2
   nullable    = false
@@ -67,7 +67,7 @@ variable "zones" {
 }
 
 variable "function_in_vpc" {
-  description = "Whether the function sits in the private subnets."
+  description = "Whether the function runs in the private subnets."
   type        = bool
   default     = true
   nullable    = false
@@ -82,7 +82,7 @@ variable "domain" {
 
   validation {
     condition     = var.domain == null || can(regex("^([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}$", var.domain))
-    error_message = "Write the zone's name in lower case without a dot at the end, such as example.com."
+    error_message = "Use the zone's name in lower case without a final dot, such as example.com."
   }
 }
 
@@ -94,7 +94,7 @@ variable "tls_policy" {
 
   validation {
     condition     = can(regex("^ELBSecurityPolicy-TLS13-1-[23]-", var.tls_policy))
-    error_message = "Choose a policy with TLS 1.3 and nothing below 1.2: ELBSecurityPolicy-TLS13-1-2-… or -1-3-…"
+    error_message = "Use a policy with TLS 1.3 and nothing below 1.2: ELBSecurityPolicy-TLS13-1-2-… or -1-3-…"
   }
 }
 
@@ -105,31 +105,31 @@ variable "waf_rate_limit" {
 
   validation {
     condition     = var.waf_rate_limit == null || try(var.waf_rate_limit >= 10 && var.waf_rate_limit <= 2000000000 && floor(var.waf_rate_limit) == var.waf_rate_limit, false)
-    error_message = "AWS WAF takes a whole number from 10 to 2,000,000,000."
+    error_message = "Use a whole number from 10 to 2,000,000,000."
   }
 }
 
 variable "access_log_days" {
-  description = "How long to keep the load balancer's access logs. Null: none are written."
+  description = "Days to keep the load balancer's access logs. Null: none are written."
   type        = number
   default     = null
 
   validation {
     condition     = var.access_log_days == null || try(var.access_log_days >= 1 && floor(var.access_log_days) == var.access_log_days, false)
-    error_message = "Keep them at least one day."
+    error_message = "Use a whole number of days from 1."
   }
 }
 
 # First image
 
 variable "bootstrap_image" {
-  description = "An image in ECR to begin with, by tag or digest. Null: the apply builds and pushes one with Docker."
+  description = "The first image, in ECR, by tag or digest. Null: the apply builds and pushes one with Docker."
   type        = string
   default     = null
 
   validation {
     condition     = var.bootstrap_image == null || can(regex("^[0-9]{12}\\.dkr\\.ecr\\.[a-z0-9-]+\\.amazonaws\\.com(\\.cn)?/[a-z0-9._/-]+(:[A-Za-z0-9_][A-Za-z0-9_.-]*|@sha256:[0-9a-f]{64})$", var.bootstrap_image)) && !try(endswith(var.bootstrap_image, ":latest"), false)
-    error_message = "Write <account>.dkr.ecr.<region>.amazonaws.com/<repository>:<tag> or @sha256:<digest>; a tag other than latest, which names no particular image."
+    error_message = "Use <account>.dkr.ecr.<region>.amazonaws.com/<repository>:<tag> or @sha256:<digest>. The tag latest is refused, because it names no particular image."
   }
 }
 
@@ -141,7 +141,7 @@ variable "image_readers" {
 
   validation {
     condition     = alltrue([for arn in var.image_readers : can(regex("^arn:[a-z-]+:lambda:[a-z0-9-]+:[0-9]{12}:function:[A-Za-z0-9_-]+$", arn))])
-    error_message = "Write whole ARNs without a version, such as arn:aws:lambda:eu-central-1:123456789012:function:lotto."
+    error_message = "Use full ARNs without a version, such as arn:aws:lambda:eu-central-1:123456789012:function:lotto."
   }
 }
 
@@ -155,31 +155,31 @@ variable "architecture" {
 
   validation {
     condition     = contains(["x86_64", "arm64"], var.architecture)
-    error_message = "Lambda has x86_64 and arm64."
+    error_message = "Use x86_64 or arm64."
   }
 }
 
 variable "memory" {
-  description = "The function's memory in MB; processor time comes with it."
+  description = "The function's memory in MB; its share of a CPU grows with it."
   type        = number
   default     = 512
   nullable    = false
 
   validation {
     condition     = var.memory >= 128 && var.memory <= 10240 && floor(var.memory) == var.memory
-    error_message = "Lambda takes a whole number from 128 to 10,240."
+    error_message = "Use a whole number from 128 to 10,240."
   }
 }
 
 variable "timeout" {
-  description = "Seconds after which a request is given up."
+  description = "Seconds after which a request times out."
   type        = number
   default     = 10
   nullable    = false
 
   validation {
     condition     = var.timeout >= 1 && var.timeout < 60 && floor(var.timeout) == var.timeout
-    error_message = "From 1 to 59: the load balancer hangs up after 60."
+    error_message = "Use a whole number from 1 to 59: the load balancer times out after 60 seconds."
   }
 }
 
@@ -191,23 +191,23 @@ variable "environment" {
 
   validation {
     condition     = alltrue([for key in keys(var.environment) : can(regex("^[a-zA-Z][a-zA-Z0-9_]+$", key)) && !startswith(key, "AWS_")])
-    error_message = "Names have letters, digits and underscores, a letter first, and at least two of them; AWS_… are Lambda's own."
+    error_message = "Names have at least two letters, digits and underscores, starting with a letter. AWS_… is reserved by Lambda."
   }
 }
 
 variable "reserved_concurrency" {
-  description = "How many requests may run at once, kept free for this function. Null: as many as the account allows."
+  description = "The function's reserved concurrency. Null: none is reserved, and the account's limit applies."
   type        = number
   default     = null
 
   validation {
     condition     = var.reserved_concurrency == null || try(var.reserved_concurrency >= 1 && floor(var.reserved_concurrency) == var.reserved_concurrency, false)
-    error_message = "At least 1: with 0 the function would answer nothing."
+    error_message = "Use a whole number from 1: with 0 Lambda would throttle every request."
   }
 }
 
 variable "log_retention_days" {
-  description = "How long to keep the function's logs."
+  description = "Days to keep the function's logs."
   type        = number
   default     = 30
   nullable    = false
@@ -219,100 +219,100 @@ variable "log_retention_days" {
 }
 
 variable "version_header" {
-  description = "The response header in which the function names the version that answers."
+  description = "The response header in which the function names its version."
   type        = string
   default     = "X-Lotto-Version"
   nullable    = false
 
   validation {
     condition     = can(regex("^[A-Za-z][A-Za-z0-9-]*$", var.version_header))
-    error_message = "Write a header's name, such as X-Lotto-Version."
+    error_message = "Use a header's name, such as X-Lotto-Version."
   }
 }
 
 # Delivery
 
 variable "canary_percent" {
-  description = "The share of requests that a new version gets first."
+  description = "Percentage of requests that a new version gets first."
   type        = number
   default     = 10
   nullable    = false
 
   validation {
     condition     = var.canary_percent >= 1 && var.canary_percent <= 99 && floor(var.canary_percent) == var.canary_percent
-    error_message = "CodeDeploy takes a whole number from 1 to 99."
+    error_message = "Use a whole number from 1 to 99."
   }
 }
 
 variable "canary_minutes" {
-  description = "How long it has to prove itself before it gets the rest."
+  description = "Minutes until the new version gets all requests."
   type        = number
   default     = 5
   nullable    = false
 
   validation {
     condition     = var.canary_minutes >= 1 && var.canary_minutes <= 2880 && floor(var.canary_minutes) == var.canary_minutes
-    error_message = "CodeDeploy takes a whole number from 1 to 2,880; alarms look once a minute."
+    error_message = "Use a whole number from 1 to 2,880. Alarms are evaluated once a minute."
   }
 }
 
 variable "deployment_config" {
-  description = "One of CodeDeploy's own configurations instead of canary_percent and canary_minutes."
+  description = "A predefined CodeDeploy configuration, instead of canary_percent and canary_minutes."
   type        = string
   default     = null
 
   validation {
     condition     = var.deployment_config == null || can(regex("^CodeDeployDefault\\.Lambda(Canary10Percent(5|10|15|30)Minutes|Linear10PercentEvery(1Minute|[23]Minutes|10Minutes)|AllAtOnce)$", var.deployment_config))
-    error_message = "Write CodeDeployDefault.LambdaCanary10Percent{5,10,15,30}Minutes, …LambdaLinear10PercentEvery{1Minute,2Minutes,3Minutes,10Minutes} or …LambdaAllAtOnce."
+    error_message = "Use CodeDeployDefault.LambdaCanary10Percent{5,10,15,30}Minutes, …LambdaLinear10PercentEvery{1Minute,2Minutes,3Minutes,10Minutes} or …LambdaAllAtOnce."
   }
 }
 
 # Alarms
 
 variable "alarm_errors" {
-  description = "How many failed requests in a minute are an alarm."
+  description = "Failed requests in a minute at which an alarm fires."
   type        = number
   default     = 1
   nullable    = false
 
   validation {
     condition     = var.alarm_errors >= 1
-    error_message = "At least 1: 0 would be an alarm without an error."
+    error_message = "Use at least 1: with 0 the alarm would fire without an error."
   }
 }
 
 variable "alarm_canary_errors" {
-  description = "How many failed requests in a minute to the version released last are an alarm."
+  description = "Failed requests in a minute, in the version that was released last, at which an alarm fires."
   type        = number
   default     = 1
   nullable    = false
 
   validation {
     condition     = var.alarm_canary_errors >= 1 && var.alarm_canary_errors <= var.alarm_errors
-    error_message = "From 1 to alarm_errors: with more, the alarm on the whole alias would always come first."
+    error_message = "Use 1 to alarm_errors: with more, the alarm on the whole alias would always fire first."
   }
 }
 
 variable "alarm_p99_millis" {
-  description = "How long 99 of 100 requests may take, in milliseconds."
+  description = "The p99 duration, in milliseconds, at which an alarm fires."
   type        = number
   default     = 3000
   nullable    = false
 
   validation {
     condition     = var.alarm_p99_millis > 0 && var.alarm_p99_millis < var.timeout * 1000
-    error_message = "More than 0 and less than the function's time-out: nothing takes longer than that."
+    error_message = "Use more than 0 and less than the function's time-out, because no request takes longer."
   }
 }
 
 variable "alarm_email" {
-  description = "Who is told of alarms, after confirming AWS's message. Null: nobody."
+  description = "The address that alarms are sent to, once AWS's confirmation mail is accepted. Null: none."
   type        = string
   default     = null
 
   validation {
     condition     = var.alarm_email == null || can(regex("^[^@[:space:]]+@[^@[:space:]]+\\.[^@[:space:]]+$", var.alarm_email))
-    error_message = "Write an address such as ops@example.com."
+    error_message = "Use an address such as ops@example.com."
   }
 }
 
@@ -326,18 +326,18 @@ variable "github_subjects" {
 
   validation {
     condition     = alltrue([for subject in var.github_subjects : can(regex("^repo:[^*?/:]+/[^*?/:]+:[^*?]+$", subject))])
-    error_message = "Write whole subjects without * and ?, such as repo:ORG/REPO:environment:NAME; newer repositories have ids in them."
+    error_message = "Use full subjects without * and ?, such as repo:ORG/REPO:environment:NAME. Those of newer repositories contain ids."
   }
 }
 
 variable "github_provider" {
-  description = "Whether to create the account's OIDC provider of GitHub or to look up the one that exists; an account has one at most."
+  description = "Whether to create the account's OIDC provider for GitHub or to use the existing one: create or existing. An account can have only one."
   type        = string
   default     = "create"
   nullable    = false
 
   validation {
     condition     = contains(["create", "existing"], var.github_provider)
-    error_message = "Write create or existing."
+    error_message = "Use create or existing."
   }
 }

@@ -6,7 +6,7 @@ variables {
   bootstrap_image = "123456789012.dkr.ecr.eu-central-1.amazonaws.com/lotto:first"
 }
 
-run "without_a_domain_it_is_http_on_the_load_balancers_own_name" {
+run "without_a_domain_it_is_http_on_the_load_balancers_name" {
   assert {
     condition     = output.url == "http://lotto-1234567890.eu-central-1.elb.amazonaws.com/"
     error_message = "The URL is not the load balancer's."
@@ -21,11 +21,11 @@ run "without_a_domain_it_is_http_on_the_load_balancers_own_name" {
     condition = alltrue([
       length(aws_lb_listener.redirect) == 0, length(aws_acm_certificate.main) == 0, length(aws_route53_record.main) == 0,
     ])
-    error_message = "Something of the domain is there without a domain."
+    error_message = "There is a resource for a domain without a domain."
   }
 }
 
-run "what_is_optional_is_off" {
+run "options_are_off_by_default" {
   assert {
     condition = alltrue([
       length(aws_wafv2_web_acl.main) == 0, length(aws_s3_bucket.access_logs) == 0, length(aws_lb.main.access_logs) == 0,
@@ -39,7 +39,7 @@ run "what_is_optional_is_off" {
 run "only_this_host_reaches_the_function" {
   assert {
     condition     = one(aws_lb_listener.main.default_action).type == "fixed-response" && one(one(aws_lb_listener.main.default_action).fixed_response).status_code == "404"
-    error_message = "Another host gets something else than 404."
+    error_message = "Another host doesn't get a 404."
   }
 
   assert {
@@ -51,7 +51,7 @@ run "only_this_host_reaches_the_function" {
   }
 }
 
-run "the_candidate_is_behind_the_secret_and_the_public_is_not_its_audience" {
+run "only_requests_with_the_secret_reach_the_candidate" {
   assert {
     condition = [
       for condition in aws_lb_listener_rule.candidate.condition :
@@ -63,12 +63,12 @@ run "the_candidate_is_behind_the_secret_and_the_public_is_not_its_audience" {
 
   assert {
     condition     = one(aws_lb_listener_rule.candidate.action).target_group_arn == aws_lb_target_group.function["candidate"].arn
-    error_message = "The candidate's rule leads elsewhere."
+    error_message = "The candidate's rule has another target."
   }
 
   assert {
     condition     = one(aws_lb_listener_rule.live.action).target_group_arn == aws_lb_target_group.function["live"].arn
-    error_message = "The public's rule leads elsewhere."
+    error_message = "The public's rule has another target."
   }
 
   assert {
@@ -77,7 +77,7 @@ run "the_candidate_is_behind_the_secret_and_the_public_is_not_its_audience" {
   }
 }
 
-run "the_load_balancer_drops_what_is_malformed_and_passes_on_all_values" {
+run "the_load_balancer_drops_malformed_headers_and_passes_on_all_values" {
   assert {
     condition     = aws_lb.main.drop_invalid_header_fields
     error_message = "Invalid header fields reach the function."
@@ -90,14 +90,14 @@ run "the_load_balancer_drops_what_is_malformed_and_passes_on_all_values" {
 
   assert {
     condition     = alltrue([for group in aws_lb_target_group.function : length(group.health_check) == 0])
-    error_message = "Health checks are invocations that somebody pays for."
+    error_message = "Health checks are on, which cost invocations."
   }
 }
 
-run "only_http_and_https_come_in_and_nothing_reaches_the_function_but_through_lambda" {
+run "only_http_and_https_come_in_and_the_function_is_reached_only_through_lambda" {
   assert {
     condition     = toset([for rule in aws_vpc_security_group_ingress_rule.balancer : rule.from_port]) == toset([80, 443]) && alltrue([for rule in aws_vpc_security_group_ingress_rule.balancer : rule.from_port == rule.to_port && rule.ip_protocol == "tcp"])
-    error_message = "The load balancer takes something else than 80 and 443."
+    error_message = "The load balancer accepts other ports than 80 and 443."
   }
 
   assert {
@@ -110,7 +110,7 @@ run "only_http_and_https_come_in_and_nothing_reaches_the_function_but_through_la
 
   assert {
     condition     = length(aws_route_table.private.route) == 0
-    error_message = "The private subnets have a way out."
+    error_message = "The private subnets have a route out."
   }
 
   assert {
@@ -131,7 +131,7 @@ run "subnets_are_in_two_zones_and_do_not_overlap" {
   }
 }
 
-run "a_third_zone_moves_no_subnet" {
+run "a_third_zone_moves_no_existing_subnet" {
   variables {
     zones = 3
   }
@@ -141,11 +141,11 @@ run "a_third_zone_moves_no_subnet" {
       aws_subnet.public["eu-central-1a"].cidr_block == "10.20.0.0/20", aws_subnet.public["eu-central-1b"].cidr_block == "10.20.16.0/20",
       aws_subnet.private["eu-central-1a"].cidr_block == "10.20.128.0/20", aws_subnet.private["eu-central-1b"].cidr_block == "10.20.144.0/20",
     ])
-    error_message = "A subnet that exists would be replaced."
+    error_message = "An existing subnet would be replaced."
   }
 }
 
-run "with_a_domain_it_is_https_and_http_leads_there" {
+run "with_a_domain_it_is_https_and_http_redirects_to_it" {
   variables {
     domain = "example.com"
   }
@@ -162,16 +162,16 @@ run "with_a_domain_it_is_https_and_http_leads_there" {
 
   assert {
     condition     = aws_lb_listener.redirect[0].port == 80 && one(one(aws_lb_listener.redirect[0].default_action).redirect).status_code == "HTTP_301" && one(one(aws_lb_listener.redirect[0].default_action).redirect).protocol == "HTTPS"
-    error_message = "HTTP is not sent to HTTPS for good."
+    error_message = "HTTP is not permanently redirected to HTTPS."
   }
 
   assert {
     condition     = aws_lb_listener.main.certificate_arn == aws_acm_certificate_validation.main[0].certificate_arn && aws_acm_certificate.main[0].validation_method == "DNS"
-    error_message = "The certificate is not one that DNS has validated."
+    error_message = "The certificate is not validated by DNS."
   }
 }
 
-run "the_name_is_an_alias_of_the_load_balancer" {
+run "the_domain_name_is_an_alias_of_the_load_balancer" {
   variables {
     domain = "example.com"
   }
@@ -183,7 +183,7 @@ run "the_name_is_an_alias_of_the_load_balancer" {
 
   assert {
     condition     = aws_lb.main.ip_address_type == "dualstack" && alltrue([for subnet in aws_subnet.public : subnet.ipv6_cidr_block != null])
-    error_message = "An AAAA record without IPv6."
+    error_message = "There is an AAAA record without IPv6."
   }
 }
 
@@ -197,12 +197,12 @@ run "options_are_on_when_asked_for" {
 
   assert {
     condition     = aws_lb.main.enable_deletion_protection && !aws_ecr_repository.main.force_delete && !aws_s3_bucket.access_logs[0].force_destroy
-    error_message = "Something can be deleted in spite of the protection."
+    error_message = "A resource can be deleted despite the protection."
   }
 
   assert {
     condition     = one(one(aws_wafv2_web_acl.main[0].rule).statement).rate_based_statement[0].limit == 1000 && aws_wafv2_web_acl_association.main[0].resource_arn == aws_lb.main.arn
-    error_message = "The rate limit doesn't guard the load balancer."
+    error_message = "The rate limit doesn't apply to the load balancer."
   }
 
   assert {
@@ -211,7 +211,7 @@ run "options_are_on_when_asked_for" {
       aws_s3_bucket_public_access_block.access_logs[0].block_public_policy,
       aws_s3_bucket_lifecycle_configuration.access_logs[0].rule[0].expiration[0].days == 7,
     ])
-    error_message = "Access logs go elsewhere, are public or stay for ever."
+    error_message = "Access logs go to another bucket, are public or never expire."
   }
 
   assert {

@@ -1,4 +1,4 @@
-# Who may do what.
+# Permissions.
 
 mock_provider "aws" {
   source = "./tests/mocks"
@@ -14,7 +14,7 @@ variables {
   github_subjects = ["repo:org/repo:environment:prod"]
 }
 
-run "nothing_is_allowed_on_everything_but_what_knows_no_names" {
+run "only_actions_without_resource_level_permissions_are_allowed_on_all_resources" {
   assert {
     condition = toset(flatten([
       for policy in [aws_iam_role_policy.function, aws_iam_role_policy.delivery, aws_iam_role_policy.github[0]] : [
@@ -22,16 +22,16 @@ run "nothing_is_allowed_on_everything_but_what_knows_no_names" {
         if statement.Effect == "Allow" && contains(flatten([statement.Resource]), "*")
       ]
       ])) == toset([
-      # AWS knows no resources of these.
+      # Without resource-level permissions.
       "cloudwatch:GetMetricData", "codedeploy:GetDeploymentTarget", "codedeploy:ListDeploymentTargets",
       "codedeploy:StopDeployment", "ecr:GetAuthorizationToken", "xray:PutTelemetryRecords", "xray:PutTraceSegments",
-      # Composite alarms show only to who may see all.
+      # Lists composite alarms only with permission for all alarms.
       "cloudwatch:DescribeAlarms",
-      # Network interfaces get their names when Lambda makes them.
+      # The ids of network interfaces are known only once Lambda has created them.
       "ec2:AssignPrivateIpAddresses", "ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface",
       "ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets", "ec2:UnassignPrivateIpAddresses",
     ])
-    error_message = "Something else is allowed on *."
+    error_message = "Another action is allowed on *."
   }
 
   assert {
@@ -53,15 +53,15 @@ run "nothing_is_allowed_on_everything_but_what_knows_no_names" {
         ]
       ]
       ])) == toset([
-      # Versions and log streams that are yet to come.
+      # Future versions and log streams.
       "arn:aws:lambda:eu-central-1:123456789012:function:lotto:*",
       "arn:aws:logs:eu-central-1:123456789012:log-group:/aws/lambda/lotto:log-stream:*",
     ])
-    error_message = "A resource whose name is known is not named in full."
+    error_message = "A resource with a known name is not named in full."
   }
 }
 
-run "the_function_may_not_use_what_lambda_needs_for_it" {
+run "the_functions_code_may_not_use_lambdas_permissions" {
   assert {
     condition = toset(flatten([
       for statement in jsondecode(aws_iam_role_policy.function.policy).Statement : statement.Action
@@ -75,18 +75,18 @@ run "the_function_may_not_use_what_lambda_needs_for_it" {
   }
 }
 
-run "outside_the_network_it_may_do_nothing_with_networks" {
+run "outside_the_vpc_it_has_no_network_permissions" {
   variables {
     function_in_vpc = false
   }
 
   assert {
     condition     = !strcontains(aws_iam_role_policy.function.policy, "ec2:")
-    error_message = "Permissions that aren't needed."
+    error_message = "There are permissions that aren't needed."
   }
 }
 
-run "github_may_do_what_bluegreen_and_docker_push_call" {
+run "github_may_call_exactly_what_bluegreen_and_docker_push_call" {
   assert {
     condition = toset(flatten([for statement in jsondecode(aws_iam_role_policy.github[0].policy).Statement : statement.Action])) == toset([
       "cloudwatch:DescribeAlarms", "cloudwatch:GetMetricData", "cloudwatch:PutMetricAlarm",
@@ -100,7 +100,7 @@ run "github_may_do_what_bluegreen_and_docker_push_call" {
       "lambda:GetAlias", "lambda:GetFunction", "lambda:InvokeFunction", "lambda:ListVersionsByFunction",
       "lambda:PublishVersion", "lambda:UpdateAlias", "lambda:UpdateFunctionCode",
     ])
-    error_message = "More or less than the tool calls."
+    error_message = "GitHub may call more or less than the tools do."
   }
 
   assert {
@@ -114,19 +114,19 @@ run "github_may_do_what_bluegreen_and_docker_push_call" {
     condition = [
       for statement in jsondecode(aws_iam_role_policy.github[0].policy).Statement : statement.Resource if contains(flatten([statement.Action]), "cloudwatch:PutMetricAlarm")
     ] == ["arn:aws:cloudwatch:eu-central-1:123456789012:alarm:lotto-canary-errors"]
-    error_message = "GitHub can't aim the canary's alarm, or can change another."
+    error_message = "GitHub can't point the canary's alarm at a version, or can change another alarm."
   }
 
-  # Version 1 comes from there, and a release looks whether a rollback would find it.
+  # Version 1 comes from there, and a release checks that a rollback would find its image.
   assert {
     condition = toset(flatten([
       for statement in jsondecode(aws_iam_role_policy.github[0].policy).Statement : statement.Resource if contains(flatten([statement.Action]), "ecr:BatchGetImage")
     ])) == toset([aws_ecr_repository.main.arn, "arn:aws:ecr:eu-central-1:123456789012:repository/elsewhere/lotto"])
-    error_message = "GitHub can't see the images that serve, or sees others."
+    error_message = "GitHub can't see the images of live versions, or sees other repositories."
   }
 }
 
-run "only_the_named_jobs_are_github" {
+run "only_the_named_jobs_may_assume_the_role" {
   assert {
     condition = one(jsondecode(aws_iam_role.github[0].assume_role_policy).Statement).Condition == {
       StringEquals = {
@@ -143,7 +143,7 @@ run "only_the_named_jobs_are_github" {
   }
 }
 
-run "the_accounts_one_provider_is_looked_up_where_it_exists" {
+run "an_existing_provider_is_used" {
   variables {
     github_provider = "existing"
   }
@@ -154,18 +154,18 @@ run "the_accounts_one_provider_is_looked_up_where_it_exists" {
   }
 }
 
-run "without_subjects_there_is_no_way_in_for_github" {
+run "without_subjects_github_has_no_access" {
   variables {
     github_subjects = []
   }
 
   assert {
     condition     = length(aws_iam_role.github) == 0 && length(aws_iam_openid_connect_provider.github) == 0 && output.github_role_arn == null
-    error_message = "A role that nobody asked for."
+    error_message = "There is a role that was not asked for."
   }
 }
 
-run "codedeploy_moves_this_alias_for_this_group" {
+run "codedeploy_may_move_only_this_alias_and_only_for_this_group" {
   assert {
     condition     = one(jsondecode(aws_iam_role.delivery.assume_role_policy).Statement).Condition.ArnEquals["aws:SourceArn"] == "arn:aws:codedeploy:eu-central-1:123456789012:deploymentgroup:lotto/live"
     error_message = "Another deployment group could use the role."
@@ -175,11 +175,11 @@ run "codedeploy_moves_this_alias_for_this_group" {
     condition = [
       for statement in jsondecode(aws_iam_role_policy.delivery.policy).Statement : statement.Resource if contains(flatten([statement.Action]), "lambda:UpdateAlias")
     ] == [["arn:aws:lambda:eu-central-1:123456789012:function:lotto", "arn:aws:lambda:eu-central-1:123456789012:function:lotto:live"]]
-    error_message = "CodeDeploy may move something else."
+    error_message = "CodeDeploy may move another alias."
   }
 }
 
-run "lambda_alone_pulls_and_for_this_function_alone" {
+run "only_lambda_may_pull_and_only_for_this_function" {
   assert {
     condition = [
       for statement in jsondecode(aws_ecr_repository_policy.main.policy).Statement : [statement.Principal.Service, statement.Condition.ArnLike["aws:SourceArn"]]
@@ -188,7 +188,7 @@ run "lambda_alone_pulls_and_for_this_function_alone" {
   }
 }
 
-run "functions_of_other_environments_pull_and_other_accounts_read" {
+run "functions_of_other_environments_may_pull_and_other_accounts_may_read" {
   variables {
     image_readers = [
       "arn:aws:lambda:eu-central-1:123456789012:function:lotto-next",
@@ -205,27 +205,27 @@ run "functions_of_other_environments_pull_and_other_accounts_read" {
       "arn:aws:lambda:eu-central-1:210987654321:function:lotto",
       "arn:aws:lambda:eu-central-1:210987654321:function:lotto:*",
     ]
-    error_message = "Not these functions, or not they alone, may pull."
+    error_message = "One of these functions may not pull, or another function may."
   }
 
   assert {
     condition = [
       for statement in slice(jsondecode(aws_ecr_repository_policy.main.policy).Statement, 1, 2) : [statement.Principal.AWS, statement.Action]
     ] == [["arn:aws:iam::210987654321:root", ["ecr:BatchGetImage", "ecr:DescribeRepositories", "ecr:GetDownloadUrlForLayer"]]]
-    error_message = "Another account can't read, or may do more, or this one is named too."
+    error_message = "Another account can't read, or may do more than read, or this account is named too."
   }
 }
 
-run "the_workflows_variables_are_lines_for_gh" {
+run "the_workflows_variables_are_in_the_format_of_gh" {
   assert {
     condition = [for line in split("\n", output.github_variables) : split("=", line)[0]] == [
       "AWS_REGION", "AWS_ROLE_ARN", "FUNCTION", "REPOSITORY", "URL",
     ]
-    error_message = "Another variable, or one that is missing."
+    error_message = "A variable is missing or unexpected."
   }
 }
 
-run "access_logs_are_written_by_the_load_balancer_alone_and_encrypted" {
+run "only_the_load_balancer_may_write_access_logs" {
   variables {
     access_log_days = 7
   }

@@ -1,4 +1,4 @@
-# What a release relies on.
+# What releases depend on.
 
 mock_provider "aws" {
   source = "./tests/mocks"
@@ -40,7 +40,7 @@ run "the_load_balancer_targets_the_alias_and_may_invoke_nothing_else" {
   }
 }
 
-run "images_keep_their_tags_and_a_rollback_finds_them" {
+run "tags_are_immutable_and_images_with_a_tag_never_expire" {
   assert {
     condition     = aws_ecr_repository.main.image_tag_mutability == "IMMUTABLE"
     error_message = "A tag can be moved to another image."
@@ -71,14 +71,14 @@ run "bluegreen_finds_everything_by_the_function" {
 
   assert {
     condition     = output.next == "bluegreen release --function lotto --image lotto:<tag>"
-    error_message = "The next command is not one that works."
+    error_message = "The next command doesn't work."
   }
 }
 
-run "a_failed_release_is_taken_back" {
+run "a_failed_release_is_rolled_back" {
   assert {
     condition     = aws_codedeploy_deployment_group.live.auto_rollback_configuration[0].enabled && aws_codedeploy_deployment_group.live.auto_rollback_configuration[0].events == toset(["DEPLOYMENT_FAILURE", "DEPLOYMENT_STOP_ON_ALARM", "DEPLOYMENT_STOP_ON_REQUEST"])
-    error_message = "There is an event on which CodeDeploy leaves a release as it is."
+    error_message = "There is an event after which CodeDeploy doesn't roll back."
   }
 
   assert {
@@ -88,12 +88,12 @@ run "a_failed_release_is_taken_back" {
 
   assert {
     condition     = one(aws_codedeploy_deployment_group.live.alarm_configuration).enabled && !one(aws_codedeploy_deployment_group.live.alarm_configuration).ignore_poll_alarm_failure
-    error_message = "Alarms, or not knowing them, don't stop a release."
+    error_message = "An alarm, or a failure to read alarms, doesn't stop a release."
   }
 
   assert {
     condition     = one(aws_codedeploy_deployment_group.live.alarm_configuration).alarms == toset(["lotto-errors", "lotto-slow", "lotto-server-errors", "lotto-canary-errors"])
-    error_message = "An alarm doesn't guard the release, or load alone would take one back."
+    error_message = "An alarm doesn't guard the release, or load alone would roll one back."
   }
 }
 
@@ -131,7 +131,7 @@ run "alarms_see_what_the_alias_does" {
 
   assert {
     condition     = aws_cloudwatch_metric_alarm.canary.dimensions == tomap({ FunctionName = "lotto", Resource = "lotto:live", ExecutedVersion = "1" })
-    error_message = "The canary's alarm is diluted by the version that serves."
+    error_message = "The canary's alarm counts errors of the live version too."
   }
 
   assert {
@@ -141,21 +141,21 @@ run "alarms_see_what_the_alias_does" {
 
   assert {
     condition     = aws_cloudwatch_metric_alarm.live["slow"].extended_statistic == "p99" && aws_cloudwatch_metric_alarm.live["slow"].evaluate_low_sample_count_percentiles == "ignore"
-    error_message = "The p99 of a handful of requests decides."
+    error_message = "A p99 of a few requests would trigger the alarm."
   }
 
   assert {
     condition     = alltrue([for alarm in concat(values(aws_cloudwatch_metric_alarm.live), [aws_cloudwatch_metric_alarm.canary]) : alarm.treat_missing_data == "notBreaching" && alarm.period == 60])
-    error_message = "Silence would be an alarm, or unknown, or noticed late."
+    error_message = "An alarm without data isn't OK, or its period isn't one minute."
   }
 
   assert {
     condition     = alltrue([for alarm in concat(values(aws_cloudwatch_metric_alarm.live), [aws_cloudwatch_metric_alarm.canary]) : alarm.alarm_actions == toset([aws_sns_topic.alarms.arn])])
-    error_message = "An alarm tells nobody."
+    error_message = "An alarm notifies nobody."
   }
 }
 
-run "a_canary_bears_less_than_the_whole_alias" {
+run "the_canarys_threshold_is_separate_from_the_alias_threshold" {
   variables {
     alarm_errors        = 50
     alarm_canary_errors = 2
@@ -163,7 +163,7 @@ run "a_canary_bears_less_than_the_whole_alias" {
 
   assert {
     condition     = aws_cloudwatch_metric_alarm.canary.threshold == 2 && aws_cloudwatch_metric_alarm.live["errors"].threshold == 50 && aws_cloudwatch_metric_alarm.live["server-errors"].threshold == 50
-    error_message = "An alarm has another's threshold."
+    error_message = "An alarm has the wrong threshold."
   }
 }
 
@@ -201,7 +201,7 @@ run "the_function_is_as_asked" {
 
   assert {
     condition     = aws_cloudwatch_log_group.function.retention_in_days == 14 && aws_lambda_function.main.logging_config[0].log_group == aws_cloudwatch_log_group.function.name && aws_lambda_function.main.logging_config[0].log_format == "JSON"
-    error_message = "Logs are not JSON, stay for ever, or go to a group that Lambda made."
+    error_message = "Logs are not JSON, never expire, or go to a group that Lambda created."
   }
 
   assert {
@@ -210,14 +210,14 @@ run "the_function_is_as_asked" {
   }
 }
 
-run "code_and_traffic_belong_to_releases" {
+run "terraform_does_not_replace_the_released_image" {
   variables {
     bootstrap_image = "123456789012.dkr.ecr.eu-central-1.amazonaws.com/lotto:second"
   }
 
-  # Applied over the state of the runs before.
+  # Applied to the state of the previous runs.
   assert {
     condition     = aws_lambda_function.main.image_uri == "123456789012.dkr.ecr.eu-central-1.amazonaws.com/lotto:first"
-    error_message = "Terraform would put its own image over the released one."
+    error_message = "Terraform would replace the released image."
   }
 }

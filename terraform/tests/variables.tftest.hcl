@@ -1,4 +1,4 @@
-# Every variable: what it takes, at both ends, and what it refuses.
+# Every variable: the smallest and largest valid values, and invalid ones.
 
 mock_provider "aws" {
   source = "./tests/mocks"
@@ -8,7 +8,7 @@ run "everything_has_a_default" {
   command = plan
 }
 
-run "the_least_is_taken" {
+run "the_smallest_values_are_valid" {
   command = plan
 
   variables {
@@ -40,7 +40,7 @@ run "the_least_is_taken" {
   }
 }
 
-run "the_most_is_taken" {
+run "the_largest_values_are_valid" {
   command = plan
 
   variables {
@@ -74,7 +74,7 @@ run "the_most_is_taken" {
   }
 }
 
-run "too_little_is_refused" {
+run "too_small_values_are_refused" {
   command = plan
 
   variables {
@@ -113,7 +113,7 @@ run "too_little_is_refused" {
   ]
 }
 
-run "too_much_is_refused" {
+run "too_large_values_are_refused" {
   command = plan
 
   variables {
@@ -137,7 +137,7 @@ run "too_much_is_refused" {
   ]
 }
 
-run "what_is_not_whole_is_refused" {
+run "fractions_are_refused" {
   command = plan
 
   variables {
@@ -158,7 +158,7 @@ run "what_is_not_whole_is_refused" {
   ]
 }
 
-run "the_wrong_form_is_refused" {
+run "wrong_formats_are_refused" {
   command = plan
 
   variables {
@@ -186,7 +186,7 @@ run "the_wrong_form_is_refused" {
   ]
 }
 
-run "an_alarm_on_no_error_is_refused" {
+run "a_canary_alarm_without_errors_is_refused" {
   command = plan
 
   variables {
@@ -196,7 +196,7 @@ run "an_alarm_on_no_error_is_refused" {
   expect_failures = [var.alarm_canary_errors]
 }
 
-run "an_alarm_on_every_duration_is_refused" {
+run "a_duration_alarm_of_zero_is_refused" {
   command = plan
 
   variables {

@@ -1,4 +1,4 @@
-# What AWS would compute, in its own form.
+# The attributes that AWS computes, in AWS's format.
 
 mock_data "aws_caller_identity" {
   defaults = { account_id = "123456789012" }

@@ -84,7 +84,7 @@ class FirstImageIT {
               TARGET,
               architecture(),
               "-replace=terraform_data.first_image[0]");
-      assertThat(again.out()).contains("lotto:first is there already");
+      assertThat(again.out()).contains("lotto:first exists already");
     } finally {
       DockerCommand.run("image", "rm", image("lotto"));
     }
@@ -103,8 +103,8 @@ class FirstImageIT {
     assertFails(
         Map.of("AWS_ACCESS_KEY_ID", "", "AWS_SECRET_ACCESS_KEY", ""),
         "Unable to locate credentials",
-        "ECR gives the AWS CLI no password",
-        "Give it credentials that may push (AWS_PROFILE), or name");
+        "the AWS CLI got no password from ECR",
+        "Set credentials that may push (AWS_PROFILE), or name");
   }
 
   @Test
@@ -120,13 +120,13 @@ class FirstImageIT {
   void a_build_that_fails_is_said_to_have_failed() throws Exception {
     Files.writeString(folder.resolve("Dockerfile"), "FROM scratch\nCOPY none /\n");
 
-    assertFails(Map.of(), "none", "its build failed, as it says above", "Mend that, or name");
+    assertFails(Map.of(), "none", "the build failed, see above", "Fix that, or name");
   }
 
   @Test
   void a_push_that_fails_is_said_to_have_failed() throws Exception {
     try {
-      assertFails(Map.of(), "its push failed, as it says above", "Mend that, or name");
+      assertFails(Map.of(), "the push failed, see above", "Fix that, or name");
     } finally {
       DockerCommand.run("image", "rm", image("none"));
     }
@@ -138,9 +138,7 @@ class FirstImageIT {
     executable(tools.resolve("aws"), "#!/bin/sh\n");
 
     assertFails(
-        Map.of("PATH", tools.toString()),
-        "there is no Docker here",
-        "Install it, or name an image");
+        Map.of("PATH", tools.toString()), "Docker is missing", "Install it, or name an image");
   }
 
   /** Runs it for a repository that isn't there. */

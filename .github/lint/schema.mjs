@@ -1,8 +1,8 @@
-// Checks workflows as GitHub's editor does, by GitHub's own schema: node schema.mjs <file> …
+// Checks workflows against GitHub's schema, as GitHub's editor does. Usage: node schema.mjs <file> …
 import { readFileSync } from "node:fs";
 import { register } from "node:module";
 
-// The packages import JSON as bundlers take it; Node wants to be told.
+// The packages import JSON without an import attribute, which bundlers accept and Node doesn't.
 register("./json.mjs", import.meta.url);
 const { validate } = await import("@actions/languageservice");
 const { TextDocument } = await import("vscode-languageserver-textdocument");

@@ -1,5 +1,6 @@
 package bluegreen.rehearsal;
 
+import bluegreen.embedded.lambda.Lambda;
 import bluegreen.rehearsal.front.Exchange;
 import bluegreen.rehearsal.front.LoadBalancer;
 import bluegreen.rehearsal.front.TargetGroup;
@@ -10,7 +11,6 @@ import bluegreen.rehearsal.model.Tempo;
 import bluegreen.rehearsal.model.Timeline;
 import bluegreen.rehearsal.model.cloudwatch.CloudWatch;
 import bluegreen.rehearsal.model.ecr.Ecr;
-import bluegreen.rehearsal.model.lambda.Lambda;
 import bluegreen.rehearsal.wire.AwsServer;
 import bluegreen.rehearsal.wire.Interceptor;
 import bluegreen.rehearsal.wire.registry.Registry;

@@ -1,13 +1,13 @@
 package bluegreen.rehearsal;
 
+import bluegreen.embedded.lambda.Lambda;
+import bluegreen.embedded.lambda.Pace;
 import bluegreen.rehearsal.model.Account;
 import bluegreen.rehearsal.model.Environments;
 import bluegreen.rehearsal.model.Timeline;
 import bluegreen.rehearsal.model.cloudwatch.CloudWatch;
 import bluegreen.rehearsal.model.codedeploy.CodeDeploy;
 import bluegreen.rehearsal.model.ecr.Ecr;
-import bluegreen.rehearsal.model.lambda.Lambda;
-import bluegreen.rehearsal.model.lambda.Pace;
 import bluegreen.rehearsal.wire.Service;
 import java.time.InstantSource;
 import java.util.List;

@@ -1,0 +1,72 @@
+package bluegreen.embedded.lambda;
+
+import bluegreen.rehearsal.model.ImageConfig;
+import bluegreen.rehearsal.model.ecr.Ecr;
+import bluegreen.rehearsal.model.ecr.Image;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
+import software.amazon.awssdk.services.lambda.model.LastUpdateStatusReasonCode;
+
+/** Finds in the registry what an image URI means, and later whether it is still there. */
+final class CodeResolver {
+  private static final Pattern URI =
+      Pattern.compile(
+          "(?<host>\\d{12}\\.dkr\\.ecr\\.[a-z0-9-]+\\.amazonaws\\.com|127\\.0\\.0\\.1:\\d+)"
+              + "/(?<repository>[^:@]+)"
+              + "(:(?<tag>[\\w.-]+))?(@(?<digest>sha256:[0-9a-f]{64}))?");
+
+  private final Ecr ecr;
+
+  CodeResolver(Ecr ecr) {
+    this.ecr = ecr;
+  }
+
+  Code resolve(String imageUri) {
+    Matcher uri = URI.matcher(imageUri);
+    if (!uri.matches() || (uri.group("tag") == null && uri.group("digest") == null)) {
+      throw Errors.invalid(
+          "Source image %s is not valid. Provide a valid source image.".formatted(imageUri));
+    }
+    String repository = uri.group("repository");
+    Image image =
+        Optional.of(uri.group("host"))
+            .filter(ecr::isHost)
+            .flatMap(host -> find(repository, uri.group("tag"), uri.group("digest")))
+            .orElseThrow(() -> missing(imageUri));
+    ImageConfig config = image.config().orElseThrow(() -> unsupported(imageUri));
+    String resolved = "%s/%s@%s".formatted(ecr.host(), repository, image.digest());
+    return new Code(imageUri, repository, image.digest(), resolved, config);
+  }
+
+  private static RuntimeException missing(String imageUri) {
+    return Errors.invalid(
+        "Source image %s does not exist. Provide a valid source image.".formatted(imageUri));
+  }
+
+  private static RuntimeException unsupported(String imageUri) {
+    return Errors.invalid(
+        ("The image manifest, config or layer media type for the source image %s is not"
+                + " supported.")
+            .formatted(imageUri));
+  }
+
+  private Optional<Image> find(String repository, @Nullable String tag, @Nullable String digest) {
+    return ecr.find(
+        repository, ImageIdentifier.builder().imageTag(tag).imageDigest(digest).build());
+  }
+
+  /** Why Lambda can't get this code ready any more, empty if it can. */
+  Optional<LastUpdateStatusReasonCode> problem(Code code) {
+    if (!ecr.hasRepository(code.repository())) {
+      return Optional.of(LastUpdateStatusReasonCode.IMAGE_ACCESS_DENIED);
+    }
+    if (find(code.repository(), null, code.digest()).isEmpty()) {
+      return Optional.of(LastUpdateStatusReasonCode.IMAGE_DELETED);
+    }
+    boolean starts = !code.config().entrypoint().isEmpty() || !code.config().cmd().isEmpty();
+    return starts ? Optional.empty() : Optional.of(LastUpdateStatusReasonCode.INVALID_IMAGE);
+  }
+}

@@ -1,0 +1,106 @@
+package bluegreen.embedded.lambda;
+
+import static bluegreen.embedded.lambda.LambdaFunction.LATEST;
+
+import bluegreen.rehearsal.model.Environments;
+import bluegreen.rehearsal.model.Timeline;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.lambda.model.LastUpdateStatus;
+import software.amazon.awssdk.services.lambda.model.State;
+
+/** What Lambda does to versions in its own time, after it has answered. */
+final class Transitions {
+  private final Timeline timeline;
+  private final CodeResolver images;
+  private final Environments environments;
+  private final Pace pace;
+
+  Transitions(Timeline timeline, CodeResolver images, Environments environments, Pace pace) {
+    this.timeline = timeline;
+    this.images = images;
+    this.environments = environments;
+    this.pace = pace;
+  }
+
+  /** Refuses what may not happen while something else does. */
+  static void requireSettled(LambdaFunction function) {
+    var latest = function.latest().configuration();
+    if (latest.state() == State.PENDING) {
+      throw Errors.notInState(latest.state());
+    }
+    if (latest.lastUpdateStatus() == LastUpdateStatus.IN_PROGRESS) {
+      throw Errors.conflict(
+          "The operation cannot be performed at this time. An update is in progress for resource: "
+              + function.arn());
+    }
+  }
+
+  /** Gets a new function ready. Returns what the request is about: a version if it publishes. */
+  LambdaVersion create(LambdaFunction function, boolean publish) {
+    getReady(function, LATEST, pace.creation());
+    return publish ? publish(function, null, pace.creation()) : function.latest();
+  }
+
+  /**
+   * Has {@code $LATEST} become {@code next}, unless its image is gone by the end of the update.
+   * Returns what the request is about: a version if it publishes.
+   */
+  LambdaVersion update(LambdaFunction function, LambdaVersion next, boolean publish) {
+    function.beginUpdate(next.with(Lifecycle.updating(next.configuration())));
+    timeline.after(pace.update(), () -> endUpdate(function));
+    return publish ? publish(function, null, pace.update()) : function.latest();
+  }
+
+  private void endUpdate(LambdaFunction function) {
+    images
+        .problem(function.latest().code())
+        .ifPresentOrElse(
+            why -> function.abandonUpdate(before -> Lifecycle.updateFailed(before, why)),
+            () -> function.endUpdate(Lifecycle::active));
+    retire(function, LATEST);
+  }
+
+  LambdaVersion publish(LambdaFunction function, @Nullable String description) {
+    return publish(function, description, pace.publication());
+  }
+
+  private LambdaVersion publish(
+      LambdaFunction function, @Nullable String description, Duration delay) {
+    LambdaVersion version = function.cut(description);
+    getReady(function, version.configuration().version(), delay);
+    return version;
+  }
+
+  void idle(LambdaFunction function, String version) {
+    function.change(version, Lifecycle::idle);
+    retire(function, version);
+  }
+
+  void restore(LambdaFunction function, String version) {
+    function.change(version, Lifecycle::restoring);
+    getReady(function, version, pace.restoration());
+  }
+
+  private void getReady(LambdaFunction function, String version, Duration delay) {
+    timeline.after(
+        delay,
+        () ->
+            function
+                .version(version)
+                .map(LambdaVersion::code)
+                .ifPresent(code -> endPending(function, version, code)));
+  }
+
+  private void endPending(LambdaFunction function, String version, Code code) {
+    images
+        .problem(code)
+        .ifPresentOrElse(
+            why -> function.change(version, is -> Lifecycle.failed(is, why)),
+            () -> function.change(version, Lifecycle::active));
+  }
+
+  void retire(LambdaFunction function, String version) {
+    environments.retire(function.arn() + ":" + version);
+  }
+}

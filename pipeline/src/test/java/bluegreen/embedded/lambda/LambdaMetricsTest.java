@@ -1,0 +1,126 @@
+package bluegreen.embedded.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import bluegreen.rehearsal.model.Environments.Answer;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.cloudwatch.model.StandardUnit;
+import software.amazon.awssdk.services.lambda.model.PutFunctionConcurrencyRequest;
+import software.amazon.awssdk.services.lambda.model.TooManyRequestsException;
+
+class LambdaMetricsTest {
+  private static final String FUNCTION = "FunctionName=lotto";
+
+  private final LambdaStage stage = LambdaStage.withVersions(1);
+
+  @Test
+  void an_invocation_of_an_alias_counts_for_function_alias_and_executed_version() {
+    stage.invoke("live");
+
+    assertThat(dimensionsOf("Invocations"))
+        .containsExactly(
+            FUNCTION,
+            FUNCTION + ",Resource=lotto:live",
+            FUNCTION + ",Resource=lotto:live,ExecutedVersion=1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, lotto:1", "$LATEST, lotto:$LATEST"})
+  void an_invocation_of_a_version_counts_for_function_and_version(String version, String resource) {
+    stage.invoke(version);
+
+    assertThat(dimensionsOf("Invocations"))
+        .containsExactly(FUNCTION, FUNCTION + ",Resource=" + resource);
+  }
+
+  @Test
+  void an_invocation_of_the_function_counts_for_the_function() {
+    invokeFunction();
+
+    assertThat(dimensionsOf("Invocations")).containsExactly(FUNCTION);
+  }
+
+  @Test
+  void an_answer_is_no_error_and_took_milliseconds() {
+    invokeFunction();
+
+    assertThat(value("Errors")).isZero();
+    assertThat(value("Throttles")).isZero();
+    assertThat(value("ConcurrentExecutions")).isEqualTo(1);
+    assertThat(value("Duration")).isEqualTo(3);
+    assertThat(stage.samples)
+        .filteredOn(sample -> sample.metric().equals("Duration"))
+        .allMatch(sample -> sample.unit() == StandardUnit.MILLISECONDS);
+  }
+
+  @Test
+  void an_error_of_the_function_is_an_error() {
+    stage.code =
+        invocation ->
+            new Answer(SdkBytes.fromUtf8String("{}"), "Unhandled", Duration.ofMillis(3), "");
+
+    invokeFunction();
+
+    assertThat(value("Errors")).isEqualTo(1);
+    assertThat(value("Invocations")).isEqualTo(1);
+  }
+
+  @Test
+  void a_throttle_is_neither_an_invocation_nor_an_error() {
+    stage
+        .concurrency()
+        .putFunctionConcurrency(
+            PutFunctionConcurrencyRequest.builder()
+                .functionName("lotto")
+                .reservedConcurrentExecutions(0)
+                .build());
+
+    assertThatThrownBy(() -> stage.invoke("live")).isInstanceOf(TooManyRequestsException.class);
+
+    assertThat(stage.samples).extracting(LambdaStage.Sample::metric).containsOnly("Throttles");
+    assertThat(dimensionsOf("Throttles")).hasSize(3);
+  }
+
+  @Test
+  void samples_are_stamped_with_the_start() {
+    var start = stage.timeline.now();
+    stage.code =
+        invocation -> {
+          stage.pass(Duration.ofSeconds(90));
+          return LambdaStage.answer("{}");
+        };
+
+    stage.invoke("live");
+
+    assertThat(stage.samples).isNotEmpty().allMatch(sample -> sample.at().equals(start));
+  }
+
+  private void invokeFunction() {
+    stage.invoke((String) null);
+  }
+
+  private double value(String metric) {
+    return stage.samples.stream()
+        .filter(sample -> sample.metric().equals(metric))
+        .findFirst()
+        .orElseThrow()
+        .value();
+  }
+
+  private List<String> dimensionsOf(String metric) {
+    return stage.samples.stream()
+        .filter(sample -> sample.metric().equals(metric))
+        .map(
+            sample ->
+                String.join(
+                    ",",
+                    sample.dimensions().stream().map(d -> d.name() + "=" + d.value()).toList()))
+        .toList();
+  }
+}

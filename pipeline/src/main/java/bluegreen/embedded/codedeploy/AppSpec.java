@@ -1,0 +1,34 @@
+package bluegreen.embedded.codedeploy;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an AppSpec file asks for: an alias moved from one version of a function to another.
+ *
+ * @param hooks the function that is invoked at a life cycle event, by the event's name
+ */
+record AppSpec(
+    String function,
+    String alias,
+    String currentVersion,
+    String targetVersion,
+    Map<String, String> hooks) {
+  AppSpec {
+    hooks = Map.copyOf(hooks);
+  }
+
+  Optional<String> hook(String event) {
+    return Optional.ofNullable(hooks.get(event));
+  }
+
+  /** Whether it goes nowhere. */
+  boolean isStandstill() {
+    return currentVersion.equals(targetVersion);
+  }
+
+  /** The way back. */
+  AppSpec reversed() {
+    return new AppSpec(function, alias, targetVersion, currentVersion, Map.of());
+  }
+}

@@ -1,0 +1,18 @@
+package bluegreen.embedded.codedeploy;
+
+import bluegreen.rehearsal.model.Account;
+
+/** The ARNs of CodeDeploy's resources. */
+record Arns(Account account) {
+  String application(String name) {
+    return prefix() + "application:" + name;
+  }
+
+  String group(String application, String name) {
+    return prefix() + "deploymentgroup:" + application + "/" + name;
+  }
+
+  String prefix() {
+    return "arn:aws:codedeploy:" + account.region() + ":" + account.id() + ":";
+  }
+}

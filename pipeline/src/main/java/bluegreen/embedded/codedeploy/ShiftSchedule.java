@@ -1,0 +1,56 @@
+package bluegreen.embedded.codedeploy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import software.amazon.awssdk.services.codedeploy.model.TimeBasedCanary;
+import software.amazon.awssdk.services.codedeploy.model.TimeBasedLinear;
+import software.amazon.awssdk.services.codedeploy.model.TrafficRoutingConfig;
+
+/** When green gets which share; the first step is at once, the last one gives it everything. */
+record ShiftSchedule(List<Step> steps) {
+  /**
+   * One shift of traffic.
+   *
+   * @param after since the first step
+   * @param weight green's share from then on, up to 1
+   */
+  record Step(Duration after, double weight) {}
+
+  ShiftSchedule {
+    steps = List.copyOf(steps);
+  }
+
+  static ShiftSchedule of(TrafficRoutingConfig config) {
+    return switch (config.type()) {
+      case TIME_BASED_CANARY -> canary(config.timeBasedCanary());
+      case TIME_BASED_LINEAR -> linear(config.timeBasedLinear());
+      case ALL_AT_ONCE -> new ShiftSchedule(List.of(new Step(Duration.ZERO, 1)));
+      case UNKNOWN_TO_SDK_VERSION -> throw new IllegalArgumentException("no schedule: " + config);
+    };
+  }
+
+  /** From the first step to the last one. */
+  Duration length() {
+    return steps.getLast().after();
+  }
+
+  private static ShiftSchedule canary(TimeBasedCanary canary) {
+    return new ShiftSchedule(
+        List.of(
+            new Step(Duration.ZERO, canary.canaryPercentage() / 100.0),
+            new Step(Duration.ofMinutes(canary.canaryInterval()), 1)));
+  }
+
+  private static ShiftSchedule linear(TimeBasedLinear linear) {
+    int percentage = linear.linearPercentage();
+    Duration interval = Duration.ofMinutes(linear.linearInterval());
+    int last = Math.ceilDiv(100, percentage) - 1;
+    return new ShiftSchedule(
+        IntStream.rangeClosed(0, last)
+            .mapToObj(
+                i ->
+                    new Step(interval.multipliedBy(i), Math.min(100, percentage * (i + 1)) / 100.0))
+            .toList());
+  }
+}

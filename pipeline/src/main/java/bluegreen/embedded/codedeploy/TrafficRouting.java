@@ -1,0 +1,96 @@
+package bluegreen.embedded.codedeploy;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.codedeploy.model.ComputePlatform;
+import software.amazon.awssdk.services.codedeploy.model.CreateDeploymentConfigRequest;
+import software.amazon.awssdk.services.codedeploy.model.InvalidMinimumHealthyHostValueException;
+import software.amazon.awssdk.services.codedeploy.model.InvalidTrafficRoutingConfigurationException;
+import software.amazon.awssdk.services.codedeploy.model.InvalidZonalDeploymentConfigurationException;
+import software.amazon.awssdk.services.codedeploy.model.TimeBasedCanary;
+import software.amazon.awssdk.services.codedeploy.model.TimeBasedLinear;
+import software.amazon.awssdk.services.codedeploy.model.TrafficRoutingConfig;
+import software.amazon.awssdk.services.codedeploy.model.TrafficRoutingType;
+
+/** The ways in which traffic is shifted, and what a custom one must satisfy. */
+final class TrafficRouting {
+  static final TrafficRoutingConfig ALL_AT_ONCE =
+      TrafficRoutingConfig.builder().type(TrafficRoutingType.ALL_AT_ONCE).build();
+  private static final Duration LONGEST = Duration.ofDays(2);
+
+  private TrafficRouting() {}
+
+  static TrafficRoutingConfig canary(int percentage, int minutes) {
+    return TrafficRoutingConfig.builder()
+        .type(TrafficRoutingType.TIME_BASED_CANARY)
+        .timeBasedCanary(c -> c.canaryPercentage(percentage).canaryInterval(minutes))
+        .build();
+  }
+
+  static TrafficRoutingConfig linear(int percentage, int minutes) {
+    return TrafficRoutingConfig.builder()
+        .type(TrafficRoutingType.TIME_BASED_LINEAR)
+        .timeBasedLinear(l -> l.linearPercentage(percentage).linearInterval(minutes))
+        .build();
+  }
+
+  /** The routing that {@code request} asks for, if it can be. */
+  static TrafficRoutingConfig checked(CreateDeploymentConfigRequest request) {
+    Applications.requireLambda(
+        request.computePlatform() == null ? ComputePlatform.SERVER : request.computePlatform());
+    if (request.minimumHealthyHosts() != null) {
+      throw InvalidMinimumHealthyHostValueException.builder()
+          .message("Lambda deployments have no minimum of healthy hosts.")
+          .build();
+    }
+    if (request.zonalConfig() != null) {
+      throw InvalidZonalDeploymentConfigurationException.builder()
+          .message("Lambda deployments have no zones.")
+          .build();
+    }
+    TrafficRoutingConfig routing = request.trafficRoutingConfig();
+    if (routing == null || routing.type() == null) {
+      throw invalid("A traffic routing configuration with a type is required for Lambda.");
+    }
+    checkParts(routing);
+    if (ShiftSchedule.of(routing).length().compareTo(LONGEST) > 0) {
+      throw invalid("From the first to the last shift, at most 2,880 minutes may pass.");
+    }
+    return routing;
+  }
+
+  private static void checkParts(TrafficRoutingConfig routing) {
+    TimeBasedCanary canary = routing.timeBasedCanary();
+    TimeBasedLinear linear = routing.timeBasedLinear();
+    boolean consistent =
+        switch (routing.type()) {
+          case TIME_BASED_CANARY ->
+              canary != null
+                  && linear == null
+                  && isShift(canary.canaryPercentage(), canary.canaryInterval());
+          case TIME_BASED_LINEAR ->
+              linear != null
+                  && canary == null
+                  && isShift(linear.linearPercentage(), linear.linearInterval());
+          case ALL_AT_ONCE -> canary == null && linear == null;
+          case UNKNOWN_TO_SDK_VERSION -> false;
+        };
+    if (!consistent) {
+      throw invalid(
+          "A canary or linear traffic routing configuration needs a percentage from 1 to 99 and an"
+              + " interval of at least one minute; AllAtOnce has neither.");
+    }
+  }
+
+  private static boolean isShift(@Nullable Integer percentage, @Nullable Integer minutes) {
+    return percentage != null
+        && percentage >= 1
+        && percentage <= 99
+        && minutes != null
+        && minutes >= 1;
+  }
+
+  private static RuntimeException invalid(String message) {
+    return InvalidTrafficRoutingConfigurationException.builder().message(message).build();
+  }
+}

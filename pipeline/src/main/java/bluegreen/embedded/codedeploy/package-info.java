@@ -1,0 +1,5 @@
+/** CodeDeploy: deployments that shift an alias from one version to another, and back. */
+@NullMarked
+package bluegreen.embedded.codedeploy;
+
+import org.jspecify.annotations.NullMarked;

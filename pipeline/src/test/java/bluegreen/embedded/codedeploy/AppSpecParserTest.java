@@ -1,0 +1,90 @@
+package bluegreen.embedded.codedeploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.codedeploy.model.ErrorCode;
+
+class AppSpecParserTest {
+  private static final String VALID =
+      CodeDeployWorld.appSpec("1", "2", "{\"BeforeAllowTraffic\":\"CodeDeployHook_pre\"}");
+
+  @Test
+  void anAppSpecNamesFunctionAliasVersionsAndHooks() {
+    assertThat(AppSpecParser.parse(VALID))
+        .isEqualTo(
+            new AppSpec(
+                "lotto", "live", "1", "2", Map.of("BeforeAllowTraffic", "CodeDeployHook_pre")));
+  }
+
+  @Test
+  void itMayBeYaml() {
+    assertThat(
+            AppSpecParser.parse(
+                """
+                # as in the user guide
+                version: 0.0
+                Resources:
+                  - lotto:
+                      Type: AWS::Lambda::Function
+                      Properties:
+                        Name: "lotto"
+                        Alias: "live"
+                        CurrentVersion: "1"
+                        TargetVersion: "2"
+                Hooks:
+                  - BeforeAllowTraffic: "CodeDeployHook_pre"
+                """))
+        .isEqualTo(AppSpecParser.parse(VALID));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a: &a [*a]", "a: !!java.net.URL [x]", "[", "\t", "a: b: c"})
+  void whatIsNoAppSpecIsSaidToBeNone(String content) {
+    assertThatThrownBy(() -> AppSpecParser.parse(content)).isInstanceOf(DeploymentFailure.class);
+  }
+
+  @Test
+  void nestingHasItsLimit() {
+    assertThatThrownBy(() -> AppSpecParser.parse("[".repeat(100_000)))
+        .isInstanceOf(DeploymentFailure.class);
+  }
+
+  @Test
+  void hooksMayBeLeftOut() {
+    assertThat(AppSpecParser.parse(VALID.replaceAll(",\"Hooks\".*", "}")).hooks()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          "Alias":"live",                       |                         | Alias is required
+          "Name":"lotto"                        | "Name":7                | Name is required
+          "TargetVersion":"2"                   | "TargetVersion":"$LATEST" | must be a published version
+          "TargetVersion":"2"                   | "TargetVersion":"0"     | must be a published version
+          "CurrentVersion":"1"                  | "CurrentVersion":1      | must be a string
+          AWS::Lambda::Function                 | AWS::ECS::Service       | Type must be
+          "CodeDeployHook_pre"                  | null                    | BeforeAllowTraffic is required
+          "BeforeAllowTraffic"                  | "BeforeInstall"         | There is no hook BeforeInstall
+          "Resources":                          | "Others":               | exactly one function
+          {"version":0.0                        | {version: 0.0           | must be JSON or YAML
+          {"version":0.0                        | - {"version":0.0        | must be a mapping
+          """)
+  void whatIsWrongIsNamed(String part, String replacement, String problem) {
+    String wrong = VALID.replace(part, replacement == null ? "" : replacement);
+
+    assertThat(wrong).isNotEqualTo(VALID);
+    assertThatThrownBy(() -> AppSpecParser.parse(wrong))
+        .isInstanceOfSatisfying(
+            DeploymentFailure.class,
+            f -> assertThat(f.code()).isEqualTo(ErrorCode.INVALID_LAMBDA_CONFIGURATION))
+        .hasMessageContaining(problem);
+  }
+}

@@ -1,5 +1,6 @@
 package bluegreen.rehearsal;
 
+import bluegreen.embedded.cloudwatch.CloudWatch;
 import bluegreen.embedded.lambda.Lambda;
 import bluegreen.rehearsal.front.Exchange;
 import bluegreen.rehearsal.front.LoadBalancer;
@@ -9,7 +10,6 @@ import bluegreen.rehearsal.model.Environments;
 import bluegreen.rehearsal.model.ManualTime;
 import bluegreen.rehearsal.model.Tempo;
 import bluegreen.rehearsal.model.Timeline;
-import bluegreen.rehearsal.model.cloudwatch.CloudWatch;
 import bluegreen.rehearsal.model.ecr.Ecr;
 import bluegreen.rehearsal.wire.AwsServer;
 import bluegreen.rehearsal.wire.Interceptor;

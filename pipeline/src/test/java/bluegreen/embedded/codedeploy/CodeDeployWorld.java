@@ -1,9 +1,9 @@
 package bluegreen.embedded.codedeploy;
 
+import bluegreen.embedded.cloudwatch.CloudWatch;
 import bluegreen.rehearsal.model.Account;
 import bluegreen.rehearsal.model.ManualTime;
 import bluegreen.rehearsal.model.Timeline;
-import bluegreen.rehearsal.model.cloudwatch.CloudWatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,0 +1,106 @@
+package bluegreen.embedded.cloudwatch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
+import software.amazon.awssdk.services.cloudwatch.model.StateValue;
+
+/**
+ * One evaluation of one alarm: M breaching data points out of the last N.
+ *
+ * <p>CloudWatch looks at more periods than N, so that a point that is late or missing doesn't
+ * decide at once; how missing points then count is the table of the user guide, which a test
+ * repeats.
+ *
+ * @param points the last N data points there are, oldest first; fewer if some are missing
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html">
+ *     How alarms treat missing data</a>
+ */
+record AlarmEvaluation(MetricAlarm alarm, List<Point> points) {
+  /** How many more periods than N are looked at: five for N = 3 in the user guide's example. */
+  private static final int EXTRA_PERIODS = 2;
+
+  /**
+   * A period's value.
+   *
+   * @param samples how many measurements it stands for
+   */
+  record Point(Instant at, double value, double samples) {}
+
+  AlarmEvaluation {
+    points = List.copyOf(points);
+  }
+
+  /** Reads what the alarm watches, up to the period that ends at {@code end}. */
+  static AlarmEvaluation of(MetricAlarm alarm, MetricStore store, Instant end, Instant now) {
+    AlarmMetric metric = AlarmMetric.of(alarm);
+    Duration period = metric.period();
+    List<Point> points = new ArrayList<>();
+    int periods = alarm.evaluationPeriods() + EXTRA_PERIODS;
+    for (int i = 0; i < periods && points.size() < alarm.evaluationPeriods(); i++) {
+      Instant start = end.minus(period.multipliedBy(i + 1));
+      double value = metric.value(start, store, now);
+      if (!Double.isNaN(value)) {
+        points.addFirst(new Point(start, value, metric.samples(start, store, now)));
+      }
+    }
+    return new AlarmEvaluation(alarm, points);
+  }
+
+  /** The state that follows, unless it stays as it is for want of data. */
+  Optional<StateValue> state() {
+    long breaching = breaching().size();
+    return switch (treatMissingData()) {
+      case "breaching" -> Optional.of(alarmIf(breaching + missing() >= needed()));
+      case "notBreaching" -> Optional.of(alarmIf(breaching >= needed()));
+      case "ignore" ->
+          breaching < needed() && breaching == points.size()
+              ? Optional.empty()
+              : Optional.of(alarmIf(breaching >= needed()));
+      default ->
+          Optional.of(
+              points.isEmpty()
+                  ? StateValue.INSUFFICIENT_DATA
+                  : alarmIf(breaching >= Math.min(needed(), points.size())));
+    };
+  }
+
+  List<Point> breaching() {
+    return points.stream().filter(p -> breaches(p.value())).toList();
+  }
+
+  /** N − the points there are. */
+  int missing() {
+    return alarm.evaluationPeriods() - points.size();
+  }
+
+  /** M. */
+  int needed() {
+    return alarm.datapointsToAlarm() == null
+        ? alarm.evaluationPeriods()
+        : alarm.datapointsToAlarm();
+  }
+
+  String treatMissingData() {
+    return alarm.treatMissingData() == null ? "missing" : alarm.treatMissingData();
+  }
+
+  private boolean breaches(double value) {
+    double threshold = alarm.threshold();
+    return switch (alarm.comparisonOperator()) {
+      case GREATER_THAN_THRESHOLD -> value > threshold;
+      case GREATER_THAN_OR_EQUAL_TO_THRESHOLD -> value >= threshold;
+      case LESS_THAN_THRESHOLD -> value < threshold;
+      case LESS_THAN_OR_EQUAL_TO_THRESHOLD -> value <= threshold;
+      default -> throw new IllegalStateException("refused when the alarm was put");
+    };
+  }
+
+  private static StateValue alarmIf(boolean condition) {
+    return condition ? StateValue.ALARM : StateValue.OK;
+  }
+}

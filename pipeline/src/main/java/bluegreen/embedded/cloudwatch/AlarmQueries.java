@@ -1,0 +1,129 @@
+package bluegreen.embedded.cloudwatch;
+
+import static bluegreen.embedded.cloudwatch.Errors.require;
+
+import bluegreen.rehearsal.model.Page;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cloudwatch.model.AlarmHistoryItem;
+import software.amazon.awssdk.services.cloudwatch.model.AlarmType;
+import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmHistoryRequest;
+import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmHistoryResponse;
+import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmsForMetricRequest;
+import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmsForMetricResponse;
+import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmsRequest;
+import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmsResponse;
+import software.amazon.awssdk.services.cloudwatch.model.Dimension;
+import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
+import software.amazon.awssdk.services.cloudwatch.model.ScanBy;
+
+/** CloudWatch's operations that read alarms and their history. */
+final class AlarmQueries {
+  private static final int DEFAULT_RECORDS = 50;
+  private static final int MOST_RECORDS = 100;
+
+  private final AlarmBook alarms;
+
+  AlarmQueries(AlarmBook alarms) {
+    this.alarms = alarms;
+  }
+
+  public DescribeAlarmsResponse describeAlarms(DescribeAlarmsRequest request) {
+    require(
+        !request.hasAlarmNames() || request.alarmNamePrefix() == null,
+        "AlarmNames and AlarmNamePrefix cannot be given together.");
+    require(
+        request.childrenOfAlarmName() == null && request.parentsOfAlarmName() == null,
+        "Composite alarms are not served here: there are no parents or children of alarms.");
+    List<MetricAlarm> found =
+        metricAlarms(request.alarmTypes())
+            ? alarms.all().stream().filter(a -> matches(a, request)).toList()
+            : List.of();
+    Page<MetricAlarm> page =
+        Page.of(found, request.nextToken(), null, records(request.maxRecords()), Errors::token);
+    return DescribeAlarmsResponse.builder()
+        .metricAlarms(page.items())
+        .compositeAlarms(List.of())
+        .nextToken(page.next())
+        .build();
+  }
+
+  public DescribeAlarmsForMetricResponse describeAlarmsForMetric(
+      DescribeAlarmsForMetricRequest request) {
+    require(
+        request.metricName() != null && request.namespace() != null,
+        "The parameters MetricName and Namespace are required.");
+    return DescribeAlarmsForMetricResponse.builder()
+        .metricAlarms(alarms.all().stream().filter(a -> watches(a, request)).toList())
+        .build();
+  }
+
+  public DescribeAlarmHistoryResponse describeAlarmHistory(DescribeAlarmHistoryRequest request) {
+    List<AlarmHistoryItem> newestFirst =
+        metricAlarms(request.alarmTypes())
+            ? alarms.history().stream().filter(happened(request)).toList()
+            : List.of();
+    boolean ascending = request.scanBy() == ScanBy.TIMESTAMP_ASCENDING;
+    Page<AlarmHistoryItem> page =
+        Page.of(
+            ascending ? newestFirst.reversed() : newestFirst,
+            request.nextToken(),
+            null,
+            records(request.maxRecords()),
+            Errors::token);
+    return DescribeAlarmHistoryResponse.builder()
+        .alarmHistoryItems(page.items())
+        .nextToken(page.next())
+        .build();
+  }
+
+  private static boolean matches(MetricAlarm alarm, DescribeAlarmsRequest request) {
+    return (!request.hasAlarmNames() || request.alarmNames().contains(alarm.alarmName()))
+        && startsWith(alarm.alarmName(), request.alarmNamePrefix())
+        && (request.stateValue() == null || request.stateValue() == alarm.stateValue())
+        && (request.actionPrefix() == null
+            || alarm.alarmActions().stream().anyMatch(a -> startsWith(a, request.actionPrefix())));
+  }
+
+  private static boolean watches(MetricAlarm alarm, DescribeAlarmsForMetricRequest request) {
+    Set<Dimension> dimensions = new HashSet<>(request.dimensions());
+    return request.metricName().equals(alarm.metricName())
+        && request.namespace().equals(alarm.namespace())
+        && dimensions.equals(new HashSet<>(alarm.dimensions()))
+        && isOrAny(request.statistic(), alarm.statistic())
+        && isOrAny(request.extendedStatistic(), alarm.extendedStatistic())
+        && isOrAny(request.period(), alarm.period())
+        && isOrAny(request.unit(), alarm.unit());
+  }
+
+  private static Predicate<AlarmHistoryItem> happened(DescribeAlarmHistoryRequest request) {
+    return item ->
+        isOrAny(request.alarmName(), item.alarmName())
+            && isOrAny(request.historyItemType(), item.historyItemType())
+            && (request.startDate() == null || !item.timestamp().isBefore(request.startDate()))
+            && (request.endDate() == null || !item.timestamp().isAfter(request.endDate()));
+  }
+
+  private static boolean metricAlarms(List<AlarmType> types) {
+    return types.isEmpty() || types.contains(AlarmType.METRIC_ALARM);
+  }
+
+  private static boolean isOrAny(@Nullable Object wanted, @Nullable Object actual) {
+    return wanted == null || Objects.equals(wanted, actual);
+  }
+
+  private static boolean startsWith(String text, @Nullable String prefix) {
+    return prefix == null || text.startsWith(prefix);
+  }
+
+  private static int records(@Nullable Integer wanted) {
+    require(
+        wanted == null || (wanted >= 1 && wanted <= MOST_RECORDS),
+        "MaxRecords must be from 1 to " + MOST_RECORDS + ".");
+    return wanted == null ? DEFAULT_RECORDS : wanted;
+  }
+}

@@ -1,0 +1,87 @@
+package bluegreen.embedded.cloudwatch;
+
+import static bluegreen.embedded.cloudwatch.Errors.require;
+
+import java.time.Duration;
+import java.util.Set;
+import software.amazon.awssdk.services.cloudwatch.model.ComparisonOperator;
+import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
+
+/** What an alarm must satisfy to be accepted. */
+final class AlarmRules {
+  private static final int MOST_METRICS = 10;
+  private static final Set<String> MISSING_DATA =
+      Set.of("missing", "ignore", "breaching", "notBreaching");
+  private static final Set<ComparisonOperator> COMPARISONS =
+      Set.of(
+          ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+          ComparisonOperator.GREATER_THAN_THRESHOLD,
+          ComparisonOperator.LESS_THAN_THRESHOLD,
+          ComparisonOperator.LESS_THAN_OR_EQUAL_TO_THRESHOLD);
+
+  private AlarmRules() {}
+
+  static void check(MetricAlarm alarm) {
+    checkName(alarm.alarmName());
+    checkThreshold(alarm);
+    checkMetric(alarm);
+    checkPeriods(alarm);
+  }
+
+  static void checkName(String name) {
+    require(
+        name != null && !name.isEmpty() && name.length() <= 255,
+        "An alarm's name must have 1 to 255 characters.");
+  }
+
+  private static void checkThreshold(MetricAlarm alarm) {
+    require(
+        alarm.thresholdMetricId() == null,
+        "Anomaly detection alarms are not served here: use a Threshold.");
+    require(
+        alarm.comparisonOperator() != null && COMPARISONS.contains(alarm.comparisonOperator()),
+        "ComparisonOperator must be one of "
+            + COMPARISONS
+            + " (anomaly detection is not served here).");
+    require(alarm.threshold() != null, "The parameter Threshold is required.");
+    require(
+        alarm.treatMissingData() == null || MISSING_DATA.contains(alarm.treatMissingData()),
+        "Option for TreatMissingData is not valid: " + alarm.treatMissingData());
+  }
+
+  private static void checkMetric(MetricAlarm alarm) {
+    if (alarm.hasMetrics()) {
+      require(
+          alarm.metricName() == null && alarm.namespace() == null && alarm.period() == null,
+          "If Metrics is given, MetricName, Namespace, Dimensions, Period, Statistic and"
+              + " ExtendedStatistic must not be.");
+      require(
+          alarm.metrics().size() <= MOST_METRICS,
+          "An alarm can watch at most " + MOST_METRICS + " metrics.");
+    } else {
+      require(
+          alarm.metricName() != null && alarm.namespace() != null,
+          "MetricName and Namespace, or Metrics, are required.");
+      require(
+          (alarm.statistic() == null) != (alarm.extendedStatistic() == null),
+          "Exactly one of Statistic and ExtendedStatistic must be given.");
+    }
+  }
+
+  private static void checkPeriods(MetricAlarm alarm) {
+    Integer periods = alarm.evaluationPeriods();
+    require(periods != null && periods >= 1, "EvaluationPeriods must be at least 1.");
+    Integer needed = alarm.datapointsToAlarm();
+    require(
+        needed == null || (needed >= 1 && needed <= periods),
+        "DatapointsToAlarm must be from 1 to EvaluationPeriods.");
+    Duration period = AlarmMetric.of(alarm).period();
+    Duration most = Duration.ofDays(period.compareTo(Duration.ofHours(1)) < 0 ? 1 : 7);
+    require(
+        period.multipliedBy(periods).compareTo(most) <= 0,
+        "Metrics cannot be checked across more than "
+            + most.toDays()
+            + " day(s): EvaluationPeriods x"
+            + " Period is too long.");
+  }
+}

@@ -1,0 +1,54 @@
+package bluegreen.embedded.cloudwatch;
+
+import bluegreen.rehearsal.model.TagBook;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.cloudwatch.model.ListTagsForResourceRequest;
+import software.amazon.awssdk.services.cloudwatch.model.ListTagsForResourceResponse;
+import software.amazon.awssdk.services.cloudwatch.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.cloudwatch.model.Tag;
+import software.amazon.awssdk.services.cloudwatch.model.TagResourceRequest;
+import software.amazon.awssdk.services.cloudwatch.model.TagResourceResponse;
+import software.amazon.awssdk.services.cloudwatch.model.UntagResourceRequest;
+import software.amazon.awssdk.services.cloudwatch.model.UntagResourceResponse;
+
+/** CloudWatch's operations on the tags of alarms. */
+final class AlarmTags {
+  private final AlarmBook alarms;
+  private final TagBook tags;
+
+  AlarmTags(AlarmBook alarms, TagBook tags) {
+    this.alarms = alarms;
+    this.tags = tags;
+  }
+
+  public ListTagsForResourceResponse listTagsForResource(ListTagsForResourceRequest request) {
+    return ListTagsForResourceResponse.builder()
+        .tags(
+            tags.of(existing(request.resourceARN())).entrySet().stream()
+                .map(e -> Tag.builder().key(e.getKey()).value(e.getValue()).build())
+                .toList())
+        .build();
+  }
+
+  public TagResourceResponse tagResource(TagResourceRequest request) {
+    tags.add(
+        existing(request.resourceARN()),
+        request.tags().stream().collect(Collectors.toMap(Tag::key, Tag::value, (a, b) -> b)));
+    return TagResourceResponse.builder().build();
+  }
+
+  public UntagResourceResponse untagResource(UntagResourceRequest request) {
+    tags.remove(existing(request.resourceARN()), request.tagKeys());
+    return UntagResourceResponse.builder().build();
+  }
+
+  private String existing(String arn) {
+    if (alarms.all().stream().noneMatch(a -> a.alarmArn().equals(arn))) {
+      throw ResourceNotFoundException.builder()
+          .message("Unable to find the resource " + arn + ".")
+          .statusCode(404)
+          .build();
+    }
+    return arn;
+  }
+}

@@ -1,0 +1,11 @@
+package bluegreen.embedded.cloudwatch;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cloudwatch.model.StateValue;
+
+/**
+ * What an alarm's state is and why.
+ *
+ * @param data the reason as JSON, for programs
+ */
+record AlarmVerdict(StateValue state, String reason, @Nullable String data) {}

@@ -1,0 +1,90 @@
+package bluegreen.embedded.cloudwatch;
+
+import bluegreen.rehearsal.model.Account;
+import bluegreen.rehearsal.model.AlarmListener;
+import bluegreen.rehearsal.model.Alarms;
+import bluegreen.rehearsal.model.Metrics;
+import bluegreen.rehearsal.model.TagBook;
+import bluegreen.rehearsal.model.Timeline;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.cloudwatch.model.Dimension;
+import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
+import software.amazon.awssdk.services.cloudwatch.model.StandardUnit;
+import software.amazon.awssdk.services.cloudwatch.model.StateValue;
+
+/** CloudWatch: what services and callers measured, and the alarms that watch it. */
+public final class CloudWatch implements Metrics, Alarms {
+  private final MetricStore store = new MetricStore();
+  private final AlarmBook book = new AlarmBook();
+  private final MetricOperations metrics;
+  private final MetricStatisticsOperation statistics;
+  private final AlarmOperations alarms;
+  private final AlarmQueries alarmQueries;
+  private final AlarmTags alarmTags;
+  private final Dashboards dashboards;
+
+  public CloudWatch(Timeline timeline, Account account) {
+    TagBook tags = new TagBook();
+    AlarmClock clock = new AlarmClock(timeline, store, book);
+    metrics = new MetricOperations(timeline, store);
+    statistics = new MetricStatisticsOperation(timeline, store);
+    alarms = new AlarmOperations(timeline, account, book, tags, clock);
+    alarmQueries = new AlarmQueries(book);
+    alarmTags = new AlarmTags(book, tags);
+    dashboards = new Dashboards(timeline, account);
+    timeline.run(clock::start);
+  }
+
+  /** The objects whose public methods are CloudWatch's operations, each named as the SDK's. */
+  public List<Object> operations() {
+    return List.of(metrics, statistics, alarms, alarmQueries, alarmTags, dashboards);
+  }
+
+  MetricOperations metrics() {
+    return metrics;
+  }
+
+  MetricStatisticsOperation statistics() {
+    return statistics;
+  }
+
+  public AlarmOperations alarms() {
+    return alarms;
+  }
+
+  AlarmQueries alarmQueries() {
+    return alarmQueries;
+  }
+
+  AlarmTags alarmTags() {
+    return alarmTags;
+  }
+
+  Dashboards dashboards() {
+    return dashboards;
+  }
+
+  @Override
+  public void record(
+      Instant at,
+      String namespace,
+      String metric,
+      List<Dimension> dimensions,
+      double value,
+      StandardUnit unit) {
+    store.add(
+        new MetricKey(namespace, metric, dimensions), at, unit, samples -> samples.add(value, 1));
+  }
+
+  @Override
+  public Optional<StateValue> alarmState(String name) {
+    return book.find(name).map(MetricAlarm::stateValue);
+  }
+
+  @Override
+  public void onAlarmChange(AlarmListener listener) {
+    book.listen(listener);
+  }
+}

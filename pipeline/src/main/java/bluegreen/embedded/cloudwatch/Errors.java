@@ -1,0 +1,30 @@
+package bluegreen.embedded.cloudwatch;
+
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.services.cloudwatch.model.CloudWatchException;
+import software.amazon.awssdk.services.cloudwatch.model.InvalidNextTokenException;
+
+/** Errors that CloudWatch answers with although its API model doesn't list them. */
+final class Errors {
+  private Errors() {}
+
+  /** A {@code ValidationError}: the request itself is wrong. */
+  static RuntimeException invalid(String message) {
+    return CloudWatchException.builder()
+        .message(message)
+        .statusCode(400)
+        .awsErrorDetails(
+            AwsErrorDetails.builder().errorCode("ValidationError").errorMessage(message).build())
+        .build();
+  }
+
+  static RuntimeException token(String message) {
+    return InvalidNextTokenException.builder().message(message).build();
+  }
+
+  static void require(boolean condition, String message) {
+    if (!condition) {
+      throw invalid(message);
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package bluegreen.embedded.cloudwatch;
+
+import bluegreen.embedded.cloudwatch.MetricExpression.Formula;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Metric maths as alarms on rates use it: {@code + - * /}, comparisons, brackets, {@code FILL} with
+ * a number and {@code IF}. Anything else is refused by name.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html">
+ *     Using math expressions</a>
+ */
+final class MetricExpressionParser {
+  private static final Pattern TOKEN =
+      Pattern.compile("\\s*(\\d+(?:\\.\\d+)?|[A-Za-z_]\\w*|[<>=!]=|[-+*/(),<>])");
+
+  private final String text;
+  private final List<String> tokens = new ArrayList<>();
+  private final Set<String> ids = new LinkedHashSet<>();
+  private int next;
+
+  private MetricExpressionParser(String text) {
+    this.text = text;
+    Matcher token = TOKEN.matcher(text).useTransparentBounds(true);
+    int end = 0;
+    for (; token.region(end, text.length()).lookingAt(); end = token.end()) {
+      tokens.add(token.group(1));
+    }
+    if (!text.substring(end).isBlank()) {
+      throw unsupported(text.substring(end).strip());
+    }
+  }
+
+  static MetricExpression parse(String text) {
+    MetricExpressionParser parser = new MetricExpressionParser(text);
+    Formula formula = parser.comparison();
+    if (parser.next < parser.tokens.size()) {
+      throw parser.unsupported(parser.peek());
+    }
+    return new MetricExpression(parser.ids, formula);
+  }
+
+  private Formula comparison() {
+    Formula left = sum();
+    return switch (peek()) {
+      case "<", "<=", ">", ">=", "==", "!=" -> Formula.of(left, take(), sum());
+      default -> left;
+    };
+  }
+
+  private Formula sum() {
+    Formula result = product();
+    while (peek().equals("+") || peek().equals("-")) {
+      result = Formula.of(result, take(), product());
+    }
+    return result;
+  }
+
+  private Formula product() {
+    Formula result = factor();
+    while (peek().equals("*") || peek().equals("/")) {
+      result = Formula.of(result, take(), factor());
+    }
+    return result;
+  }
+
+  private Formula factor() {
+    String token = take();
+    if (token.equals("-")) {
+      Formula negated = factor();
+      return values -> -negated.at(values);
+    }
+    if (token.equals("(")) {
+      Formula inner = comparison();
+      expect(")");
+      return inner;
+    }
+    if (token.matches("\\d.*")) {
+      double number = Double.parseDouble(token);
+      return values -> number;
+    }
+    if (peek().equals("(")) {
+      return function(token);
+    }
+    if (!token.matches("[a-z]\\w*")) {
+      throw unsupported(token);
+    }
+    ids.add(token);
+    return values -> values.applyAsDouble(token);
+  }
+
+  private Formula function(String name) {
+    if (!name.equals("FILL") && !name.equals("IF")) {
+      throw unsupported("the function " + name);
+    }
+    expect("(");
+    Formula first = comparison();
+    expect(",");
+    Formula second = comparison();
+    Formula result =
+        name.equals("FILL")
+            ? Formula.filled(first, second)
+            : Formula.chosen(first, second, otherwise());
+    expect(")");
+    return result;
+  }
+
+  private Formula otherwise() {
+    if (!peek().equals(",")) {
+      return values -> Double.NaN;
+    }
+    expect(",");
+    return comparison();
+  }
+
+  private void expect(String token) {
+    if (!take().equals(token)) {
+      throw Errors.invalid("Error in expression '" + text + "': expected " + token + ".");
+    }
+  }
+
+  private String peek() {
+    return next < tokens.size() ? tokens.get(next) : "";
+  }
+
+  private String take() {
+    String token = peek();
+    next++;
+    return token;
+  }
+
+  private RuntimeException unsupported(String what) {
+    return Errors.invalid(
+        "Error in expression '"
+            + text
+            + "': "
+            + (what.isEmpty() ? "it ends too early" : what + " is not served here")
+            + "; use + - * / < <= > >= == !=, brackets, numbers, FILL(id, number) and IF.");
+  }
+}

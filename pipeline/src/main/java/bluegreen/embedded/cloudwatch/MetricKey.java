@@ -1,0 +1,34 @@
+package bluegreen.embedded.cloudwatch;
+
+import java.util.Collection;
+import java.util.Set;
+import software.amazon.awssdk.services.cloudwatch.model.Dimension;
+import software.amazon.awssdk.services.cloudwatch.model.Metric;
+
+/** What tells one metric from another; the order of its dimensions doesn't. */
+record MetricKey(String namespace, String name, Set<Dimension> dimensions) {
+  MetricKey {
+    dimensions = Set.copyOf(dimensions);
+  }
+
+  MetricKey(String namespace, String name, Collection<Dimension> dimensions) {
+    this(namespace, name, Set.copyOf(dimensions));
+  }
+
+  static MetricKey of(Metric metric) {
+    return new MetricKey(metric.namespace(), metric.metricName(), metric.dimensions());
+  }
+
+  /** Whether AWS itself publishes it: a minute's samples then arrive together, after the minute. */
+  boolean publishedByAws() {
+    return namespace.startsWith("AWS/");
+  }
+
+  Metric toMetric() {
+    return Metric.builder()
+        .namespace(namespace)
+        .metricName(name)
+        .dimensions(dimensions.stream().sorted((a, b) -> a.name().compareTo(b.name())).toList())
+        .build();
+  }
+}

@@ -1,0 +1,97 @@
+package bluegreen.embedded.cloudwatch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.cloudwatch.model.InvalidParameterCombinationException;
+import software.amazon.awssdk.services.cloudwatch.model.InvalidParameterValueException;
+import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
+import software.amazon.awssdk.services.cloudwatch.model.MissingRequiredParameterException;
+import software.amazon.awssdk.services.cloudwatch.model.StandardUnit;
+import software.amazon.awssdk.services.cloudwatch.model.StatisticSet;
+
+/**
+ * One datum of PutMetricData, checked.
+ *
+ * @param values adds what was measured
+ */
+record MetricSample(
+    MetricKey metric, Instant at, StandardUnit unit, Consumer<Distribution> values) {
+  private static final Duration OLDEST = Duration.ofDays(14);
+  private static final Duration NEWEST = Duration.ofHours(2);
+
+  static MetricSample of(String namespace, MetricDatum datum, Instant now) {
+    if (namespace == null || namespace.isEmpty()) {
+      throw missing("Namespace");
+    }
+    if (namespace.startsWith("AWS/")) {
+      throw invalid("The value AWS/ for parameter Namespace is invalid: it is reserved for AWS.");
+    }
+    if (datum.metricName() == null || datum.metricName().isEmpty()) {
+      throw missing("MetricData.member.1.MetricName");
+    }
+    if (datum.dimensions().stream().anyMatch(d -> d.name() == null || d.value() == null)) {
+      throw missing("MetricData.member.1.Dimensions");
+    }
+    Instant at = datum.timestamp() == null ? now : datum.timestamp();
+    if (at.isBefore(now.minus(OLDEST)) || at.isAfter(now.plus(NEWEST))) {
+      throw invalid(
+          "The parameter Timestamp must be within the last 14 days and the next 2 hours.");
+    }
+    return new MetricSample(
+        new MetricKey(namespace, datum.metricName(), datum.dimensions()),
+        at,
+        datum.unit() == null ? StandardUnit.NONE : datum.unit(),
+        values(datum));
+  }
+
+  private static Consumer<Distribution> values(MetricDatum datum) {
+    if (datum.value() != null) {
+      double value = finite(datum.value());
+      return samples -> samples.add(value, 1);
+    }
+    if (datum.statisticValues() != null) {
+      StatisticSet set = datum.statisticValues();
+      if (Stream.of(set.sampleCount(), set.sum(), set.minimum(), set.maximum())
+          .anyMatch(Objects::isNull)) {
+        throw missing("MetricData.member.1.StatisticValues");
+      }
+      return s -> s.addSummary(set.sampleCount(), set.sum(), set.minimum(), set.maximum());
+    }
+    if (!datum.hasValues()) {
+      throw missing("MetricData.member.1.Value");
+    }
+    List<Double> counts =
+        datum.hasCounts() ? datum.counts() : datum.values().stream().map(v -> 1.0).toList();
+    if (counts.size() != datum.values().size()) {
+      throw InvalidParameterCombinationException.builder()
+          .message("The parameters Values and Counts must have the same length.")
+          .build();
+    }
+    datum.values().forEach(MetricSample::finite);
+    return samples ->
+        IntStream.range(0, counts.size())
+            .forEach(i -> samples.add(datum.values().get(i), counts.get(i)));
+  }
+
+  private static double finite(double value) {
+    if (!Double.isFinite(value)) {
+      throw invalid("The value " + value + " for parameter MetricData.member.1.Value is invalid.");
+    }
+    return value;
+  }
+
+  private static RuntimeException invalid(String message) {
+    return InvalidParameterValueException.builder().message(message).build();
+  }
+
+  private static RuntimeException missing(String parameter) {
+    return MissingRequiredParameterException.builder()
+        .message("The parameter " + parameter + " is required.")
+        .build();
+  }
+}

@@ -1,0 +1,73 @@
+package bluegreen.embedded.cloudwatch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.cloudwatch.model.StandardUnit;
+
+/**
+ * What was measured, per metric and minute.
+ *
+ * <p>It keeps the last 24 hours (AWS: 15 days of minutes), so that memory stays bounded however
+ * long an embedded AWS runs. A metric without data in that time is forgotten.
+ */
+final class MetricStore {
+  static final Duration KEPT = Duration.ofHours(24);
+
+  /** Services publish a minute's samples once the minute is over. */
+  private static final Duration PUBLISHED_AFTER = Duration.ofMinutes(1);
+
+  private final Map<MetricKey, Series> metrics = new LinkedHashMap<>();
+
+  /** Lets {@code samples} add to the minute of {@code at}. */
+  void add(MetricKey metric, Instant at, StandardUnit unit, Consumer<Distribution> samples) {
+    Series series = metrics.computeIfAbsent(metric, k -> new Series(unit, new TreeMap<>()));
+    Instant minute = at.truncatedTo(ChronoUnit.MINUTES);
+    samples.accept(series.minutes().computeIfAbsent(minute, m -> new Distribution()));
+  }
+
+  /** What of {@code from} (inclusive) to {@code to} (exclusive) can be read at {@code now}. */
+  Distribution between(MetricKey metric, Instant from, Instant to, Instant now) {
+    Distribution all = new Distribution();
+    Series series = metrics.get(metric);
+    if (series != null && from.isBefore(to)) {
+      series.minutes().subMap(from, to).entrySet().stream()
+          .filter(minute -> isVisible(metric, minute.getKey(), now))
+          .forEach(minute -> all.addAll(minute.getValue()));
+    }
+    return all;
+  }
+
+  /** The unit of a metric's first sample. */
+  StandardUnit unit(MetricKey metric) {
+    Series series = metrics.get(metric);
+    return series == null ? StandardUnit.NONE : series.unit();
+  }
+
+  /** The metrics that have data which can be read at {@code now}. */
+  Set<MetricKey> metrics(Instant now) {
+    return metrics.entrySet().stream()
+        .filter(e -> isVisible(e.getKey(), e.getValue().minutes().firstKey(), now))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Drops what is older than {@link #KEPT}. */
+  void forget(Instant now) {
+    metrics.values().forEach(s -> s.minutes().headMap(now.minus(KEPT)).clear());
+    metrics.values().removeIf(s -> s.minutes().isEmpty());
+  }
+
+  private static boolean isVisible(MetricKey metric, Instant minute, Instant now) {
+    return !metric.publishedByAws() || !minute.isAfter(now.minus(PUBLISHED_AFTER));
+  }
+
+  private record Series(StandardUnit unit, NavigableMap<Instant, Distribution> minutes) {}
+}

@@ -1,9 +1,9 @@
 package bluegreen.rehearsal;
 
+import bluegreen.embedded.ecr.Ecr;
+import bluegreen.embedded.ecr.Image;
+import bluegreen.embedded.ecr.Variant;
 import bluegreen.rehearsal.model.ImageConfig;
-import bluegreen.rehearsal.model.ecr.Ecr;
-import bluegreen.rehearsal.model.ecr.Image;
-import bluegreen.rehearsal.model.ecr.Variant;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,6 +1,7 @@
 package bluegreen.rehearsal;
 
 import bluegreen.embedded.cloudwatch.CloudWatch;
+import bluegreen.embedded.ecr.Ecr;
 import bluegreen.embedded.lambda.Lambda;
 import bluegreen.rehearsal.front.Exchange;
 import bluegreen.rehearsal.front.LoadBalancer;
@@ -10,7 +11,6 @@ import bluegreen.rehearsal.model.Environments;
 import bluegreen.rehearsal.model.ManualTime;
 import bluegreen.rehearsal.model.Tempo;
 import bluegreen.rehearsal.model.Timeline;
-import bluegreen.rehearsal.model.ecr.Ecr;
 import bluegreen.rehearsal.wire.AwsServer;
 import bluegreen.rehearsal.wire.Interceptor;
 import bluegreen.rehearsal.wire.registry.Registry;

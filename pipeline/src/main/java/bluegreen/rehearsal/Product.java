@@ -1,6 +1,6 @@
 package bluegreen.rehearsal;
 
-import bluegreen.rehearsal.model.ecr.Ecr;
+import bluegreen.embedded.ecr.Ecr;
 
 /** What is released: a function of which there are images, as it is and failing. */
 public interface Product {

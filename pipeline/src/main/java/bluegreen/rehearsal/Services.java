@@ -2,12 +2,12 @@ package bluegreen.rehearsal;
 
 import bluegreen.embedded.cloudwatch.CloudWatch;
 import bluegreen.embedded.codedeploy.CodeDeploy;
+import bluegreen.embedded.ecr.Ecr;
 import bluegreen.embedded.lambda.Lambda;
 import bluegreen.embedded.lambda.Pace;
 import bluegreen.rehearsal.model.Account;
 import bluegreen.rehearsal.model.Environments;
 import bluegreen.rehearsal.model.Timeline;
-import bluegreen.rehearsal.model.ecr.Ecr;
 import bluegreen.rehearsal.wire.Service;
 import java.time.InstantSource;
 import java.util.List;

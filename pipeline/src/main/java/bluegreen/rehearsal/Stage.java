@@ -1,6 +1,6 @@
 package bluegreen.rehearsal;
 
-import bluegreen.rehearsal.model.ecr.Image;
+import bluegreen.embedded.ecr.Image;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;

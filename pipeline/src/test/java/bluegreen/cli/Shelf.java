@@ -1,8 +1,8 @@
 package bluegreen.cli;
 
+import bluegreen.embedded.ecr.Ecr;
+import bluegreen.embedded.ecr.Image;
 import bluegreen.rehearsal.Bundle;
-import bluegreen.rehearsal.model.ecr.Ecr;
-import bluegreen.rehearsal.model.ecr.Image;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package bluegreen.embedded.lambda;
 
+import bluegreen.embedded.ecr.Ecr;
+import bluegreen.embedded.ecr.Image;
 import bluegreen.rehearsal.model.ImageConfig;
-import bluegreen.rehearsal.model.ecr.Ecr;
-import bluegreen.rehearsal.model.ecr.Image;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,6 +1,6 @@
 package bluegreen.rehearsal.runtime;
 
-import bluegreen.rehearsal.model.ecr.Ecr;
+import bluegreen.embedded.ecr.Ecr;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;

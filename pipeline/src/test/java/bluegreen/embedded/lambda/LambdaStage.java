@@ -1,5 +1,6 @@
 package bluegreen.embedded.lambda;
 
+import bluegreen.embedded.ecr.Ecr;
 import bluegreen.rehearsal.model.Account;
 import bluegreen.rehearsal.model.Environments;
 import bluegreen.rehearsal.model.ImageConfig;
@@ -7,7 +8,6 @@ import bluegreen.rehearsal.model.ManualTime;
 import bluegreen.rehearsal.model.Metrics;
 import bluegreen.rehearsal.model.Shapes;
 import bluegreen.rehearsal.model.Timeline;
-import bluegreen.rehearsal.model.ecr.Ecr;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package bluegreen.rehearsal.wire.registry;
 
-import bluegreen.rehearsal.model.ecr.Blob;
-import bluegreen.rehearsal.model.ecr.Blobs;
-import bluegreen.rehearsal.model.ecr.Blobs.Upload;
+import bluegreen.embedded.ecr.Blob;
+import bluegreen.embedded.ecr.Blobs;
+import bluegreen.embedded.ecr.Blobs.Upload;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;

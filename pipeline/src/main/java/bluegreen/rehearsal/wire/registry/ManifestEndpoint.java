@@ -1,8 +1,8 @@
 package bluegreen.rehearsal.wire.registry;
 
+import bluegreen.embedded.ecr.Ecr;
+import bluegreen.embedded.ecr.Image;
 import bluegreen.rehearsal.model.Timeline;
-import bluegreen.rehearsal.model.ecr.Ecr;
-import bluegreen.rehearsal.model.ecr.Image;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
 import io.helidon.http.Status;

@@ -7,8 +7,8 @@ import static io.helidon.http.Method.PATCH;
 import static io.helidon.http.Method.POST;
 import static io.helidon.http.Method.PUT;
 
+import bluegreen.embedded.ecr.Ecr;
 import bluegreen.rehearsal.model.Timeline;
-import bluegreen.rehearsal.model.ecr.Ecr;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;

@@ -2,11 +2,11 @@ package bluegreen.rehearsal.wire.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bluegreen.embedded.ecr.Ecr;
+import bluegreen.embedded.ecr.Image;
 import bluegreen.rehearsal.model.Account;
 import bluegreen.rehearsal.model.ManualTime;
 import bluegreen.rehearsal.model.Timeline;
-import bluegreen.rehearsal.model.ecr.Ecr;
-import bluegreen.rehearsal.model.ecr.Image;
 import bluegreen.rehearsal.wire.AwsServer;
 import bluegreen.rehearsal.wire.Interceptor;
 import java.io.IOException;

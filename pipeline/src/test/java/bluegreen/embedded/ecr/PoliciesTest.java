@@ -1,4 +1,4 @@
-package bluegreen.rehearsal.model.ecr;
+package bluegreen.embedded.ecr;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

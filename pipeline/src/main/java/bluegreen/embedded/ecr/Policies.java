@@ -1,6 +1,6 @@
-package bluegreen.rehearsal.model.ecr;
+package bluegreen.embedded.ecr;
 
-import bluegreen.rehearsal.model.ecr.EcrRepository.Document;
+import bluegreen.embedded.ecr.EcrRepository.Document;
 import java.util.function.Function;
 import software.amazon.awssdk.services.ecr.model.DeleteLifecyclePolicyRequest;
 import software.amazon.awssdk.services.ecr.model.DeleteLifecyclePolicyResponse;

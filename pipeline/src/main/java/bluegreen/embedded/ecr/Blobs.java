@@ -1,4 +1,4 @@
-package bluegreen.rehearsal.model.ecr;
+package bluegreen.embedded.ecr;
 
 import bluegreen.rehearsal.model.Timeline;
 import java.io.IOException;

@@ -1,5 +1,5 @@
 /** Tests of ECR; time is moved by hand. */
 @NullMarked
-package bluegreen.rehearsal.model.ecr;
+package bluegreen.embedded.ecr;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package bluegreen.rehearsal.model.ecr;
+package bluegreen.embedded.ecr;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -1,6 +1,6 @@
-package bluegreen.rehearsal.model.ecr;
+package bluegreen.embedded.ecr;
 
-import static bluegreen.rehearsal.model.ecr.EcrStage.URI;
+import static bluegreen.embedded.ecr.EcrStage.URI;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,8 +1,8 @@
-package bluegreen.rehearsal.model.ecr;
+package bluegreen.embedded.ecr;
 
-import static bluegreen.rehearsal.model.ecr.EcrStage.WHERE;
-import static bluegreen.rehearsal.model.ecr.EcrStage.digest;
-import static bluegreen.rehearsal.model.ecr.EcrStage.tag;
+import static bluegreen.embedded.ecr.EcrStage.WHERE;
+import static bluegreen.embedded.ecr.EcrStage.digest;
+import static bluegreen.embedded.ecr.EcrStage.tag;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

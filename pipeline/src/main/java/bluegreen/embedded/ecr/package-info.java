@@ -1,5 +1,5 @@
 /** ECR: repositories and the images that are pushed to them. */
 @NullMarked
-package bluegreen.rehearsal.model.ecr;
+package bluegreen.embedded.ecr;
 
 import org.jspecify.annotations.NullMarked;

@@ -2,8 +2,8 @@ package bluegreen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bluegreen.embedded.model.Tempo;
 import bluegreen.rehearsal.EmbeddedAws;
-import bluegreen.rehearsal.model.Tempo;
 import bluegreen.rehearsal.wire.Interceptor;
 import bluegreen.world.TestFunction;
 import bluegreen.world.World;

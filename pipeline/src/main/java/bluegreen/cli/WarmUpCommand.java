@@ -3,9 +3,9 @@ package bluegreen.cli;
 import static java.util.Objects.requireNonNull;
 
 import bluegreen.aws.PublicUrl;
+import bluegreen.embedded.model.Tempo;
 import bluegreen.rehearsal.Bundle;
 import bluegreen.rehearsal.EmbeddedAws;
-import bluegreen.rehearsal.model.Tempo;
 import bluegreen.rehearsal.runtime.Limits;
 import bluegreen.rehearsal.runtime.Processes;
 import bluegreen.rehearsal.wire.Interceptor;

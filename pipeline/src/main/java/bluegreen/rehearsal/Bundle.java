@@ -1,7 +1,7 @@
 package bluegreen.rehearsal;
 
 import bluegreen.embedded.ecr.Ecr;
-import bluegreen.rehearsal.model.ImageConfig;
+import bluegreen.embedded.model.ImageConfig;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -3,7 +3,7 @@ package bluegreen.rehearsal;
 import bluegreen.embedded.ecr.Ecr;
 import bluegreen.embedded.ecr.Image;
 import bluegreen.embedded.ecr.Variant;
-import bluegreen.rehearsal.model.ImageConfig;
+import bluegreen.embedded.model.ImageConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package bluegreen.rehearsal;
 
-import bluegreen.rehearsal.model.Tempo;
-import bluegreen.rehearsal.model.Timeline;
+import bluegreen.embedded.model.Tempo;
+import bluegreen.embedded.model.Timeline;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;

@@ -1,8 +1,8 @@
 package bluegreen.cli;
 
+import bluegreen.embedded.model.Tempo;
 import bluegreen.rehearsal.Bundle;
 import bluegreen.rehearsal.EmbeddedAws;
-import bluegreen.rehearsal.model.Tempo;
 import bluegreen.rehearsal.runtime.Limits;
 import bluegreen.rehearsal.runtime.Processes;
 import bluegreen.rehearsal.wire.Interceptor;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import bluegreen.rehearsal.model.Environments;
-import bluegreen.rehearsal.model.Tempo;
+import bluegreen.embedded.model.Environments;
+import bluegreen.embedded.model.Tempo;
 import bluegreen.rehearsal.wire.Interceptor;
 import bluegreen.world.World;
 import java.io.IOException;

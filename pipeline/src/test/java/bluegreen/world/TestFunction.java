@@ -1,6 +1,6 @@
 package bluegreen.world;
 
-import bluegreen.rehearsal.model.Environments;
+import bluegreen.embedded.model.Environments;
 import java.time.Duration;
 import software.amazon.awssdk.core.SdkBytes;
 

@@ -2,9 +2,9 @@ package bluegreen.world;
 
 import bluegreen.aws.Aws;
 import bluegreen.aws.Clients;
+import bluegreen.embedded.model.ManualTime;
 import bluegreen.rehearsal.Bundle;
 import bluegreen.rehearsal.EmbeddedAws;
-import bluegreen.rehearsal.model.ManualTime;
 import bluegreen.rehearsal.wire.Interceptor;
 import bluegreen.release.Alias;
 import bluegreen.release.Functions;

@@ -1,6 +1,6 @@
 package bluegreen.embedded.cloudwatch;
 
-import bluegreen.rehearsal.model.AlarmListener;
+import bluegreen.embedded.model.AlarmListener;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -2,10 +2,10 @@ package bluegreen.embedded.cloudwatch;
 
 import static bluegreen.embedded.cloudwatch.Errors.require;
 
-import bluegreen.rehearsal.model.Account;
-import bluegreen.rehearsal.model.Shapes;
-import bluegreen.rehearsal.model.TagBook;
-import bluegreen.rehearsal.model.Timeline;
+import bluegreen.embedded.model.Account;
+import bluegreen.embedded.model.Shapes;
+import bluegreen.embedded.model.TagBook;
+import bluegreen.embedded.model.Timeline;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;

@@ -2,7 +2,7 @@ package bluegreen.embedded.cloudwatch;
 
 import static bluegreen.embedded.cloudwatch.Errors.require;
 
-import bluegreen.rehearsal.model.Page;
+import bluegreen.embedded.model.Page;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;

@@ -1,6 +1,6 @@
 package bluegreen.embedded.cloudwatch;
 
-import bluegreen.rehearsal.model.TagBook;
+import bluegreen.embedded.model.TagBook;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.cloudwatch.model.ListTagsForResourceRequest;
 import software.amazon.awssdk.services.cloudwatch.model.ListTagsForResourceResponse;

@@ -1,11 +1,11 @@
 package bluegreen.embedded.cloudwatch;
 
-import bluegreen.rehearsal.model.Account;
-import bluegreen.rehearsal.model.AlarmListener;
-import bluegreen.rehearsal.model.Alarms;
-import bluegreen.rehearsal.model.Metrics;
-import bluegreen.rehearsal.model.TagBook;
-import bluegreen.rehearsal.model.Timeline;
+import bluegreen.embedded.model.Account;
+import bluegreen.embedded.model.AlarmListener;
+import bluegreen.embedded.model.Alarms;
+import bluegreen.embedded.model.Metrics;
+import bluegreen.embedded.model.TagBook;
+import bluegreen.embedded.model.Timeline;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

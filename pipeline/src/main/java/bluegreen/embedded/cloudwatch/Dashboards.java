@@ -1,7 +1,7 @@
 package bluegreen.embedded.cloudwatch;
 
-import bluegreen.rehearsal.model.Account;
-import bluegreen.rehearsal.model.Timeline;
+import bluegreen.embedded.model.Account;
+import bluegreen.embedded.model.Timeline;
 import java.time.Instant;
 import java.util.NavigableMap;
 import java.util.Objects;

@@ -1,7 +1,7 @@
 package bluegreen.embedded.cloudwatch;
 
-import bluegreen.rehearsal.model.Page;
-import bluegreen.rehearsal.model.Timeline;
+import bluegreen.embedded.model.Page;
+import bluegreen.embedded.model.Timeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

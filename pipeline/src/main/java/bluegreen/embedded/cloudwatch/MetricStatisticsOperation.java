@@ -1,6 +1,6 @@
 package bluegreen.embedded.cloudwatch;
 
-import bluegreen.rehearsal.model.Timeline;
+import bluegreen.embedded.model.Timeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

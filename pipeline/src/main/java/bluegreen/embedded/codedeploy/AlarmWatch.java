@@ -1,6 +1,6 @@
 package bluegreen.embedded.codedeploy;
 
-import bluegreen.rehearsal.model.Alarms;
+import bluegreen.embedded.model.Alarms;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package bluegreen.embedded.codedeploy;
 
-import bluegreen.rehearsal.model.Aliases;
+import bluegreen.embedded.model.Aliases;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package bluegreen.embedded.codedeploy;
 
-import bluegreen.rehearsal.model.TagBook;
-import bluegreen.rehearsal.model.Timeline;
+import bluegreen.embedded.model.TagBook;
+import bluegreen.embedded.model.Timeline;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;

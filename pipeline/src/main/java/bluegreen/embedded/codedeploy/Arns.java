@@ -1,6 +1,6 @@
 package bluegreen.embedded.codedeploy;
 
-import bluegreen.rehearsal.model.Account;
+import bluegreen.embedded.model.Account;
 
 /** The ARNs of CodeDeploy's resources. */
 record Arns(Account account) {

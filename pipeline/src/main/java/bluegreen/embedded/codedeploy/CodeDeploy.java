@@ -1,10 +1,10 @@
 package bluegreen.embedded.codedeploy;
 
-import bluegreen.rehearsal.model.Account;
-import bluegreen.rehearsal.model.Alarms;
-import bluegreen.rehearsal.model.Aliases;
-import bluegreen.rehearsal.model.TagBook;
-import bluegreen.rehearsal.model.Timeline;
+import bluegreen.embedded.model.Account;
+import bluegreen.embedded.model.Alarms;
+import bluegreen.embedded.model.Aliases;
+import bluegreen.embedded.model.TagBook;
+import bluegreen.embedded.model.Timeline;
 import java.util.List;
 import java.util.function.Function;
 import software.amazon.awssdk.services.lambda.model.InvokeRequest;

@@ -1,6 +1,6 @@
 package bluegreen.embedded.codedeploy;
 
-import bluegreen.rehearsal.model.TagBook;
+import bluegreen.embedded.model.TagBook;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

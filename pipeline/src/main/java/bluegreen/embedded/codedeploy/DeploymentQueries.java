@@ -1,6 +1,6 @@
 package bluegreen.embedded.codedeploy;
 
-import bluegreen.rehearsal.model.Page;
+import bluegreen.embedded.model.Page;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

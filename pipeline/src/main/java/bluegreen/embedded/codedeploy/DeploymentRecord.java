@@ -1,7 +1,7 @@
 package bluegreen.embedded.codedeploy;
 
-import bluegreen.rehearsal.model.Account;
-import bluegreen.rehearsal.model.Timeline;
+import bluegreen.embedded.model.Account;
+import bluegreen.embedded.model.Timeline;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;

@@ -1,9 +1,9 @@
 package bluegreen.embedded.codedeploy;
 
-import bluegreen.rehearsal.model.Account;
-import bluegreen.rehearsal.model.Alarms;
-import bluegreen.rehearsal.model.Aliases;
-import bluegreen.rehearsal.model.Timeline;
+import bluegreen.embedded.model.Account;
+import bluegreen.embedded.model.Alarms;
+import bluegreen.embedded.model.Aliases;
+import bluegreen.embedded.model.Timeline;
 
 /** What a deployment works with. */
 record DeploymentServices(

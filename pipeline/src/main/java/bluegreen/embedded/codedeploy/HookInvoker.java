@@ -1,6 +1,6 @@
 package bluegreen.embedded.codedeploy;
 
-import bluegreen.rehearsal.model.Timeline;
+import bluegreen.embedded.model.Timeline;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;

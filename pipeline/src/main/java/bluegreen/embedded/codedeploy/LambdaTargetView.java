@@ -1,6 +1,6 @@
 package bluegreen.embedded.codedeploy;
 
-import bluegreen.rehearsal.model.Account;
+import bluegreen.embedded.model.Account;
 import java.time.Instant;
 import java.util.List;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;

@@ -1,8 +1,8 @@
 package bluegreen.embedded.ecr;
 
-import bluegreen.rehearsal.model.Account;
-import bluegreen.rehearsal.model.ImageConfig;
-import bluegreen.rehearsal.model.Timeline;
+import bluegreen.embedded.model.Account;
+import bluegreen.embedded.model.ImageConfig;
+import bluegreen.embedded.model.Timeline;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;

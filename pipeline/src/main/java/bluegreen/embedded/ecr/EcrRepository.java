@@ -1,6 +1,6 @@
 package bluegreen.embedded.ecr;
 
-import bluegreen.rehearsal.model.ImageConfig;
+import bluegreen.embedded.model.ImageConfig;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

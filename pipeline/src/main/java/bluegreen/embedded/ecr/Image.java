@@ -1,6 +1,6 @@
 package bluegreen.embedded.ecr;
 
-import bluegreen.rehearsal.model.ImageConfig;
+import bluegreen.embedded.model.ImageConfig;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

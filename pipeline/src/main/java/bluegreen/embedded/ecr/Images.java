@@ -1,6 +1,6 @@
 package bluegreen.embedded.ecr;
 
-import bluegreen.rehearsal.model.Page;
+import bluegreen.embedded.model.Page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;

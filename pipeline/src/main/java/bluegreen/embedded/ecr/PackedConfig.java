@@ -1,6 +1,6 @@
 package bluegreen.embedded.ecr;
 
-import bluegreen.rehearsal.model.ImageConfig;
+import bluegreen.embedded.model.ImageConfig;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

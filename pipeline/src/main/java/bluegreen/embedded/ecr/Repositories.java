@@ -1,9 +1,9 @@
 package bluegreen.embedded.ecr;
 
-import bluegreen.rehearsal.model.Account;
-import bluegreen.rehearsal.model.Page;
-import bluegreen.rehearsal.model.Shapes;
-import bluegreen.rehearsal.model.Timeline;
+import bluegreen.embedded.model.Account;
+import bluegreen.embedded.model.Page;
+import bluegreen.embedded.model.Shapes;
+import bluegreen.embedded.model.Timeline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package bluegreen.embedded.lambda;
 
-import bluegreen.rehearsal.model.Environments;
-import bluegreen.rehearsal.model.ImageConfig;
+import bluegreen.embedded.model.Environments;
+import bluegreen.embedded.model.ImageConfig;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;

@@ -1,6 +1,6 @@
 package bluegreen.embedded.lambda;
 
-import bluegreen.rehearsal.model.Account;
+import bluegreen.embedded.model.Account;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,6 +1,6 @@
 package bluegreen.embedded.lambda;
 
-import bluegreen.rehearsal.model.ImageConfig;
+import bluegreen.embedded.model.ImageConfig;
 
 /**
  * The image that a version runs, resolved once: a tag that moves later changes nothing.

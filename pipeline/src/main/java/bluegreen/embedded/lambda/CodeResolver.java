@@ -2,7 +2,7 @@ package bluegreen.embedded.lambda;
 
 import bluegreen.embedded.ecr.Ecr;
 import bluegreen.embedded.ecr.Image;
-import bluegreen.rehearsal.model.ImageConfig;
+import bluegreen.embedded.model.ImageConfig;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -2,7 +2,7 @@ package bluegreen.embedded.lambda;
 
 import static java.util.Objects.requireNonNullElse;
 
-import bluegreen.rehearsal.model.Account;
+import bluegreen.embedded.model.Account;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,8 +1,8 @@
 package bluegreen.embedded.lambda;
 
-import bluegreen.rehearsal.model.Page;
-import bluegreen.rehearsal.model.Shapes;
-import bluegreen.rehearsal.model.Timeline;
+import bluegreen.embedded.model.Page;
+import bluegreen.embedded.model.Shapes;
+import bluegreen.embedded.model.Timeline;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

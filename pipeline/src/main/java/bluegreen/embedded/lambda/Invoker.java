@@ -3,10 +3,10 @@ package bluegreen.embedded.lambda;
 import static bluegreen.embedded.lambda.LambdaFunction.LATEST;
 import static java.util.Objects.requireNonNullElse;
 
-import bluegreen.rehearsal.model.Environments;
-import bluegreen.rehearsal.model.Environments.Answer;
-import bluegreen.rehearsal.model.Metrics;
-import bluegreen.rehearsal.model.Timeline;
+import bluegreen.embedded.model.Environments;
+import bluegreen.embedded.model.Environments.Answer;
+import bluegreen.embedded.model.Metrics;
+import bluegreen.embedded.model.Timeline;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.random.RandomGenerator;

@@ -1,10 +1,10 @@
 package bluegreen.embedded.lambda;
 
 import bluegreen.embedded.ecr.Ecr;
-import bluegreen.rehearsal.model.Account;
-import bluegreen.rehearsal.model.Environments;
-import bluegreen.rehearsal.model.Metrics;
-import bluegreen.rehearsal.model.Timeline;
+import bluegreen.embedded.model.Account;
+import bluegreen.embedded.model.Environments;
+import bluegreen.embedded.model.Metrics;
+import bluegreen.embedded.model.Timeline;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.BiConsumer;

@@ -1,9 +1,9 @@
 package bluegreen.embedded.lambda;
 
-import bluegreen.rehearsal.model.Aliases;
-import bluegreen.rehearsal.model.Page;
-import bluegreen.rehearsal.model.Shapes;
-import bluegreen.rehearsal.model.Timeline;
+import bluegreen.embedded.model.Aliases;
+import bluegreen.embedded.model.Page;
+import bluegreen.embedded.model.Shapes;
+import bluegreen.embedded.model.Timeline;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

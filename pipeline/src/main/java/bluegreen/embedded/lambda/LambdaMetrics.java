@@ -1,6 +1,6 @@
 package bluegreen.embedded.lambda;
 
-import bluegreen.rehearsal.model.Metrics;
+import bluegreen.embedded.model.Metrics;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.services.cloudwatch.model.Dimension;

@@ -1,7 +1,7 @@
 package bluegreen.embedded.lambda;
 
-import bluegreen.rehearsal.model.Environments.Answer;
-import bluegreen.rehearsal.model.Environments.Invocation;
+import bluegreen.embedded.model.Environments.Answer;
+import bluegreen.embedded.model.Environments.Invocation;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;

@@ -2,7 +2,7 @@ package bluegreen.embedded.lambda;
 
 import static bluegreen.embedded.lambda.LambdaFunction.LATEST;
 
-import bluegreen.rehearsal.model.Shapes;
+import bluegreen.embedded.model.Shapes;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

@@ -2,8 +2,8 @@ package bluegreen.embedded.lambda;
 
 import static bluegreen.embedded.lambda.LambdaFunction.LATEST;
 
-import bluegreen.rehearsal.model.Environments;
-import bluegreen.rehearsal.model.Timeline;
+import bluegreen.embedded.model.Environments;
+import bluegreen.embedded.model.Timeline;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.model.LastUpdateStatus;

@@ -2,8 +2,8 @@ package bluegreen.embedded.lambda;
 
 import static bluegreen.embedded.lambda.LambdaFunction.LATEST;
 
-import bluegreen.rehearsal.model.Shapes;
-import bluegreen.rehearsal.model.Timeline;
+import bluegreen.embedded.model.Shapes;
+import bluegreen.embedded.model.Timeline;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.UpdateFunctionCodeRequest;
 import software.amazon.awssdk.services.lambda.model.UpdateFunctionCodeResponse;

@@ -1,7 +1,7 @@
 package bluegreen.embedded.lambda;
 
-import bluegreen.rehearsal.model.Page;
-import bluegreen.rehearsal.model.Shapes;
+import bluegreen.embedded.model.Page;
+import bluegreen.embedded.model.Shapes;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.ListVersionsByFunctionRequest;
 import software.amazon.awssdk.services.lambda.model.ListVersionsByFunctionResponse;

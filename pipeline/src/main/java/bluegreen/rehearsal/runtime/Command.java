@@ -1,6 +1,6 @@
 package bluegreen.rehearsal.runtime;
 
-import bluegreen.rehearsal.model.ImageConfig;
+import bluegreen.embedded.model.ImageConfig;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,7 +1,7 @@
 package bluegreen.rehearsal.runtime;
 
-import bluegreen.rehearsal.model.Environments.Answer;
-import bluegreen.rehearsal.model.Environments.Invocation;
+import bluegreen.embedded.model.Environments.Answer;
+import bluegreen.embedded.model.Environments.Invocation;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;

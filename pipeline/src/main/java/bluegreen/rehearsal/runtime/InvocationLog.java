@@ -1,6 +1,6 @@
 package bluegreen.rehearsal.runtime;
 
-import bluegreen.rehearsal.model.Environments.Invocation;
+import bluegreen.embedded.model.Environments.Invocation;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.OptionalLong;

@@ -1,7 +1,7 @@
 package bluegreen.rehearsal.runtime;
 
-import bluegreen.rehearsal.model.Environments;
-import bluegreen.rehearsal.model.ImageConfig;
+import bluegreen.embedded.model.Environments;
+import bluegreen.embedded.model.ImageConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

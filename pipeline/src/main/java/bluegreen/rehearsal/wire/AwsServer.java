@@ -1,7 +1,7 @@
 package bluegreen.rehearsal.wire;
 
+import bluegreen.embedded.model.Timeline;
 import bluegreen.rehearsal.http.Loopback;
-import bluegreen.rehearsal.model.Timeline;
 import io.helidon.http.Header;
 import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;

@@ -3,7 +3,7 @@ package bluegreen.rehearsal.wire;
 import static java.lang.System.Logger.Level.ERROR;
 import static java.util.stream.Collectors.joining;
 
-import bluegreen.rehearsal.model.Timeline;
+import bluegreen.embedded.model.Timeline;
 import bluegreen.rehearsal.wire.Interceptor.Call;
 import bluegreen.rehearsal.wire.Interceptor.Fate;
 import bluegreen.rehearsal.wire.Protocol.Target;

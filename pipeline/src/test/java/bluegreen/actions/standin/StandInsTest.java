@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bluegreen.actions.Project;
+import bluegreen.embedded.model.ManualTime;
 import bluegreen.rehearsal.EmbeddedAws;
-import bluegreen.rehearsal.model.ManualTime;
 import bluegreen.rehearsal.wire.Interceptor;
 import bluegreen.world.TestFunction;
 import bluegreen.world.World;

@@ -3,9 +3,9 @@ package bluegreen.embedded.cloudwatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import bluegreen.rehearsal.model.Account;
-import bluegreen.rehearsal.model.ManualTime;
-import bluegreen.rehearsal.model.Timeline;
+import bluegreen.embedded.model.Account;
+import bluegreen.embedded.model.ManualTime;
+import bluegreen.embedded.model.Timeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

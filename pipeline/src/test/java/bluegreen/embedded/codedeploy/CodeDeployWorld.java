@@ -1,9 +1,9 @@
 package bluegreen.embedded.codedeploy;
 
 import bluegreen.embedded.cloudwatch.CloudWatch;
-import bluegreen.rehearsal.model.Account;
-import bluegreen.rehearsal.model.ManualTime;
-import bluegreen.rehearsal.model.Timeline;
+import bluegreen.embedded.model.Account;
+import bluegreen.embedded.model.ManualTime;
+import bluegreen.embedded.model.Timeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package bluegreen.embedded.codedeploy;
 
-import bluegreen.rehearsal.model.Aliases;
-import bluegreen.rehearsal.model.Timeline;
+import bluegreen.embedded.model.Aliases;
+import bluegreen.embedded.model.Timeline;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package bluegreen.embedded.ecr;
 
-import bluegreen.rehearsal.model.Account;
-import bluegreen.rehearsal.model.ImageConfig;
-import bluegreen.rehearsal.model.ManualTime;
-import bluegreen.rehearsal.model.Timeline;
+import bluegreen.embedded.model.Account;
+import bluegreen.embedded.model.ImageConfig;
+import bluegreen.embedded.model.ManualTime;
+import bluegreen.embedded.model.Timeline;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -6,7 +6,7 @@ import static bluegreen.embedded.ecr.EcrStage.tag;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import bluegreen.rehearsal.model.ImageConfig;
+import bluegreen.embedded.model.ImageConfig;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -5,7 +5,7 @@ import static bluegreen.embedded.lambda.LambdaStage.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import bluegreen.rehearsal.model.Environments.Answer;
+import bluegreen.embedded.model.Environments.Answer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;

@@ -4,7 +4,7 @@ import static bluegreen.embedded.lambda.LambdaStage.ARN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import bluegreen.rehearsal.model.Shapes;
+import bluegreen.embedded.model.Shapes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,7 @@ package bluegreen.embedded.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import bluegreen.rehearsal.model.Environments.Answer;
+import bluegreen.embedded.model.Environments.Answer;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

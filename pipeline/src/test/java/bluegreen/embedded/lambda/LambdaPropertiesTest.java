@@ -2,7 +2,7 @@ package bluegreen.embedded.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bluegreen.rehearsal.model.Shapes;
+import bluegreen.embedded.model.Shapes;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,13 +1,13 @@
 package bluegreen.embedded.lambda;
 
 import bluegreen.embedded.ecr.Ecr;
-import bluegreen.rehearsal.model.Account;
-import bluegreen.rehearsal.model.Environments;
-import bluegreen.rehearsal.model.ImageConfig;
-import bluegreen.rehearsal.model.ManualTime;
-import bluegreen.rehearsal.model.Metrics;
-import bluegreen.rehearsal.model.Shapes;
-import bluegreen.rehearsal.model.Timeline;
+import bluegreen.embedded.model.Account;
+import bluegreen.embedded.model.Environments;
+import bluegreen.embedded.model.ImageConfig;
+import bluegreen.embedded.model.ManualTime;
+import bluegreen.embedded.model.Metrics;
+import bluegreen.embedded.model.Shapes;
+import bluegreen.embedded.model.Timeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

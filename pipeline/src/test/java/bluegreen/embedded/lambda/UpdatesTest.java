@@ -5,7 +5,7 @@ import static bluegreen.embedded.lambda.LambdaStage.URI;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import bluegreen.rehearsal.model.ImageConfig;
+import bluegreen.embedded.model.ImageConfig;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

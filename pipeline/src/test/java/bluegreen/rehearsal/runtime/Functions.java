@@ -1,8 +1,8 @@
 package bluegreen.rehearsal.runtime;
 
-import bluegreen.rehearsal.model.Environments.Answer;
-import bluegreen.rehearsal.model.Environments.Invocation;
-import bluegreen.rehearsal.model.ImageConfig;
+import bluegreen.embedded.model.Environments.Answer;
+import bluegreen.embedded.model.Environments.Invocation;
+import bluegreen.embedded.model.ImageConfig;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;

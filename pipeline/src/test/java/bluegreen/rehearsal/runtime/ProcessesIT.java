@@ -9,9 +9,9 @@ import static bluegreen.rehearsal.runtime.Functions.version;
 import static bluegreen.rehearsal.runtime.Functions.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bluegreen.rehearsal.model.Environments.Answer;
-import bluegreen.rehearsal.model.Environments.Invocation;
-import bluegreen.rehearsal.model.ImageConfig;
+import bluegreen.embedded.model.Environments.Answer;
+import bluegreen.embedded.model.Environments.Invocation;
+import bluegreen.embedded.model.ImageConfig;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

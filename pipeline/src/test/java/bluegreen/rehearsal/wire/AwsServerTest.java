@@ -3,7 +3,7 @@ package bluegreen.rehearsal.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import bluegreen.rehearsal.model.Timeline;
+import bluegreen.embedded.model.Timeline;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;

@@ -3,7 +3,7 @@ package bluegreen.rehearsal.wire;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bluegreen.rehearsal.model.Timeline;
+import bluegreen.embedded.model.Timeline;
 import java.io.ByteArrayInputStream;
 import java.time.InstantSource;
 import java.util.HexFormat;

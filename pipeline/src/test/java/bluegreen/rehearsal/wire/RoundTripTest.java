@@ -2,7 +2,7 @@ package bluegreen.rehearsal.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bluegreen.rehearsal.model.Timeline;
+import bluegreen.embedded.model.Timeline;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;

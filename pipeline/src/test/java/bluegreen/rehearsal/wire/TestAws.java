@@ -1,6 +1,6 @@
 package bluegreen.rehearsal.wire;
 
-import bluegreen.rehearsal.model.Timeline;
+import bluegreen.embedded.model.Timeline;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

@@ -8,7 +8,7 @@ import static io.helidon.http.Method.POST;
 import static io.helidon.http.Method.PUT;
 
 import bluegreen.embedded.ecr.Ecr;
-import bluegreen.rehearsal.model.Timeline;
+import bluegreen.embedded.model.Timeline;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;

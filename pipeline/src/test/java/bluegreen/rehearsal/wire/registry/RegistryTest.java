@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bluegreen.embedded.ecr.Ecr;
 import bluegreen.embedded.ecr.Image;
-import bluegreen.rehearsal.model.Account;
-import bluegreen.rehearsal.model.ManualTime;
-import bluegreen.rehearsal.model.Timeline;
+import bluegreen.embedded.model.Account;
+import bluegreen.embedded.model.ManualTime;
+import bluegreen.embedded.model.Timeline;
 import bluegreen.rehearsal.wire.AwsServer;
 import bluegreen.rehearsal.wire.Interceptor;
 import java.io.IOException;

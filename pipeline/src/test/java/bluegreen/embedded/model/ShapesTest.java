@@ -1,4 +1,4 @@
-package bluegreen.rehearsal.model;
+package bluegreen.embedded.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

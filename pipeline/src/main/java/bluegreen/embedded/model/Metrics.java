@@ -1,4 +1,4 @@
-package bluegreen.rehearsal.model;
+package bluegreen.embedded.model;
 
 import java.time.Instant;
 import java.util.List;

@@ -1,4 +1,4 @@
-package bluegreen.rehearsal.model;
+package bluegreen.embedded.model;
 
 /**
  * Whose AWS this is and where: the part that every ARN carries.

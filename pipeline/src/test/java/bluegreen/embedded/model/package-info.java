@@ -1,5 +1,5 @@
 /** Tests of what the services share. */
 @NullMarked
-package bluegreen.rehearsal.model;
+package bluegreen.embedded.model;
 
 import org.jspecify.annotations.NullMarked;

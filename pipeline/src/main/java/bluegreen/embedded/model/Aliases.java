@@ -1,4 +1,4 @@
-package bluegreen.rehearsal.model;
+package bluegreen.embedded.model;
 
 import software.amazon.awssdk.services.lambda.model.GetAliasRequest;
 import software.amazon.awssdk.services.lambda.model.GetAliasResponse;

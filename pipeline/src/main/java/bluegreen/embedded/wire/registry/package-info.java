@@ -1,5 +1,5 @@
 /** ECR as container tools see it: the OCI distribution protocol. */
 @NullMarked
-package bluegreen.rehearsal.wire.registry;
+package bluegreen.embedded.wire.registry;
 
 import org.jspecify.annotations.NullMarked;

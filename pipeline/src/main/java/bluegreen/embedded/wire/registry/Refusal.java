@@ -1,4 +1,4 @@
-package bluegreen.rehearsal.wire.registry;
+package bluegreen.embedded.wire.registry;
 
 import io.helidon.http.Status;
 import java.util.List;

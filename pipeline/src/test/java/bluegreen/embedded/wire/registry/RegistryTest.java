@@ -1,4 +1,4 @@
-package bluegreen.rehearsal.wire.registry;
+package bluegreen.embedded.wire.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

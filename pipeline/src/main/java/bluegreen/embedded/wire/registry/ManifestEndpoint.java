@@ -1,4 +1,4 @@
-package bluegreen.rehearsal.wire.registry;
+package bluegreen.embedded.wire.registry;
 
 import bluegreen.embedded.ecr.Ecr;
 import bluegreen.embedded.ecr.Image;

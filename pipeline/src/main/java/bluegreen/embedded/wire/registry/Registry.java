@@ -1,4 +1,4 @@
-package bluegreen.rehearsal.wire.registry;
+package bluegreen.embedded.wire.registry;
 
 import static io.helidon.http.Method.DELETE;
 import static io.helidon.http.Method.GET;

@@ -3,8 +3,8 @@ package bluegreen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bluegreen.embedded.model.Tempo;
+import bluegreen.embedded.wire.Interceptor;
 import bluegreen.rehearsal.EmbeddedAws;
-import bluegreen.rehearsal.wire.Interceptor;
 import bluegreen.world.TestFunction;
 import bluegreen.world.World;
 import java.io.IOException;

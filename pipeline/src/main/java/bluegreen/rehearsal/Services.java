@@ -8,7 +8,7 @@ import bluegreen.embedded.lambda.Pace;
 import bluegreen.embedded.model.Account;
 import bluegreen.embedded.model.Environments;
 import bluegreen.embedded.model.Timeline;
-import bluegreen.rehearsal.wire.Service;
+import bluegreen.embedded.wire.Service;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;

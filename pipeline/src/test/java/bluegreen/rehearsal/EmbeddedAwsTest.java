@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bluegreen.embedded.model.Environments;
 import bluegreen.embedded.model.Tempo;
-import bluegreen.rehearsal.wire.Interceptor;
+import bluegreen.embedded.wire.Interceptor;
 import bluegreen.world.World;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -3,7 +3,7 @@ package bluegreen.release;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-import bluegreen.rehearsal.wire.Interceptor;
+import bluegreen.embedded.wire.Interceptor;
 import bluegreen.release.Outcome.Refused;
 import bluegreen.release.Outcome.Released;
 import bluegreen.release.Outcome.RolledBack;

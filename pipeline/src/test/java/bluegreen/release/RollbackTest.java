@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import bluegreen.aws.Aws;
-import bluegreen.rehearsal.wire.Interceptor;
+import bluegreen.embedded.wire.Interceptor;
 import bluegreen.release.Outcome.AlreadyLive;
 import bluegreen.release.Outcome.Refused;
 import bluegreen.release.Outcome.Released;

@@ -2,7 +2,7 @@ package bluegreen.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bluegreen.rehearsal.wire.Interceptor;
+import bluegreen.embedded.wire.Interceptor;
 import bluegreen.release.Outcome.Released;
 import bluegreen.release.Outcome.Undecided;
 import bluegreen.world.World;

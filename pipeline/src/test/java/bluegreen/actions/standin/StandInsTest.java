@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bluegreen.actions.Project;
 import bluegreen.embedded.model.ManualTime;
+import bluegreen.embedded.wire.Interceptor;
 import bluegreen.rehearsal.EmbeddedAws;
-import bluegreen.rehearsal.wire.Interceptor;
 import bluegreen.world.TestFunction;
 import bluegreen.world.World;
 import java.io.IOException;

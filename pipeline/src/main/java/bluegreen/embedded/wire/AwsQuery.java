@@ -1,0 +1,80 @@
+package bluegreen.embedded.wire;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import software.amazon.awssdk.awscore.AwsResponse;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.SdkPojo;
+
+/** AWS Query, of which CloudWatch is the only speaker here: a form in, XML out. */
+record AwsQuery(Request request) implements Protocol {
+  static final String FORM = "application/x-www-form-urlencoded";
+
+  private static final String NAMESPACE =
+      " xmlns=\"http://monitoring.amazonaws.com/doc/2010-08-01/\"";
+
+  @Override
+  public Target target(byte[] body) {
+    Map<String, String> form = parse(body);
+    return new Target(form.getOrDefault("Version", ""), form.getOrDefault("Action", ""));
+  }
+
+  @Override
+  public void read(SdkPojo builder, byte[] body) {
+    Reader.fill(builder, new FormSource(parse(body), ""), member -> true);
+  }
+
+  @Override
+  public Answer answer(Target target, AwsResponse response) {
+    String operation = target.operation();
+    XmlWriter xml = new XmlWriter();
+    xml.element(
+        operation + "Response" + NAMESPACE,
+        () -> {
+          // Also around nothing: Go's clients insist on it, and no client minds it.
+          xml.element(operation + "Result", () -> xml.members(response));
+          xml.element("ResponseMetadata", () -> xml.text("RequestId", request.id()));
+        });
+    return answer(200, xml);
+  }
+
+  @Override
+  public Answer error(Failure failure) {
+    XmlWriter xml = new XmlWriter();
+    xml.element(
+        "ErrorResponse" + NAMESPACE,
+        () -> {
+          xml.element("Error", () -> error(xml, failure));
+          xml.text("RequestId", request.id());
+        });
+    return answer(failure.status(), xml);
+  }
+
+  @Override
+  public AwsServiceException unknown(String message) {
+    return Errors.error(400, "InvalidAction", message);
+  }
+
+  private static void error(XmlWriter xml, Failure failure) {
+    xml.text("Type", failure.fault());
+    xml.text("Code", failure.code());
+    xml.text("Message", failure.message());
+    xml.members(failure.details());
+  }
+
+  private static Answer answer(int status, XmlWriter xml) {
+    return new Answer(
+        status, Map.of(Answer.CONTENT_TYPE, "text/xml"), SdkBytes.fromUtf8String(xml.toString()));
+  }
+
+  private static NavigableMap<String, String> parse(byte[] body) {
+    NavigableMap<String, String> form = new TreeMap<>();
+    Form.parse(new String(body, UTF_8))
+        .forEach((name, values) -> form.put(name, values.getFirst()));
+    return form;
+  }
+}

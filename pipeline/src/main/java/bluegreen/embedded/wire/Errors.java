@@ -1,0 +1,57 @@
+package bluegreen.embedded.wire;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Collection;
+import java.util.List;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+
+/** The errors of the wire itself, which no service's model has. */
+final class Errors {
+  private Errors() {}
+
+  static AwsServiceException error(int status, String code, String message) {
+    return AwsServiceException.builder()
+        .statusCode(status)
+        .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).errorMessage(message).build())
+        .build();
+  }
+
+  static AwsServiceException serialization(String path, String expected) {
+    String where = path.isEmpty() ? "The body" : "'" + path + "'";
+    return error(400, "SerializationException", where + " must be " + expected);
+  }
+
+  /** Says why in characters that can be written, whatever the parser quotes of the body. */
+  static AwsServiceException unreadable(Exception cause) {
+    String reason = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+    String written = new String(reason.getBytes(UTF_8), UTF_8);
+    return error(400, "SerializationException", "The body can't be read: " + written);
+  }
+
+  static AwsServiceException notAllowed(String path, Object value, Collection<String> allowed) {
+    String set = "satisfy enum value set: " + allowed.stream().sorted().toList();
+    return invalid(List.of(violation("'" + value + "'", path, set)));
+  }
+
+  static AwsServiceException isNull(List<String> paths) {
+    return invalid(paths.stream().map(path -> violation("null", path, "not be null")).toList());
+  }
+
+  private static String violation(String value, String path, String rule) {
+    String where = "Value " + value + " at '" + path + "'";
+    return where + " failed to satisfy constraint: Member must " + rule;
+  }
+
+  private static AwsServiceException invalid(List<String> violations) {
+    String errors = violations.size() == 1 ? " validation error" : " validation errors";
+    String message = violations.size() + errors + " detected: " + String.join("; ", violations);
+    return error(400, "ValidationException", message);
+  }
+
+  static AwsServiceException tooLarge(int limit) {
+    return error(
+        413, "RequestTooLargeException", "Request must be smaller than " + limit + " bytes");
+  }
+}

@@ -1,0 +1,43 @@
+package bluegreen.embedded.wire;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.SdkPojo;
+
+/**
+ * An error as it goes over the wire.
+ *
+ * @param name its name in the API's model
+ * @param code its code in the Query protocol
+ * @param details has the members that the API's model gives it
+ */
+record Failure(int status, String name, String code, String message, SdkPojo details) {
+  /** What the exception itself says goes before what its class says. */
+  static Failure of(AwsServiceException e) {
+    List<String> model = ApiModel.error(e.getClass());
+    String type = e.getClass().getSimpleName();
+    String modelCode = model.size() > 2 ? model.get(2) : type;
+    AwsErrorDetails said = e.awsErrorDetails();
+    String code = or(said == null ? null : said.errorCode(), modelCode);
+    return new Failure(
+        e.statusCode() > 0
+            ? e.statusCode()
+            : model.isEmpty() ? 400 : Integer.parseInt(model.getFirst()),
+        code.equals(modelCode) && model.size() > 1 ? model.get(1) : code,
+        code,
+        or(said == null ? null : said.errorMessage(), or(e.rawMessage(), "")),
+        e);
+  }
+
+  /** As the Query protocol says whose fault it is. */
+  String fault() {
+    return status < 500 ? "Sender" : "Receiver";
+  }
+
+  private static String or(@Nullable String value, String other) {
+    return Objects.requireNonNullElse(value, other);
+  }
+}

@@ -1,0 +1,105 @@
+package bluegreen.embedded.wire;
+
+import static java.lang.System.Logger.Level.ERROR;
+import static java.util.stream.Collectors.joining;
+
+import bluegreen.embedded.model.Timeline;
+import bluegreen.embedded.wire.Interceptor.Call;
+import bluegreen.embedded.wire.Interceptor.Fate;
+import bluegreen.embedded.wire.Protocol.Target;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.awscore.AwsResponse;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+
+/** From a request to its operation and back. */
+final class Gateway {
+  private static final System.Logger LOG = System.getLogger("bluegreen.rehearsal");
+
+  private final Timeline timeline;
+  private final List<Service> services;
+  private final Interceptor interceptor;
+  private final Map<String, Map<String, Operation>> operations = new ConcurrentHashMap<>();
+  private final AtomicLong calls = new AtomicLong();
+
+  Gateway(Timeline timeline, List<Service> services, Interceptor interceptor) {
+    this.timeline = timeline;
+    this.services = List.copyOf(services);
+    this.interceptor = interceptor;
+  }
+
+  /** What to answer; nothing if the connection has to break. */
+  Optional<Answer> answer(Request request, InputStream in) {
+    Protocol protocol = Protocol.of(request);
+    try {
+      return serve(protocol, Body.read(request, in));
+    } catch (AwsServiceException e) {
+      return Optional.of(protocol.error(Failure.of(e)));
+    } catch (RuntimeException e) {
+      String message = "Request " + request.id() + " broke the embedded AWS: see its log";
+      LOG.log(ERROR, message, e);
+      return Optional.of(protocol.error(Failure.of(protocol.broken(message))));
+    }
+  }
+
+  /** What is served, a line per service. */
+  String served() {
+    return services.stream().map(this::served).collect(joining("\n"));
+  }
+
+  private Optional<Answer> serve(Protocol protocol, byte[] body) {
+    Target target = protocol.target(body);
+    Service service = service(protocol, target);
+    Operation operation = operations(service).get(target.operation());
+    if (operation == null) {
+      throw protocol.unknown(target.operation() + " isn't served here. Served: " + served(service));
+    }
+    AwsRequest request = operation.read(protocol, body);
+    Call call = new Call(service.name(), operation.name(), calls.incrementAndGet(), request);
+    return switch (interceptor.before(call)) {
+      case Fate.Pass() -> Optional.of(protocol.answer(target, run(operation, call)));
+      case Fate.Fail(AwsServiceException error) -> throw error;
+      case Fate.LoseRequest() -> Optional.empty();
+      case Fate.LoseResponse() -> lose(operation, call);
+    };
+  }
+
+  private Service service(Protocol protocol, Target target) {
+    return services.stream()
+        .filter(service -> service.wireNames().contains(target.service()))
+        .findFirst()
+        .orElseThrow(() -> protocol.unknown(target + " isn't served here. Served: " + served()));
+  }
+
+  private AwsResponse run(Operation operation, Call call) {
+    try {
+      return operation.locked()
+          ? timeline.call(() -> operation.run(call.request()))
+          : operation.run(call.request());
+    } finally {
+      interceptor.after(call);
+    }
+  }
+
+  private Optional<Answer> lose(Operation operation, Call call) {
+    try {
+      run(operation, call);
+    } catch (AwsServiceException e) {
+      // An error is an answer too: it is lost.
+    }
+    return Optional.empty();
+  }
+
+  private String served(Service service) {
+    return service.name() + ": " + String.join(", ", operations(service).keySet());
+  }
+
+  private Map<String, Operation> operations(Service service) {
+    return operations.computeIfAbsent(service.name(), name -> service.operations());
+  }
+}

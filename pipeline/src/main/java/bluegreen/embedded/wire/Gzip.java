@@ -1,0 +1,47 @@
+package bluegreen.embedded.wire;
+
+import io.helidon.http.encoding.ContentDecoder;
+import io.helidon.http.encoding.ContentEncoder;
+import io.helidon.http.encoding.ContentEncoding;
+import java.util.Set;
+
+/**
+ * Lets compressed requests in, which Helidon otherwise refuses. {@link Body} unpacks them, where a
+ * failure becomes an AWS error.
+ */
+record Gzip() implements ContentEncoding {
+  @Override
+  public String name() {
+    return "gzip";
+  }
+
+  @Override
+  public String type() {
+    return "gzip";
+  }
+
+  @Override
+  public Set<String> ids() {
+    return Set.of("gzip");
+  }
+
+  @Override
+  public boolean supportsEncoding() {
+    return false;
+  }
+
+  @Override
+  public boolean supportsDecoding() {
+    return true;
+  }
+
+  @Override
+  public ContentDecoder decoder() {
+    return ContentDecoder.NO_OP;
+  }
+
+  @Override
+  public ContentEncoder encoder() {
+    return ContentEncoder.NO_OP;
+  }
+}

@@ -1,0 +1,122 @@
+package bluegreen.embedded.wire;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.traits.ListTrait;
+import software.amazon.awssdk.core.traits.MapTrait;
+import software.amazon.awssdk.core.traits.PayloadTrait;
+import software.amazon.awssdk.core.util.SdkAutoConstructList;
+import software.amazon.awssdk.core.util.SdkAutoConstructMap;
+import software.amazon.awssdk.utils.builder.SdkBuilder;
+
+/**
+ * A member of one of the SDK's model classes: its name, place and type on the wire. The only class
+ * that reads the SDK's field metadata, which is protected API.
+ */
+final class Member {
+  /** Where a member travels. Protocols other than rest-json have nothing but a body. */
+  enum Place {
+    BODY,
+    WHOLE_BODY,
+    PATH,
+    QUERY,
+    HEADER,
+    STATUS
+  }
+
+  private static final Map<Class<?>, List<Member>> KNOWN = new ConcurrentHashMap<>();
+
+  private final SdkField<?> field;
+  private final Type type;
+  private final Set<String> allowed;
+
+  private Member(SdkField<?> field, Set<String> allowed) {
+    this.field = field;
+    this.type = typeOf(field);
+    this.allowed = allowed;
+  }
+
+  /** The members of a structure or of its builder. */
+  static List<Member> of(SdkPojo structure) {
+    return KNOWN.computeIfAbsent(structure.getClass(), c -> describe(c, structure.sdkFields()));
+  }
+
+  String name() {
+    return field.locationName();
+  }
+
+  Type type() {
+    return type;
+  }
+
+  /** The values that the API's model allows; empty if any will do. */
+  Set<String> allowed() {
+    return allowed;
+  }
+
+  Place place() {
+    return switch (field.location()) {
+      case PAYLOAD -> field.containsTrait(PayloadTrait.class) ? Place.WHOLE_BODY : Place.BODY;
+      case PATH, GREEDY_PATH -> Place.PATH;
+      case QUERY_PARAM -> Place.QUERY;
+      case HEADER -> Place.HEADER;
+      case STATUS_CODE -> Place.STATUS;
+    };
+  }
+
+  /** The value in a structure or a builder, if it was set. */
+  @Nullable Object in(SdkPojo structure) {
+    Object value = field.getValueOrDefault(structure);
+    return value instanceof SdkAutoConstructList || value instanceof SdkAutoConstructMap
+        ? null
+        : value;
+  }
+
+  void set(SdkPojo builder, Object value) {
+    field.set(builder, value);
+  }
+
+  private static List<Member> describe(Class<?> structure, List<SdkField<?>> fields) {
+    return fields.stream().map(f -> new Member(f, allowed(structure, f.memberName()))).toList();
+  }
+
+  /** Builders take strings where the model has an enumeration, and have a setter that takes it. */
+  private static Set<String> allowed(Class<?> structure, String member) {
+    if (!SdkBuilder.class.isAssignableFrom(structure)) {
+      return Set.of();
+    }
+    return Arrays.stream(structure.getMethods())
+        .filter(m -> m.getName().equalsIgnoreCase(member) && m.getParameterCount() == 1)
+        .map(m -> m.getParameterTypes()[0])
+        .map(type -> type.isArray() ? type.getComponentType() : type)
+        .filter(Class::isEnum)
+        .flatMap(type -> Stream.of(type.getEnumConstants()))
+        .map(Object::toString)
+        .filter(value -> !value.equals("null")) // UNKNOWN_TO_SDK_VERSION
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Type typeOf(SdkField<?> field) {
+    return switch (field.marshallingType().getKnownType()) {
+      case STRING -> Type.Scalar.STRING;
+      case BOOLEAN -> Type.Scalar.BOOLEAN;
+      case INTEGER -> Type.Scalar.INTEGER;
+      case LONG -> Type.Scalar.LONG;
+      case DOUBLE -> Type.Scalar.DOUBLE;
+      case INSTANT -> Type.Scalar.INSTANT;
+      case SDK_BYTES -> Type.Scalar.BYTES;
+      case LIST -> new Type.ListOf(typeOf(field.getTrait(ListTrait.class).memberFieldInfo()));
+      case MAP -> new Type.MapOf(typeOf(field.getTrait(MapTrait.class).valueFieldInfo()));
+      case SDK_POJO -> new Type.Structure(field.constructor());
+      default -> throw new IllegalArgumentException("No wire form for " + field.memberName());
+    };
+  }
+}

@@ -1,0 +1,85 @@
+package bluegreen.embedded.wire;
+
+import bluegreen.embedded.wire.Member.Place;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import software.amazon.awssdk.awscore.AwsResponse;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.SdkPojo;
+
+/** REST with JSON bodies, of which Lambda is the only speaker here. */
+record RestJson(Request request, Optional<LambdaRoutes.Found> found) implements Protocol {
+  private static final SdkBytes NOTHING = SdkBytes.fromByteArray(new byte[0]);
+
+  @Override
+  public Target target(byte[] body) {
+    return found
+        .map(f -> new Target(LambdaRoutes.SERVICE, f.route().operation()))
+        .orElseGet(() -> new Target("", request.method() + " " + request.path()));
+  }
+
+  @Override
+  public void read(SdkPojo builder, byte[] body) {
+    fill(builder, Place.PATH, new TextSource(found.orElseThrow().parameters(), ""));
+    fill(builder, Place.QUERY, new TextSource(Form.parse(request.query()), ""));
+    fill(builder, Place.HEADER, new TextSource(request.headers(), ""));
+    Optional<Member> whole = at(Place.WHOLE_BODY, builder);
+    if (whole.isPresent()) {
+      whole.get().set(builder, SdkBytes.fromByteArrayUnsafe(body));
+    } else {
+      fill(builder, Place.BODY, JsonSource.parse(Rpc.JSON, body));
+    }
+  }
+
+  @Override
+  public Answer answer(Target target, AwsResponse response) {
+    int status =
+        at(Place.STATUS, response)
+            .map(member -> (Integer) member.in(response))
+            .orElseGet(() -> found.orElseThrow().route().status());
+    return new Answer(status, headers(response), status == 204 ? NOTHING : body(response));
+  }
+
+  @Override
+  public Answer error(Failure failure) {
+    Map<String, String> headers = headers(failure.details());
+    headers.put("x-amzn-errortype", failure.name());
+    Map<String, String> message = Map.of("Message", failure.message());
+    return new Answer(
+        failure.status(), headers, JsonWriter.write(Rpc.JSON, message, failure.details()));
+  }
+
+  @Override
+  public AwsServiceException broken(String message) {
+    return Errors.error(500, "ServiceException", message);
+  }
+
+  private static SdkBytes body(SdkPojo response) {
+    return at(Place.WHOLE_BODY, response)
+        .map(member -> Objects.requireNonNullElse((SdkBytes) member.in(response), NOTHING))
+        .orElseGet(() -> JsonWriter.write(Rpc.JSON, Map.of(), response));
+  }
+
+  private static Map<String, String> headers(SdkPojo response) {
+    Map<String, String> headers = new HashMap<>();
+    headers.put(Answer.CONTENT_TYPE, "application/json");
+    for (Member member : Member.of(response)) {
+      Object value = member.place() == Place.HEADER ? member.in(response) : null;
+      if (value != null) {
+        headers.put(member.name(), Text.format(value));
+      }
+    }
+    return headers;
+  }
+
+  private static Optional<Member> at(Place place, SdkPojo structure) {
+    return Member.of(structure).stream().filter(m -> m.place() == place).findFirst();
+  }
+
+  private static void fill(SdkPojo builder, Place place, Source source) {
+    Reader.fill(builder, source, member -> member.place() == place);
+  }
+}

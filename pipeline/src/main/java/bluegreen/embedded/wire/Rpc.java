@@ -1,0 +1,71 @@
+package bluegreen.embedded.wire;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.awscore.AwsResponse;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.SdkPojo;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.dataformat.cbor.CBORFactory;
+
+/**
+ * A posted document that is answered by one, and an operation that the head of the request names.
+ *
+ * @param format what both documents are written in
+ * @param headers what every answer says of itself
+ */
+record Rpc(Request request, TokenStreamFactory format, Target target, Map<String, String> headers)
+    implements Protocol {
+  static final JsonFactory JSON = new JsonFactory();
+  private static final CBORFactory CBOR = new CBORFactory();
+  private static final Pattern CBOR_PATH = Pattern.compile("/service/([^/]+)/operation/([^/]+)");
+
+  /** AWS JSON 1.0 and 1.1, whose {@code X-Amz-Target} is {@code Service.Operation}. */
+  static Rpc json(Request request) {
+    String name = request.header("X-Amz-Target");
+    int dot = name.lastIndexOf('.');
+    Target target = new Target(name.substring(0, Math.max(0, dot)), name.substring(dot + 1));
+    String type = request.header(Answer.CONTENT_TYPE);
+    return new Rpc(request, JSON, target, Map.of(Answer.CONTENT_TYPE, type));
+  }
+
+  /** Smithy RPC v2 in CBOR, posted to {@code /service/Service/operation/Operation}. */
+  static Rpc cbor(Request request) {
+    Matcher path = CBOR_PATH.matcher(request.path());
+    Target target =
+        path.matches() ? new Target(path.group(1), path.group(2)) : new Target("", request.path());
+    Map<String, String> headers =
+        Map.of(Answer.CONTENT_TYPE, "application/cbor", "smithy-protocol", "rpc-v2-cbor");
+    return new Rpc(request, CBOR, target, headers);
+  }
+
+  @Override
+  public Target target(byte[] body) {
+    return target;
+  }
+
+  @Override
+  public void read(SdkPojo builder, byte[] body) {
+    Reader.fill(builder, JsonSource.parse(format, body), member -> true);
+  }
+
+  @Override
+  public Answer answer(Target target, AwsResponse response) {
+    return new Answer(200, headers, JsonWriter.write(format, Map.of(), response));
+  }
+
+  /** Clients of a service that spoke Query before still know its errors by their old codes. */
+  @Override
+  public Answer error(Failure failure) {
+    Map<String, String> extra = Map.of("__type", failure.name(), "message", failure.message());
+    SdkBytes body = JsonWriter.write(format, extra, failure.details());
+    Map<String, String> all = new TreeMap<>(headers);
+    if (!request.header("x-amzn-query-mode").isEmpty()) {
+      all.put("x-amzn-query-error", failure.code() + ";" + failure.fault());
+    }
+    return new Answer(failure.status(), all, body);
+  }
+}

@@ -1,0 +1,36 @@
+package bluegreen.embedded.wire;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value of a path, a query or a header.
+ *
+ * @param values all that came, by name; a list's name is repeated
+ */
+record TextSource(Map<String, List<String>> values, String path) implements Source {
+  @Override
+  public @Nullable Source member(String name) {
+    return values.containsKey(name) ? new TextSource(values, name) : null;
+  }
+
+  @Override
+  public List<Source> elements() {
+    return own().stream().<Source>map(v -> new TextSource(Map.of(path, List.of(v)), path)).toList();
+  }
+
+  @Override
+  public Map<String, Source> entries() {
+    throw Errors.serialization(path, "a body");
+  }
+
+  @Override
+  public Object scalar(Type.Scalar type) {
+    return Text.parse(path, own().getFirst(), type);
+  }
+
+  private List<String> own() {
+    return values.getOrDefault(path, List.of());
+  }
+}

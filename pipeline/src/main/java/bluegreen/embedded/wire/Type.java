@@ -1,0 +1,27 @@
+package bluegreen.embedded.wire;
+
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.SdkPojo;
+
+/** What a member holds, of all that the served APIs use. */
+sealed interface Type {
+  /** A single value, always of one and the same Java type. */
+  enum Scalar implements Type {
+    STRING,
+    BOOLEAN,
+    INTEGER,
+    LONG,
+    DOUBLE,
+    INSTANT,
+    BYTES
+  }
+
+  /** A {@code java.util.List}. */
+  record ListOf(Type element) implements Type {}
+
+  /** A {@code java.util.Map} with strings as keys. */
+  record MapOf(Type value) implements Type {}
+
+  /** A model class of its own, made by the builder. */
+  record Structure(Supplier<SdkPojo> builder) implements Type {}
+}

@@ -1,0 +1,5 @@
+/** AWS protocols to and from the SDK's own model classes. */
+@NullMarked
+package bluegreen.embedded.wire;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,13 +1,13 @@
 package bluegreen.cli;
 
 import bluegreen.embedded.model.Tempo;
+import bluegreen.embedded.runtime.Limits;
+import bluegreen.embedded.runtime.Processes;
 import bluegreen.embedded.wire.Interceptor;
 import bluegreen.rehearsal.Bundle;
 import bluegreen.rehearsal.DockerImage;
 import bluegreen.rehearsal.EmbeddedAws;
 import bluegreen.rehearsal.Product;
-import bluegreen.rehearsal.runtime.Limits;
-import bluegreen.rehearsal.runtime.Processes;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

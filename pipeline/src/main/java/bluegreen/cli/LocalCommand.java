@@ -1,7 +1,7 @@
 package bluegreen.cli;
 
+import bluegreen.embedded.runtime.Processes;
 import bluegreen.rehearsal.EmbeddedAws;
-import bluegreen.rehearsal.runtime.Processes;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;

@@ -2,9 +2,9 @@ package bluegreen.cli;
 
 import bluegreen.aws.Clients;
 import bluegreen.cli.Rehearsal.Result;
+import bluegreen.embedded.runtime.Processes;
 import bluegreen.rehearsal.EmbeddedAws;
 import bluegreen.rehearsal.Product;
-import bluegreen.rehearsal.runtime.Processes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

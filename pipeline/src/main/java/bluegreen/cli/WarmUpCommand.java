@@ -4,11 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import bluegreen.aws.PublicUrl;
 import bluegreen.embedded.model.Tempo;
+import bluegreen.embedded.runtime.Limits;
+import bluegreen.embedded.runtime.Processes;
 import bluegreen.embedded.wire.Interceptor;
 import bluegreen.rehearsal.Bundle;
 import bluegreen.rehearsal.EmbeddedAws;
-import bluegreen.rehearsal.runtime.Limits;
-import bluegreen.rehearsal.runtime.Processes;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

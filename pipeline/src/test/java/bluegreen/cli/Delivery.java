@@ -2,11 +2,11 @@ package bluegreen.cli;
 
 import bluegreen.actions.Hub;
 import bluegreen.embedded.model.Tempo;
+import bluegreen.embedded.runtime.Limits;
+import bluegreen.embedded.runtime.Processes;
 import bluegreen.embedded.wire.Interceptor;
 import bluegreen.rehearsal.Bundle;
 import bluegreen.rehearsal.EmbeddedAws;
-import bluegreen.rehearsal.runtime.Limits;
-import bluegreen.rehearsal.runtime.Processes;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package bluegreen.rehearsal.runtime;
+package bluegreen.embedded.runtime;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,12 +1,12 @@
-package bluegreen.rehearsal.runtime;
+package bluegreen.embedded.runtime;
 
-import static bluegreen.rehearsal.runtime.Functions.ARN;
-import static bluegreen.rehearsal.runtime.Functions.image;
-import static bluegreen.rehearsal.runtime.Functions.invocation;
-import static bluegreen.rehearsal.runtime.Functions.obey;
-import static bluegreen.rehearsal.runtime.Functions.text;
-import static bluegreen.rehearsal.runtime.Functions.version;
-import static bluegreen.rehearsal.runtime.Functions.with;
+import static bluegreen.embedded.runtime.Functions.ARN;
+import static bluegreen.embedded.runtime.Functions.image;
+import static bluegreen.embedded.runtime.Functions.invocation;
+import static bluegreen.embedded.runtime.Functions.obey;
+import static bluegreen.embedded.runtime.Functions.text;
+import static bluegreen.embedded.runtime.Functions.version;
+import static bluegreen.embedded.runtime.Functions.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bluegreen.embedded.model.Environments.Answer;

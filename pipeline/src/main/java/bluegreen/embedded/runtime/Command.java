@@ -1,4 +1,4 @@
-package bluegreen.rehearsal.runtime;
+package bluegreen.embedded.runtime;
 
 import bluegreen.embedded.model.ImageConfig;
 import java.util.List;

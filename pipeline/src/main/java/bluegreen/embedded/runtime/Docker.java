@@ -1,4 +1,4 @@
-package bluegreen.rehearsal.runtime;
+package bluegreen.embedded.runtime;
 
 import bluegreen.embedded.ecr.Ecr;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package bluegreen.rehearsal.runtime;
+package bluegreen.embedded.runtime;
 
 /** A process that runs a function until that has hung for so many seconds; for tests of its end. */
 final class Host {

@@ -1,8 +1,8 @@
-package bluegreen.rehearsal.runtime;
+package bluegreen.embedded.runtime;
 
-import static bluegreen.rehearsal.runtime.Functions.ARN;
-import static bluegreen.rehearsal.runtime.Functions.text;
-import static bluegreen.rehearsal.runtime.Functions.version;
+import static bluegreen.embedded.runtime.Functions.ARN;
+import static bluegreen.embedded.runtime.Functions.text;
+import static bluegreen.embedded.runtime.Functions.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bluegreen.docker.DockerCommand;
@@ -70,7 +70,7 @@ class ContainersIT {
         "-Xmx1g", "-Dcom.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI=\
         /lotto/lib/libaws-lambda-jni.so", "-cp", "/task/0:/task/1.jar:/task/2.jar:/task/3.jar:\
         /task/4.jar", "com.amazonaws.services.lambda.runtime.api.client.AWSLambda"]
-        CMD ["bluegreen.rehearsal.runtime.Obedient"]
+        CMD ["bluegreen.embedded.runtime.Obedient"]
         """
             .formatted(Images.LOTTO));
     DockerCommand.build(folder, TAG);

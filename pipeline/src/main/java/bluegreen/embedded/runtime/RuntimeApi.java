@@ -1,4 +1,4 @@
-package bluegreen.rehearsal.runtime;
+package bluegreen.embedded.runtime;
 
 import bluegreen.rehearsal.http.Loopback;
 import io.helidon.http.HeaderName;

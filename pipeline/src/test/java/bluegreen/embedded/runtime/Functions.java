@@ -1,4 +1,4 @@
-package bluegreen.rehearsal.runtime;
+package bluegreen.embedded.runtime;
 
 import bluegreen.embedded.model.Environments.Answer;
 import bluegreen.embedded.model.Environments.Invocation;

@@ -1,4 +1,4 @@
-package bluegreen.rehearsal.runtime;
+package bluegreen.embedded.runtime;
 
 import java.time.Duration;
 import java.util.ArrayDeque;

@@ -1,6 +1,6 @@
 package bluegreen.embedded.runtime;
 
-import bluegreen.rehearsal.http.Loopback;
+import bluegreen.embedded.http.Loopback;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;

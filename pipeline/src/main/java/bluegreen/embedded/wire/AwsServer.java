@@ -1,7 +1,7 @@
 package bluegreen.embedded.wire;
 
+import bluegreen.embedded.http.Loopback;
 import bluegreen.embedded.model.Timeline;
-import bluegreen.rehearsal.http.Loopback;
 import io.helidon.http.Header;
 import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;

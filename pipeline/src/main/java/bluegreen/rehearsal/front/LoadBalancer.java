@@ -1,6 +1,6 @@
 package bluegreen.rehearsal.front;
 
-import bluegreen.rehearsal.http.Loopback;
+import bluegreen.embedded.http.Loopback;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.DirectHandler.EventType;
 import io.helidon.http.DirectHandler.TransportResponse;

@@ -1,5 +1,5 @@
 /** What the HTTP servers of the embedded AWS have in common. */
 @NullMarked
-package bluegreen.rehearsal.http;
+package bluegreen.embedded.http;
 
 import org.jspecify.annotations.NullMarked;

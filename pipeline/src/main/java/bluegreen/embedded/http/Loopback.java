@@ -1,4 +1,4 @@
-package bluegreen.rehearsal.http;
+package bluegreen.embedded.http;
 
 import io.helidon.service.registry.GlobalServiceRegistry;
 import io.helidon.service.registry.ServiceRegistryConfig;

@@ -1,4 +1,4 @@
-package bluegreen.rehearsal.front;
+package bluegreen.embedded.front;
 
 /** Why a request gets no answer of the function's. */
 final class RefusedException extends Exception {

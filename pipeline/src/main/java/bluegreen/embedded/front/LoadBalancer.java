@@ -1,4 +1,4 @@
-package bluegreen.rehearsal.front;
+package bluegreen.embedded.front;
 
 import bluegreen.embedded.http.Loopback;
 import io.helidon.http.DirectHandler;

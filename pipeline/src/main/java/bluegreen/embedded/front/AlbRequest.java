@@ -1,4 +1,4 @@
-package bluegreen.rehearsal.front;
+package bluegreen.embedded.front;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,5 +1,5 @@
 /** The load balancer: HTTP requests to ALB events and back. */
 @NullMarked
-package bluegreen.rehearsal.front;
+package bluegreen.embedded.front;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package bluegreen.rehearsal.front;
+package bluegreen.embedded.front;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

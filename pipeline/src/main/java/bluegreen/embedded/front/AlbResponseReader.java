@@ -1,4 +1,4 @@
-package bluegreen.rehearsal.front;
+package bluegreen.embedded.front;
 
 import java.util.ArrayList;
 import java.util.Base64;

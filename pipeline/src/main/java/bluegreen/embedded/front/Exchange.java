@@ -1,4 +1,4 @@
-package bluegreen.rehearsal.front;
+package bluegreen.embedded.front;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package bluegreen.rehearsal.front;
+package bluegreen.embedded.front;
 
 import io.helidon.http.Status;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package bluegreen.aws;
 
-import bluegreen.release.Deployment.Shift;
+import bluegreen.ports.Deployment.Shift;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

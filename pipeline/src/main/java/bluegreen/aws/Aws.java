@@ -1,9 +1,9 @@
 package bluegreen.aws;
 
-import bluegreen.release.Coordinates;
-import bluegreen.release.Ports;
-import bluegreen.release.RefusedException;
-import bluegreen.release.Time;
+import bluegreen.ports.Coordinates;
+import bluegreen.ports.Ports;
+import bluegreen.ports.RefusedException;
+import bluegreen.ports.Time;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;

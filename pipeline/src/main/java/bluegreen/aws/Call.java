@@ -1,7 +1,7 @@
 package bluegreen.aws;
 
-import bluegreen.release.LostSightException;
-import bluegreen.release.RefusedException;
+import bluegreen.ports.LostSightException;
+import bluegreen.ports.RefusedException;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;

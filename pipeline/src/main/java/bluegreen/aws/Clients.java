@@ -1,6 +1,6 @@
 package bluegreen.aws;
 
-import bluegreen.release.Meanwhile;
+import bluegreen.ports.Meanwhile;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -36,7 +36,7 @@ public record Clients(
    * Clients that give up a call after {@code patience}.
    *
    * @param onRetry is told which call is tried again
-   * @throws bluegreen.release.RefusedException if there is no region
+   * @throws bluegreen.ports.RefusedException if there is no region
    */
   public static Clients create(Duration patience, Consumer<String> onRetry) {
     return Call.of("AWS", () -> clients(patience, onRetry));

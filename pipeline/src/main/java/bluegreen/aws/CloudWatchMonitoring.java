@@ -1,9 +1,9 @@
 package bluegreen.aws;
 
-import bluegreen.release.Alarm;
-import bluegreen.release.Coordinates;
-import bluegreen.release.Monitoring;
-import bluegreen.release.Traffic;
+import bluegreen.ports.Alarm;
+import bluegreen.ports.Coordinates;
+import bluegreen.ports.Monitoring;
+import bluegreen.ports.Traffic;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

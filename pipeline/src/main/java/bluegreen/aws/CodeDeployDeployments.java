@@ -1,12 +1,12 @@
 package bluegreen.aws;
 
-import bluegreen.release.Coordinates;
-import bluegreen.release.Deployment;
-import bluegreen.release.Deployment.Shift;
-import bluegreen.release.Deployment.Status;
-import bluegreen.release.Deployments;
-import bluegreen.release.Group;
-import bluegreen.release.StaleException;
+import bluegreen.ports.Coordinates;
+import bluegreen.ports.Deployment;
+import bluegreen.ports.Deployment.Shift;
+import bluegreen.ports.Deployment.Status;
+import bluegreen.ports.Deployments;
+import bluegreen.ports.Group;
+import bluegreen.ports.StaleException;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,8 +1,8 @@
 package bluegreen.aws;
 
-import bluegreen.release.Latest;
-import bluegreen.release.Origin;
-import bluegreen.release.Version;
+import bluegreen.ports.Latest;
+import bluegreen.ports.Origin;
+import bluegreen.ports.Version;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;

@@ -1,9 +1,9 @@
 package bluegreen.aws;
 
-import bluegreen.release.Image;
-import bluegreen.release.Meanwhile;
-import bluegreen.release.RefusedException;
-import bluegreen.release.Registry;
+import bluegreen.ports.Image;
+import bluegreen.ports.Meanwhile;
+import bluegreen.ports.RefusedException;
+import bluegreen.ports.Registry;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

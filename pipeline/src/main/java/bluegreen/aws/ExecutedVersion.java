@@ -1,6 +1,6 @@
 package bluegreen.aws;
 
-import bluegreen.release.Coordinates;
+import bluegreen.ports.Coordinates;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

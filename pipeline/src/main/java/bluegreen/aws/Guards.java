@@ -1,6 +1,6 @@
 package bluegreen.aws;
 
-import bluegreen.release.Group;
+import bluegreen.ports.Group;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package bluegreen.aws;
 
-import bluegreen.release.RefusedException;
+import bluegreen.ports.RefusedException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

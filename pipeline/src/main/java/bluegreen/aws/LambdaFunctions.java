@@ -1,14 +1,14 @@
 package bluegreen.aws;
 
-import bluegreen.release.Alias;
-import bluegreen.release.Coordinates;
-import bluegreen.release.Functions;
-import bluegreen.release.Image;
-import bluegreen.release.Latest;
-import bluegreen.release.Origin;
-import bluegreen.release.RefusedException;
-import bluegreen.release.StaleException;
-import bluegreen.release.Version;
+import bluegreen.ports.Alias;
+import bluegreen.ports.Coordinates;
+import bluegreen.ports.Functions;
+import bluegreen.ports.Image;
+import bluegreen.ports.Latest;
+import bluegreen.ports.Origin;
+import bluegreen.ports.RefusedException;
+import bluegreen.ports.StaleException;
+import bluegreen.ports.Version;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;

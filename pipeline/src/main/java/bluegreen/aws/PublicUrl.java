@@ -1,6 +1,6 @@
 package bluegreen.aws;
 
-import bluegreen.release.FrontDoor;
+import bluegreen.ports.FrontDoor;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;

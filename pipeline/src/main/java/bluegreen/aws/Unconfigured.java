@@ -1,6 +1,6 @@
 package bluegreen.aws;
 
-import bluegreen.release.RefusedException;
+import bluegreen.ports.RefusedException;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Optional;

@@ -1,12 +1,12 @@
 package bluegreen.cli;
 
-import bluegreen.release.Alarm;
-import bluegreen.release.Alias;
-import bluegreen.release.Deployment;
-import bluegreen.release.Deployment.Shift;
-import bluegreen.release.Outcome;
-import bluegreen.release.ShiftProgress;
-import bluegreen.release.Story;
+import bluegreen.ports.Alarm;
+import bluegreen.ports.Alias;
+import bluegreen.ports.Deployment;
+import bluegreen.ports.Deployment.Shift;
+import bluegreen.ports.Outcome;
+import bluegreen.ports.ShiftProgress;
+import bluegreen.ports.Story;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;

@@ -1,13 +1,13 @@
 package bluegreen.cli;
 
-import bluegreen.release.Outcome;
-import bluegreen.release.Outcome.AlreadyLive;
-import bluegreen.release.Outcome.Interrupted;
-import bluegreen.release.Outcome.Refused;
-import bluegreen.release.Outcome.Rejected;
-import bluegreen.release.Outcome.Released;
-import bluegreen.release.Outcome.RolledBack;
-import bluegreen.release.Outcome.Undecided;
+import bluegreen.ports.Outcome;
+import bluegreen.ports.Outcome.AlreadyLive;
+import bluegreen.ports.Outcome.Interrupted;
+import bluegreen.ports.Outcome.Refused;
+import bluegreen.ports.Outcome.Rejected;
+import bluegreen.ports.Outcome.Released;
+import bluegreen.ports.Outcome.RolledBack;
+import bluegreen.ports.Outcome.Undecided;
 
 /** What the shell is told; documented in {@link Bluegreen}. */
 final class ExitCode {

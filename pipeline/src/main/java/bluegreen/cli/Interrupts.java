@@ -1,6 +1,6 @@
 package bluegreen.cli;
 
-import bluegreen.release.Time;
+import bluegreen.ports.Time;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

@@ -1,10 +1,10 @@
 package bluegreen.cli;
 
-import bluegreen.release.Alias;
-import bluegreen.release.Deployment;
-import bluegreen.release.ShiftProgress;
-import bluegreen.release.Story;
-import bluegreen.release.Time;
+import bluegreen.ports.Alias;
+import bluegreen.ports.Deployment;
+import bluegreen.ports.ShiftProgress;
+import bluegreen.ports.Story;
+import bluegreen.ports.Time;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,10 +2,10 @@ package bluegreen.cli;
 
 import bluegreen.cli.Journal.Look;
 import bluegreen.cli.Journal.Step;
-import bluegreen.release.Alias;
-import bluegreen.release.Deployment;
-import bluegreen.release.ShiftProgress;
-import bluegreen.release.Traffic;
+import bluegreen.ports.Alias;
+import bluegreen.ports.Deployment;
+import bluegreen.ports.ShiftProgress;
+import bluegreen.ports.Traffic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

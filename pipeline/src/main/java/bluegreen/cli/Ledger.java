@@ -1,7 +1,7 @@
 package bluegreen.cli;
 
+import bluegreen.ports.Alias;
 import bluegreen.rehearsal.EmbeddedAws;
-import bluegreen.release.Alias;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

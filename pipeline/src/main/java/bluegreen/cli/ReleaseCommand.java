@@ -1,6 +1,6 @@
 package bluegreen.cli;
 
-import bluegreen.release.Meanwhile;
+import bluegreen.ports.Meanwhile;
 import bluegreen.release.Release;
 import bluegreen.release.SmokeTest;
 import java.nio.file.Path;

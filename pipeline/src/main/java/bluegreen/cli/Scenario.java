@@ -1,10 +1,10 @@
 package bluegreen.cli;
 
-import bluegreen.release.Alias;
-import bluegreen.release.Outcome;
-import bluegreen.release.Outcome.Rejected;
-import bluegreen.release.Outcome.Released;
-import bluegreen.release.Outcome.RolledBack;
+import bluegreen.ports.Alias;
+import bluegreen.ports.Outcome;
+import bluegreen.ports.Outcome.Rejected;
+import bluegreen.ports.Outcome.Released;
+import bluegreen.ports.Outcome.RolledBack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,12 +1,12 @@
 package bluegreen.cli;
 
 import bluegreen.aws.Clients;
-import bluegreen.release.LostSightException;
-import bluegreen.release.Origin;
-import bluegreen.release.Outcome;
-import bluegreen.release.Ports;
-import bluegreen.release.RefusedException;
-import bluegreen.release.Story;
+import bluegreen.ports.LostSightException;
+import bluegreen.ports.Origin;
+import bluegreen.ports.Outcome;
+import bluegreen.ports.Ports;
+import bluegreen.ports.RefusedException;
+import bluegreen.ports.Story;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

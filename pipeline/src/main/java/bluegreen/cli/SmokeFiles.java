@@ -1,6 +1,6 @@
 package bluegreen.cli;
 
-import bluegreen.release.RefusedException;
+import bluegreen.ports.RefusedException;
 import bluegreen.release.SmokeTest;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,14 +1,14 @@
 package bluegreen.cli;
 
-import static bluegreen.release.Meanwhile.ask;
+import static bluegreen.ports.Meanwhile.ask;
 
-import bluegreen.release.Alarm;
-import bluegreen.release.Alias;
-import bluegreen.release.Coordinates;
-import bluegreen.release.Deployment;
-import bluegreen.release.Deployments;
-import bluegreen.release.Ports;
-import bluegreen.release.Version;
+import bluegreen.ports.Alarm;
+import bluegreen.ports.Alias;
+import bluegreen.ports.Coordinates;
+import bluegreen.ports.Deployment;
+import bluegreen.ports.Deployments;
+import bluegreen.ports.Ports;
+import bluegreen.ports.Version;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package bluegreen.cli;
 
-import bluegreen.release.Story;
+import bluegreen.ports.Story;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

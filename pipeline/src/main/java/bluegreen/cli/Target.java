@@ -2,9 +2,9 @@ package bluegreen.cli;
 
 import bluegreen.aws.Aws;
 import bluegreen.aws.Clients;
-import bluegreen.release.Ports;
-import bluegreen.release.Story;
-import bluegreen.release.Time;
+import bluegreen.ports.Ports;
+import bluegreen.ports.Story;
+import bluegreen.ports.Time;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

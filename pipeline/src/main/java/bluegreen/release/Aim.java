@@ -1,5 +1,8 @@
 package bluegreen.release;
 
+import bluegreen.ports.Alarm;
+import bluegreen.ports.Ports;
+import bluegreen.ports.Story;
 import java.time.Duration;
 import java.util.List;
 

@@ -1,7 +1,13 @@
 package bluegreen.release;
 
-import bluegreen.release.Deployment.Shift;
-import bluegreen.release.Deployment.Status;
+import bluegreen.ports.Alias;
+import bluegreen.ports.Deployment;
+import bluegreen.ports.Deployment.Shift;
+import bluegreen.ports.Deployment.Status;
+import bluegreen.ports.Origin;
+import bluegreen.ports.Ports;
+import bluegreen.ports.RollbackNote;
+import bluegreen.ports.Version;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,5 +1,12 @@
 package bluegreen.release;
 
+import bluegreen.ports.Alarm;
+import bluegreen.ports.Alias;
+import bluegreen.ports.Coordinates;
+import bluegreen.ports.Deployment;
+import bluegreen.ports.Group;
+import bluegreen.ports.Refusal;
+import bluegreen.ports.Version;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;

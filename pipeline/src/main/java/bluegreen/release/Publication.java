@@ -1,5 +1,14 @@
 package bluegreen.release;
 
+import bluegreen.ports.Image;
+import bluegreen.ports.Latest;
+import bluegreen.ports.LostSightException;
+import bluegreen.ports.Origin;
+import bluegreen.ports.Ports;
+import bluegreen.ports.RefusedException;
+import bluegreen.ports.StaleException;
+import bluegreen.ports.Story;
+import bluegreen.ports.Version;
 import java.time.Duration;
 
 /** Makes a version of an image: changes {@code $LATEST} and freezes it. */

@@ -1,8 +1,14 @@
 package bluegreen.release;
 
-import bluegreen.release.Deployment.Shift;
-import bluegreen.release.Outcome.RolledBack;
-import bluegreen.release.Outcome.Undecided;
+import bluegreen.ports.Alias;
+import bluegreen.ports.Deployment;
+import bluegreen.ports.Deployment.Shift;
+import bluegreen.ports.FrontDoor;
+import bluegreen.ports.Outcome;
+import bluegreen.ports.Outcome.RolledBack;
+import bluegreen.ports.Outcome.Undecided;
+import bluegreen.ports.Ports;
+import bluegreen.ports.Story;
 import java.time.Duration;
 import java.util.Optional;
 

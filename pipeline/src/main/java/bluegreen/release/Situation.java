@@ -1,7 +1,15 @@
 package bluegreen.release;
 
-import static bluegreen.release.Meanwhile.ask;
+import static bluegreen.ports.Meanwhile.ask;
 
+import bluegreen.ports.Alarm;
+import bluegreen.ports.Alias;
+import bluegreen.ports.Deployment;
+import bluegreen.ports.Group;
+import bluegreen.ports.Image;
+import bluegreen.ports.Latest;
+import bluegreen.ports.Ports;
+import bluegreen.ports.Version;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;

@@ -1,5 +1,8 @@
 package bluegreen.release;
 
+import bluegreen.ports.Functions;
+import bluegreen.ports.Ports;
+import bluegreen.ports.Story;
 import bluegreen.release.SmokeTest.Answer;
 import bluegreen.release.SmokeTest.Condition;
 import bluegreen.release.SmokeTest.Expectation;

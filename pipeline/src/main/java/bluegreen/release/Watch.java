@@ -1,8 +1,15 @@
 package bluegreen.release;
 
-import static bluegreen.release.Meanwhile.ask;
+import static bluegreen.ports.Meanwhile.ask;
 
-import bluegreen.release.Deployment.Shift;
+import bluegreen.ports.Alarm;
+import bluegreen.ports.Deployment;
+import bluegreen.ports.Deployment.Shift;
+import bluegreen.ports.Deployments;
+import bluegreen.ports.Ports;
+import bluegreen.ports.ShiftProgress;
+import bluegreen.ports.Story;
+import bluegreen.ports.Traffic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

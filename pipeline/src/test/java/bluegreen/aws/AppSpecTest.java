@@ -2,7 +2,7 @@ package bluegreen.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bluegreen.release.Deployment.Shift;
+import bluegreen.ports.Deployment.Shift;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.codedeploy.model.RevisionLocation;
 

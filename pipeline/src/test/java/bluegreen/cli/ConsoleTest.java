@@ -3,12 +3,12 @@ package bluegreen.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bluegreen.release.Alarm;
-import bluegreen.release.Deployment;
-import bluegreen.release.Outcome.AlreadyLive;
-import bluegreen.release.Outcome.RolledBack;
-import bluegreen.release.ShiftProgress;
-import bluegreen.release.Traffic;
+import bluegreen.ports.Alarm;
+import bluegreen.ports.Deployment;
+import bluegreen.ports.Outcome.AlreadyLive;
+import bluegreen.ports.Outcome.RolledBack;
+import bluegreen.ports.ShiftProgress;
+import bluegreen.ports.Traffic;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.time.Instant;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bluegreen.cli.Journal.Look;
 import bluegreen.cli.Journal.Step;
-import bluegreen.release.Alarm;
-import bluegreen.release.Deployment;
-import bluegreen.release.ShiftProgress;
-import bluegreen.release.Time;
-import bluegreen.release.Traffic;
+import bluegreen.ports.Alarm;
+import bluegreen.ports.Deployment;
+import bluegreen.ports.ShiftProgress;
+import bluegreen.ports.Time;
+import bluegreen.ports.Traffic;
 import bluegreen.world.Told;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bluegreen.cli.Ledger.Answered;
 import bluegreen.cli.Ledger.Page;
-import bluegreen.release.Alias;
-import bluegreen.release.Outcome;
-import bluegreen.release.Outcome.Rejected;
-import bluegreen.release.Outcome.Released;
-import bluegreen.release.Outcome.RolledBack;
-import bluegreen.release.Outcome.Undecided;
+import bluegreen.ports.Alias;
+import bluegreen.ports.Outcome;
+import bluegreen.ports.Outcome.Rejected;
+import bluegreen.ports.Outcome.Released;
+import bluegreen.ports.Outcome.RolledBack;
+import bluegreen.ports.Outcome.Undecided;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

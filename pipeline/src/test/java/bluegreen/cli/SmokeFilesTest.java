@@ -3,7 +3,7 @@ package bluegreen.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import bluegreen.release.RefusedException;
+import bluegreen.ports.RefusedException;
 import bluegreen.release.SmokeTest;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,12 +2,12 @@ package bluegreen.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bluegreen.release.Origin;
-import bluegreen.release.Outcome;
-import bluegreen.release.Outcome.Refused;
-import bluegreen.release.Outcome.Rejected;
-import bluegreen.release.Outcome.RolledBack;
-import bluegreen.release.Refusal;
+import bluegreen.ports.Origin;
+import bluegreen.ports.Outcome;
+import bluegreen.ports.Outcome.Refused;
+import bluegreen.ports.Outcome.Rejected;
+import bluegreen.ports.Outcome.RolledBack;
+import bluegreen.ports.Refusal;
 import bluegreen.release.Release;
 import bluegreen.world.World;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package bluegreen.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bluegreen.ports.Alias;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -3,6 +3,8 @@ package bluegreen.release;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import bluegreen.ports.Meanwhile;
+import bluegreen.ports.RefusedException;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;

@@ -6,11 +6,13 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import bluegreen.aws.Aws;
 import bluegreen.embedded.wire.Interceptor;
-import bluegreen.release.Outcome.AlreadyLive;
-import bluegreen.release.Outcome.Refused;
-import bluegreen.release.Outcome.Released;
-import bluegreen.release.Outcome.RolledBack;
-import bluegreen.release.Outcome.Undecided;
+import bluegreen.ports.Outcome;
+import bluegreen.ports.Outcome.AlreadyLive;
+import bluegreen.ports.Outcome.Refused;
+import bluegreen.ports.Outcome.Released;
+import bluegreen.ports.Outcome.RolledBack;
+import bluegreen.ports.Outcome.Undecided;
+import bluegreen.ports.Version;
 import bluegreen.world.World;
 import java.time.Duration;
 import java.util.Map;

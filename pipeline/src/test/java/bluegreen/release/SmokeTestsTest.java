@@ -2,6 +2,14 @@ package bluegreen.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bluegreen.ports.Coordinates;
+import bluegreen.ports.Deployments;
+import bluegreen.ports.Functions;
+import bluegreen.ports.Monitoring;
+import bluegreen.ports.Ports;
+import bluegreen.ports.Registry;
+import bluegreen.ports.Story;
+import bluegreen.ports.Time;
 import bluegreen.release.SmokeTest.Condition;
 import bluegreen.release.SmokeTest.Expectation;
 import bluegreen.release.SmokeTest.Request;

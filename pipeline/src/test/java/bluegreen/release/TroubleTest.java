@@ -3,8 +3,9 @@ package bluegreen.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bluegreen.embedded.wire.Interceptor;
-import bluegreen.release.Outcome.Released;
-import bluegreen.release.Outcome.Undecided;
+import bluegreen.ports.Outcome;
+import bluegreen.ports.Outcome.Released;
+import bluegreen.ports.Outcome.Undecided;
 import bluegreen.world.World;
 import java.time.Duration;
 import java.util.HashSet;

@@ -1,8 +1,8 @@
 package bluegreen.world;
 
-import bluegreen.release.Deployment;
-import bluegreen.release.ShiftProgress;
-import bluegreen.release.Story;
+import bluegreen.ports.Deployment;
+import bluegreen.ports.ShiftProgress;
+import bluegreen.ports.Story;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 

@@ -1,4 +1,4 @@
-package bluegreen.release;
+package bluegreen.ports;
 
 /**
  * What a version did, as far as CloudWatch has published it.

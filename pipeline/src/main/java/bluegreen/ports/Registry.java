@@ -1,4 +1,4 @@
-package bluegreen.release;
+package bluegreen.ports;
 
 /** The container registry. */
 public interface Registry {

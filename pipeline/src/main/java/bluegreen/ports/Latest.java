@@ -1,4 +1,4 @@
-package bluegreen.release;
+package bluegreen.ports;
 
 /**
  * {@code $LATEST}: the code and configuration that the next version is published from.
@@ -27,7 +27,7 @@ public record Latest(
   }
 
   /** Whether the image has arrived and can be published. */
-  boolean runs(Image image) {
+  public boolean runs(Image image) {
     return update == Update.SUCCESSFUL && codeSha256.equals(image.codeSha256());
   }
 }

@@ -1,4 +1,4 @@
-package bluegreen.release;
+package bluegreen.ports;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +37,7 @@ public record Origin(String commit, String digest, String run) {
    * Whether a later run of the same workflow has released it than {@code other}: GitHub numbers
    * runs upwards. Of other releasers nothing can be said.
    */
-  boolean laterThan(String other) {
+  public boolean laterThan(String other) {
     Matcher mine = RUN.matcher(run);
     Matcher theirs = RUN.matcher(other);
     return mine.matches()

@@ -1,6 +1,6 @@
-package bluegreen.release;
+package bluegreen.ports;
 
-import bluegreen.release.Deployment.Shift;
+import bluegreen.ports.Deployment.Shift;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

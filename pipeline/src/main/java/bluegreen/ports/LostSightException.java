@@ -1,4 +1,4 @@
-package bluegreen.release;
+package bluegreen.ports;
 
 import static java.util.Objects.requireNonNull;
 

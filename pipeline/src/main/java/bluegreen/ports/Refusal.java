@@ -1,4 +1,4 @@
-package bluegreen.release;
+package bluegreen.ports;
 
 /**
  * A reason not to go on.

@@ -1,4 +1,4 @@
-package bluegreen.release;
+package bluegreen.ports;
 
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package bluegreen.release;
+package bluegreen.ports;
 
 import java.util.Set;
 
@@ -29,7 +29,7 @@ public record Alarm(String name, State state, String reason, Set<String> version
   }
 
   /** Whether it judges one version, and can be aimed at another. */
-  boolean aimed() {
+  public boolean aimed() {
     return versions.size() == 1;
   }
 }

@@ -1,4 +1,4 @@
-package bluegreen.release;
+package bluegreen.ports;
 
 import java.time.Instant;
 
@@ -33,13 +33,13 @@ public record Version(
     FAILED;
 
     /** Whether it stays like this by itself. */
-    boolean last() {
+    public boolean last() {
       return this == ACTIVE || this == FAILED;
     }
   }
 
   /** Whether this version is what releasing {@code image} with the present configuration gives. */
-  boolean is(Image image, Latest latest) {
+  public boolean is(Image image, Latest latest) {
     return codeSha256.equals(image.codeSha256()) && settings.equals(latest.settings());
   }
 }

@@ -1,4 +1,4 @@
-package bluegreen.release;
+package bluegreen.ports;
 
 /** What was asked for can't be done, and nothing has been changed by it. */
 public final class RefusedException extends RuntimeException {

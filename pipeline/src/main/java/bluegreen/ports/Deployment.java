@@ -1,4 +1,4 @@
-package bluegreen.release;
+package bluegreen.ports;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -65,20 +65,20 @@ public record Deployment(
   }
 
   /** Whether it ended without success, stopped by whomever. */
-  boolean failed() {
+  public boolean failed() {
     return status == Status.FAILED || status == Status.STOPPED;
   }
 
   /** Whether somebody stopped it: an alarm that does so leaves its name. */
-  boolean stoppedByHand() {
+  public boolean stoppedByHand() {
     return status == Status.STOPPED && !error.startsWith("ALARM_ACTIVE");
   }
 
-  boolean brings(String version) {
+  public boolean brings(String version) {
     return shift.map(s -> s.green().equals(version)).orElse(false);
   }
 
-  boolean comesFrom(String version) {
+  public boolean comesFrom(String version) {
     return shift.map(s -> s.blue().equals(version)).orElse(false);
   }
 }

@@ -13,7 +13,8 @@ import bluegreen.rehearsal.EmbeddedAws;
 import bluegreen.rehearsal.Product;
 import bluegreen.release.Release;
 import bluegreen.release.Rollback;
-import bluegreen.release.SmokeTest;
+import bluegreen.smoke.Check;
+import bluegreen.smoke.SmokeFiles;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ final class Rehearsal {
   private final Console console;
   private final Ports ports;
   private final Ledger ledger;
-  private final List<SmokeTest> smokeTests;
+  private final List<Check> smokeTests;
 
   Rehearsal(EmbeddedAws aws, Product product, Clients clients, Console console, Time time) {
     this.aws = aws;

@@ -2,7 +2,8 @@ package bluegreen.cli;
 
 import bluegreen.ports.Meanwhile;
 import bluegreen.release.Release;
-import bluegreen.release.SmokeTest;
+import bluegreen.smoke.Check;
+import bluegreen.smoke.SmokeFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -72,7 +73,7 @@ final class ReleaseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Supplier<List<SmokeTest>> smokeTests = Meanwhile.ask(() -> SmokeFiles.in(smoke));
+    Supplier<List<Check>> smokeTests = Meanwhile.ask(() -> SmokeFiles.in(smoke));
     return new Session(target, Console.standard())
         .outcome(
             (ports, story) -> new Release(ports, story, order(smokeTests.get())).run(),
@@ -81,7 +82,7 @@ final class ReleaseCommand implements Callable<Integer> {
             onInterrupt == OnInterrupt.rollback ? Interrupts.TO_TAKE_BACK : Interrupts.TO_LEAVE);
   }
 
-  private Release.Order order(List<SmokeTest> smokeTests) {
+  private Release.Order order(List<Check> smokeTests) {
     return new Release.Order(
         image,
         commit == null ? commitOf(image) : commit,

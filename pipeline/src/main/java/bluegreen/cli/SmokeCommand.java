@@ -1,7 +1,8 @@
 package bluegreen.cli;
 
-import bluegreen.release.Smoke;
-import bluegreen.release.SmokeTest;
+import bluegreen.smoke.Check;
+import bluegreen.smoke.SmokeFiles;
+import bluegreen.smoke.SmokeRun;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,8 +46,9 @@ final class SmokeCommand implements Callable<Integer> {
     return new Session(target, console)
         .look(
             ports -> {
-              List<SmokeTest> tests = SmokeFiles.in(smoke);
-              List<String> failures = new Smoke(ports, console).run(version, tests);
+              List<Check> tests = SmokeFiles.in(smoke);
+              List<String> failures =
+                  new SmokeRun(ports.functions(), ports.time(), console).run(version, tests);
               Report report = new Report(version, tests.size(), failures);
               if (json) {
                 console.print(Json.write(report));

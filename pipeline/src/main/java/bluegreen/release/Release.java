@@ -23,6 +23,8 @@ import bluegreen.ports.StaleException;
 import bluegreen.ports.Story;
 import bluegreen.ports.Traffic;
 import bluegreen.ports.Version;
+import bluegreen.smoke.Check;
+import bluegreen.smoke.SmokeRun;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -66,7 +68,7 @@ public final class Release {
       String image,
       String commit,
       String run,
-      List<SmokeTest> smokeTests,
+      List<Check> smokeTests,
       boolean overrideAlarms,
       boolean rollbackOnInterrupt) {
     public Order {
@@ -114,7 +116,9 @@ public final class Release {
     Latest latest = publication.updateCode(now.latest(), image);
     Version green =
         publication.publish(latest, image, new Origin(order.commit(), image.digest(), order.run()));
-    List<String> failures = new Smoke(ports, story).run(green.number(), order.smokeTests());
+    List<String> failures =
+        new SmokeRun(ports.functions(), ports.time(), story)
+            .run(green.number(), order.smokeTests());
     if (!failures.isEmpty()) {
       return new Rejected(green.number(), failures);
     }

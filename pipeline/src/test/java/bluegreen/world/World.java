@@ -13,7 +13,7 @@ import bluegreen.rehearsal.Bundle;
 import bluegreen.rehearsal.EmbeddedAws;
 import bluegreen.release.Release;
 import bluegreen.release.Rollback;
-import bluegreen.release.SmokeTest;
+import bluegreen.smoke.Check;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
@@ -223,11 +223,11 @@ public final class World implements AutoCloseable {
 
   private static Release.Order order(
       String tag, String run, boolean overrideAlarms, boolean rollbackOnInterrupt) {
-    SmokeTest answers =
-        new SmokeTest(
+    Check answers =
+        new Check(
             "it answers",
-            new SmokeTest.Request("GET", "/", Map.of(), Map.of(), "", false),
-            new SmokeTest.Expectation(200, Map.of(), List.of(), 60_000));
+            new Check.Request("GET", "/", Map.of(), Map.of(), "", false),
+            new Check.Expectation(200, Map.of(), List.of(), 60_000));
     return new Release.Order(
         "lotto:" + tag, "c0ffee", run, List.of(answers), overrideAlarms, rollbackOnInterrupt);
   }

@@ -1,4 +1,4 @@
-package bluegreen.release;
+package bluegreen.smoke;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param name a sentence that says what must be so
  */
-public record SmokeTest(String name, Request request, Expectation expect) {
+public record Check(String name, Request request, Expectation expect) {
   /**
    * An HTTP request.
    *

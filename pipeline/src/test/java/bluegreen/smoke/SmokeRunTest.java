@@ -1,29 +1,23 @@
-package bluegreen.release;
+package bluegreen.smoke;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bluegreen.ports.Coordinates;
-import bluegreen.ports.Deployments;
 import bluegreen.ports.Functions;
-import bluegreen.ports.Monitoring;
-import bluegreen.ports.Ports;
-import bluegreen.ports.Registry;
 import bluegreen.ports.Story;
 import bluegreen.ports.Time;
-import bluegreen.release.SmokeTest.Condition;
-import bluegreen.release.SmokeTest.Expectation;
-import bluegreen.release.SmokeTest.Request;
+import bluegreen.smoke.Check.Condition;
+import bluegreen.smoke.Check.Expectation;
+import bluegreen.smoke.Check.Request;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-class SmokeTestsTest {
+class SmokeRunTest {
   private static final JsonMapper JSON = new JsonMapper();
 
   @Test
@@ -87,9 +81,10 @@ class SmokeTestsTest {
 
   @Test
   void a_slow_answer_is_over_its_budget() {
-    Ports slow = ports((version, event) -> answer("{\"statusCode\":200}"), Duration.ofSeconds(3));
+    SmokeRun slow =
+        answering((version, event) -> answer("{\"statusCode\":200}"), Duration.ofSeconds(3));
 
-    assertThat(new Smoke(slow, quiet()).run("7", List.of(test(status(200)))))
+    assertThat(slow.run("7", List.of(test(status(200)))))
         .containsExactly("t: took 3000 ms, may take 1000");
   }
 
@@ -115,16 +110,15 @@ class SmokeTestsTest {
   }
 
   private static List<String> run(Functions.Invocation answer, Expectation expect) {
-    return new Smoke(ports((version, event) -> answer, Duration.ZERO), quiet())
-        .run("7", List.of(test(expect)));
+    return answering((version, event) -> answer, Duration.ZERO).run("7", List.of(test(expect)));
   }
 
   private static Functions.Invocation answer(String payload) {
     return new Functions.Invocation(payload, false, "");
   }
 
-  private static SmokeTest test(Expectation expect) {
-    return new SmokeTest("t", request(false), expect);
+  private static Check test(Expectation expect) {
+    return new Check("t", request(false), expect);
   }
 
   private static Request request(boolean multiValue) {
@@ -167,20 +161,13 @@ class SmokeTestsTest {
     Functions.Invocation invoke(String version, String event);
   }
 
-  /** A world in which one function answers, and every answer takes {@code each}. */
-  private static Ports ports(Invoke invoke, Duration each) {
+  /** Runs against one function, whose every answer takes {@code each}. */
+  private static SmokeRun answering(Invoke invoke, Duration each) {
     Functions functions =
         only(Functions.class, (name, args) -> invoke.invoke((String) args[0], (String) args[1]));
     long[] nanos = {0};
     Time time = only(Time.class, (name, args) -> nanos[0] += each.toNanos());
-    return new Ports(
-        new Coordinates("f", "live", "f", "live", null, "X"),
-        only(Registry.class, SmokeTestsTest::nothing),
-        functions,
-        only(Deployments.class, SmokeTestsTest::nothing),
-        only(Monitoring.class, SmokeTestsTest::nothing),
-        Optional.empty(),
-        time);
+    return new SmokeRun(functions, time, quiet());
   }
 
   private static Story quiet() {
@@ -189,10 +176,6 @@ class SmokeTestsTest {
 
   private interface Body {
     @Nullable Object run(String name, Object[] args);
-  }
-
-  private static Object nothing(String name, Object[] args) {
-    throw new AssertionError("Smoke tests don't need " + name);
   }
 
   private static <T> T only(Class<T> port, Body body) {

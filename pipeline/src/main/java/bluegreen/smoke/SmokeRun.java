@@ -1,11 +1,11 @@
-package bluegreen.release;
+package bluegreen.smoke;
 
 import bluegreen.ports.Functions;
-import bluegreen.ports.Ports;
 import bluegreen.ports.Story;
-import bluegreen.release.SmokeTest.Answer;
-import bluegreen.release.SmokeTest.Condition;
-import bluegreen.release.SmokeTest.Expectation;
+import bluegreen.ports.Time;
+import bluegreen.smoke.Check.Answer;
+import bluegreen.smoke.Check.Condition;
+import bluegreen.smoke.Check.Expectation;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,21 +17,23 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Puts smoke tests to a version, by its number, past the load balancer. */
-public final class Smoke {
+public final class SmokeRun {
   private static final int LONGEST_QUOTE = 200;
 
-  private final Ports ports;
+  private final Functions functions;
+  private final Time time;
   private final Story story;
 
-  public Smoke(Ports ports, Story story) {
-    this.ports = ports;
+  public SmokeRun(Functions functions, Time time, Story story) {
+    this.functions = functions;
+    this.time = time;
     this.story = story;
   }
 
   /** Runs all of them, in order, and gives what was wrong; nothing if all passed. */
-  public List<String> run(String version, List<SmokeTest> tests) {
+  public List<String> run(String version, List<Check> tests) {
     List<String> failures = new ArrayList<>();
-    for (SmokeTest test : tests) {
+    for (Check test : tests) {
       List<String> wrong = run(version, test);
       story.smoke(test.name(), wrong);
       wrong.forEach(w -> failures.add(test.name() + ": " + w));
@@ -39,10 +41,10 @@ public final class Smoke {
     return failures;
   }
 
-  private List<String> run(String version, SmokeTest test) {
-    long start = ports.time().nanos();
-    Functions.Invocation invocation = ports.functions().invoke(version, test.request().event());
-    long millis = (ports.time().nanos() - start) / 1_000_000;
+  private List<String> run(String version, Check test) {
+    long start = time.nanos();
+    Functions.Invocation invocation = functions.invoke(version, test.request().event());
+    long millis = (time.nanos() - start) / 1_000_000;
     if (invocation.failed()) {
       return List.of("the function failed: " + reason(invocation.payload()));
     }

@@ -1,10 +1,9 @@
-package bluegreen.cli;
+package bluegreen.smoke;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bluegreen.ports.RefusedException;
-import bluegreen.release.SmokeTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,9 +26,9 @@ class SmokeFilesTest {
     Files.writeString(folder.resolve("b.json"), "{\"request\":{},\"expect\":{}}");
     Files.writeString(folder.resolve("a.json"), "{\"name\":\"n\",\"request\":{},\"expect\":{}}");
 
-    List<SmokeTest> tests = SmokeFiles.in(folder);
+    List<Check> tests = SmokeFiles.in(folder);
 
-    assertThat(tests).extracting(SmokeTest::name).containsExactly("n", "b.json");
+    assertThat(tests).extracting(Check::name).containsExactly("n", "b.json");
     assertThat(tests.getFirst().request().method()).isEqualTo("GET");
     assertThat(tests.getFirst().expect().status()).isEqualTo(200);
   }

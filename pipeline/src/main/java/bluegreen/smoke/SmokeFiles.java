@@ -1,7 +1,6 @@
-package bluegreen.cli;
+package bluegreen.smoke;
 
 import bluegreen.ports.RefusedException;
-import bluegreen.release.SmokeTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads smoke tests: every {@code .json} file of a folder is one, in order of their names. */
-final class SmokeFiles {
+public final class SmokeFiles {
   private static final int PATIENCE_MILLIS = 10_000;
 
   private static final JsonMapper JSON =
@@ -35,7 +34,7 @@ final class SmokeFiles {
    *
    * @throws RefusedException if it can't be read, has no test, or a test is not well formed
    */
-  static List<SmokeTest> in(Path folder) {
+  public static List<Check> in(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
       List<Path> json = files.filter(f -> f.toString().endsWith(".json")).sorted().toList();
       if (json.isEmpty()) {
@@ -50,7 +49,7 @@ final class SmokeFiles {
     }
   }
 
-  private static SmokeTest read(Path file) {
+  private static Check read(Path file) {
     try {
       return JSON.readValue(Files.readString(file), Written.class).test(file);
     } catch (JacksonException | PatternSyntaxException e) {
@@ -68,13 +67,13 @@ final class SmokeFiles {
       @Nullable String name,
       @Nullable WrittenRequest request,
       @Nullable WrittenExpectation expect) {
-    SmokeTest test(Path file) {
+    Check test(Path file) {
       if (request == null || expect == null) {
         throw new RefusedException(
             "Smoke test " + file + " needs a request and what it expects.", "Add both.");
       }
       String title = name == null ? String.valueOf(file.getFileName()) : name;
-      return new SmokeTest(title, request.request(), expect.expectation());
+      return new Check(title, request.request(), expect.expectation());
     }
   }
 
@@ -85,8 +84,8 @@ final class SmokeFiles {
       @Nullable Map<String, String> headers,
       @Nullable String body,
       boolean multiValue) {
-    SmokeTest.Request request() {
-      return new SmokeTest.Request(
+    Check.Request request() {
+      return new Check.Request(
           method == null ? "GET" : method,
           path == null ? "/" : path,
           query == null ? Map.of() : query,
@@ -101,8 +100,8 @@ final class SmokeFiles {
       @Nullable Map<String, String> headers,
       @Nullable List<WrittenCondition> json,
       @Nullable Integer withinMillis) {
-    SmokeTest.Expectation expectation() {
-      return new SmokeTest.Expectation(
+    Check.Expectation expectation() {
+      return new Check.Expectation(
           status == null ? 200 : status,
           lowerCase(headers),
           json == null ? List.of() : json.stream().map(WrittenCondition::condition).toList(),
@@ -119,8 +118,8 @@ final class SmokeFiles {
       @Nullable Integer size,
       @Nullable Boolean distinct,
       @Nullable String matches) {
-    SmokeTest.Condition condition() {
-      return new SmokeTest.Condition(
+    Check.Condition condition() {
+      return new Check.Condition(
           at == null ? "" : at, type, equal, min, max, size, distinct, matches);
     }
   }

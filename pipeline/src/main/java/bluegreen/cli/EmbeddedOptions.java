@@ -8,6 +8,7 @@ import bluegreen.rehearsal.Bundle;
 import bluegreen.rehearsal.DockerImage;
 import bluegreen.rehearsal.EmbeddedAws;
 import bluegreen.rehearsal.Product;
+import bluegreen.report.Console;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

@@ -1,6 +1,9 @@
 package bluegreen.cli;
 
 import bluegreen.release.History;
+import bluegreen.report.Console;
+import bluegreen.report.ExitCode;
+import bluegreen.report.Json;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;

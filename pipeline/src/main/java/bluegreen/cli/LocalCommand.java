@@ -2,6 +2,8 @@ package bluegreen.cli;
 
 import bluegreen.embedded.runtime.Processes;
 import bluegreen.rehearsal.EmbeddedAws;
+import bluegreen.report.Console;
+import bluegreen.report.ExitCode;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;

@@ -1,5 +1,6 @@
 package bluegreen.cli;
 
+import bluegreen.report.ExitCode;
 import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;

@@ -2,6 +2,9 @@ package bluegreen.cli;
 
 import bluegreen.ports.Meanwhile;
 import bluegreen.release.Release;
+import bluegreen.report.Console;
+import bluegreen.report.ExitCode;
+import bluegreen.report.GitHub;
 import bluegreen.smoke.Check;
 import bluegreen.smoke.SmokeFiles;
 import java.nio.file.Path;

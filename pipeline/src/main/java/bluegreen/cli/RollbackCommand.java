@@ -1,6 +1,9 @@
 package bluegreen.cli;
 
 import bluegreen.release.Rollback;
+import bluegreen.report.Console;
+import bluegreen.report.ExitCode;
+import bluegreen.report.GitHub;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

@@ -5,6 +5,7 @@ import bluegreen.ports.Outcome;
 import bluegreen.ports.Outcome.Rejected;
 import bluegreen.ports.Outcome.Released;
 import bluegreen.ports.Outcome.RolledBack;
+import bluegreen.report.OutcomeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,5 +1,8 @@
 package bluegreen.cli;
 
+import bluegreen.report.Console;
+import bluegreen.report.ExitCode;
+import bluegreen.report.Json;
 import bluegreen.smoke.Check;
 import bluegreen.smoke.SmokeFiles;
 import bluegreen.smoke.SmokeRun;

@@ -1,6 +1,7 @@
 package bluegreen.cli;
 
 import bluegreen.ports.Story;
+import bluegreen.report.GitHub;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package bluegreen.cli;
 
+import bluegreen.report.ExitCode;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;

@@ -1,5 +1,6 @@
 package bluegreen.cli;
 
+
 import bluegreen.actions.Hub;
 import bluegreen.embedded.model.Tempo;
 import bluegreen.embedded.runtime.Limits;

@@ -3,6 +3,7 @@ package bluegreen.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import bluegreen.report.ExitCode;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.InetAddress;

@@ -12,6 +12,8 @@ import bluegreen.ports.Outcome.RolledBack;
 import bluegreen.ports.Outcome.Undecided;
 import bluegreen.ports.Refusal;
 import bluegreen.ports.Traffic;
+import bluegreen.report.ExitCode;
+import bluegreen.report.OutcomeText;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,6 +2,7 @@ package bluegreen.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bluegreen.report.ExitCode;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;

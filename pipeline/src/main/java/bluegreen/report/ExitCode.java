@@ -1,4 +1,4 @@
-package bluegreen.cli;
+package bluegreen.report;
 
 import bluegreen.ports.Outcome;
 import bluegreen.ports.Outcome.AlreadyLive;
@@ -9,20 +9,20 @@ import bluegreen.ports.Outcome.Released;
 import bluegreen.ports.Outcome.RolledBack;
 import bluegreen.ports.Outcome.Undecided;
 
-/** What the shell is told; documented in {@link Bluegreen}. */
-final class ExitCode {
-  static final int OK = 0;
-  static final int ERROR = 1;
-  static final int USAGE = 2;
-  static final int REFUSED = 3;
-  static final int REJECTED = 4;
-  static final int ROLLED_BACK = 5;
-  static final int UNDECIDED = 6;
-  static final int INTERRUPTED = 130;
+/** What the shell is told; documented in the help. */
+public final class ExitCode {
+  public static final int OK = 0;
+  public static final int ERROR = 1;
+  public static final int USAGE = 2;
+  public static final int REFUSED = 3;
+  public static final int REJECTED = 4;
+  public static final int ROLLED_BACK = 5;
+  public static final int UNDECIDED = 6;
+  public static final int INTERRUPTED = 130;
 
   private ExitCode() {}
 
-  static int ofRelease(Outcome outcome) {
+  public static int ofRelease(Outcome outcome) {
     return switch (outcome) {
       case Released r -> OK;
       case AlreadyLive a -> OK;
@@ -35,7 +35,7 @@ final class ExitCode {
   }
 
   /** A rollback that was asked for is a success. */
-  static int ofRollback(Outcome outcome) {
+  public static int ofRollback(Outcome outcome) {
     return outcome instanceof RolledBack ? OK : ofRelease(outcome);
   }
 }

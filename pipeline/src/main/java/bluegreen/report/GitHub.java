@@ -1,22 +1,22 @@
-package bluegreen.cli;
+package bluegreen.report;
 
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What GitHub Actions tells a step, and where it takes what the step says. */
-final class GitHub {
+public final class GitHub {
   private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
 
   private GitHub() {}
 
   /** The commit that the workflow runs on, or {@code unknown}. */
-  static String commit() {
+  public static String commit() {
     return environment("GITHUB_SHA", "unknown");
   }
 
   /** The address of the run, or the person and machine that runs this. */
-  static String run() {
+  public static String run() {
     String id = environment("GITHUB_RUN_ID", "");
     return repository()
         .filter(_ -> !id.isEmpty())
@@ -25,12 +25,12 @@ final class GitHub {
   }
 
   /** Who asks: the actor of the workflow, or the person at the keyboard. */
-  static String who() {
+  public static String who() {
     return environment("GITHUB_ACTOR", System.getProperty("user.name", "unknown"));
   }
 
   /** The page of the job's summary, if there is one. */
-  static Optional<Path> summary() {
+  public static Optional<Path> summary() {
     return Optional.of(environment("GITHUB_STEP_SUMMARY", ""))
         .filter(file -> !file.isEmpty())
         .map(Path::of);

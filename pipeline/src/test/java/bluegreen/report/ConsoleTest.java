@@ -1,4 +1,4 @@
-package bluegreen.cli;
+package bluegreen.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package bluegreen.cli;
+package bluegreen.report;
 
 import bluegreen.ports.Outcome;
 import bluegreen.ports.Outcome.AlreadyLive;
@@ -20,12 +20,12 @@ import java.util.List;
  * @param what that means, in one line
  * @param details what else there is to know, and what to do
  */
-record OutcomeText(String ended, String what, List<String> details) {
-  OutcomeText {
+public record OutcomeText(String ended, String what, List<String> details) {
+  public OutcomeText {
     details = List.copyOf(details);
   }
 
-  static OutcomeText of(Outcome outcome) {
+  public static OutcomeText of(Outcome outcome) {
     return switch (outcome) {
       case Released r ->
           new OutcomeText("Released", "version " + r.green() + " serves all traffic", released(r));
@@ -53,7 +53,7 @@ record OutcomeText(String ended, String what, List<String> details) {
   }
 
   /** All of it in one line. */
-  String headline() {
+  public String headline() {
     return what.isEmpty() ? ended : ended + ": " + what;
   }
 

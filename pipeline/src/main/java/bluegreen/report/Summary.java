@@ -1,4 +1,4 @@
-package bluegreen.cli;
+package bluegreen.report;
 
 import bluegreen.ports.Origin;
 import bluegreen.ports.Outcome;
@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /** What an operator wants to see of a release or a rollback, as a page of Markdown. */
-final class Summary {
+public final class Summary {
   private final Outcome outcome;
   private final boolean good;
   private final Journal journal;
@@ -33,7 +33,7 @@ final class Summary {
    * @param function the function's name
    * @param origins where a version comes from, by its number
    */
-  static String of(
+  public static String of(
       Outcome outcome,
       int exitCode,
       Journal journal,

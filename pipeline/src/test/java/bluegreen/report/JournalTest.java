@@ -1,14 +1,14 @@
-package bluegreen.cli;
+package bluegreen.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bluegreen.cli.Journal.Look;
-import bluegreen.cli.Journal.Step;
 import bluegreen.ports.Alarm;
 import bluegreen.ports.Deployment;
 import bluegreen.ports.ShiftProgress;
 import bluegreen.ports.Time;
 import bluegreen.ports.Traffic;
+import bluegreen.report.Journal.Look;
+import bluegreen.report.Journal.Step;
 import bluegreen.world.Told;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package bluegreen.cli;
+package bluegreen.report;
 
 import bluegreen.ports.Alarm;
 import bluegreen.ports.Alias;
@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  *
  * <p>Calls that are made at the same time may tell at the same time that they are tried again.
  */
-final class Console implements Story {
+public final class Console implements Story {
   /** The live line is written again and again, so it must not run on into a second one. */
   private static final String FROM_THE_LEFT = "\r\u001b[K";
 
@@ -38,7 +38,7 @@ final class Console implements Story {
     this.style = style;
   }
 
-  static Console standard() {
+  public static Console standard() {
     return new Console(System.out, System.err, Style.ofProcess());
   }
 
@@ -89,7 +89,7 @@ final class Console implements Story {
   }
 
   /** The last life-cycle event that has begun. */
-  static Optional<String> underWay(List<String> events) {
+  public static Optional<String> underWay(List<String> events) {
     return events.reversed().stream().filter(event -> !event.endsWith("Pending")).findFirst();
   }
 
@@ -98,7 +98,7 @@ final class Console implements Story {
    *
    * @param exitCode whether it is as it was asked for
    */
-  synchronized void outcome(Outcome outcome, int exitCode) {
+  public synchronized void outcome(Outcome outcome, int exitCode) {
     OutcomeText text = OutcomeText.of(outcome);
     boolean good = exitCode == ExitCode.OK;
     settle();
@@ -113,13 +113,13 @@ final class Console implements Story {
   }
 
   /** One line of data, on standard output. */
-  synchronized void print(String line) {
+  public synchronized void print(String line) {
     settle();
     out.println(line);
   }
 
   /** One line of the story. */
-  synchronized void line(String text) {
+  public synchronized void line(String text) {
     settle();
     err.println(text);
     last = text;

@@ -1,4 +1,4 @@
-package bluegreen.cli;
+package bluegreen.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,13 +10,10 @@ import bluegreen.ports.Outcome.RolledBack;
 import bluegreen.ports.Refusal;
 import bluegreen.release.Release;
 import bluegreen.world.World;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** What a job's summary says of whole releases. */
 class SummaryTest {
@@ -102,31 +99,6 @@ class SummaryTest {
 
     assertThat(page)
         .startsWith("### ❌ lotto: Refused: an alarm fires\n\n- → wait\n- ⚠️ look out\n");
-  }
-
-  @Test
-  void pages_are_appended(@TempDir Path folder) {
-    Path file = folder.resolve("summary.md");
-    SummaryOption option = option(file);
-
-    option.append(() -> "one", world.told());
-    option.append(() -> "two", world.told());
-
-    assertThat(file).hasContent("one\ntwo\n");
-  }
-
-  @Test
-  void a_summary_that_cannot_be_written_is_a_warning(@TempDir Path folder) {
-    option(folder).append(() -> "one", world.told());
-
-    assertThat(world.told().lines())
-        .singleElement()
-        .asString()
-        .startsWith("The summary can't be written to " + folder);
-  }
-
-  private static SummaryOption option(Path file) {
-    return CommandLine.populateCommand(new SummaryOption(), "--summary", file.toString());
   }
 
   private Journal journal() {

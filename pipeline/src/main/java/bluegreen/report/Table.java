@@ -1,16 +1,16 @@
-package bluegreen.cli;
+package bluegreen.report;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Rows under headings, for a terminal or for Markdown. */
-record Table(List<String> headings, List<List<String>> rows) {
+public record Table(List<String> headings, List<List<String>> rows) {
   /** As wide as every terminal is. */
   private static final int LONGEST_RULE = 80;
 
   /** Columns as wide as they need to be. */
-  List<String> lines() {
+  public List<String> lines() {
     List<Integer> widths = new ArrayList<>();
     for (int column = 0; column < headings.size(); column++) {
       int width = headings.get(column).length();
@@ -27,7 +27,7 @@ record Table(List<String> headings, List<List<String>> rows) {
     return lines;
   }
 
-  String markdown() {
+  public String markdown() {
     StringBuilder text = new StringBuilder();
     text.append(markdown(headings));
     text.append("|---".repeat(headings.size())).append("|\n");

@@ -1,4 +1,4 @@
-package bluegreen.cli;
+package bluegreen.report;
 
 import java.util.regex.Pattern;
 

@@ -1,11 +1,11 @@
-package bluegreen.cli;
+package bluegreen.report;
 
-import bluegreen.cli.Journal.Look;
-import bluegreen.cli.Journal.Step;
 import bluegreen.ports.Alias;
 import bluegreen.ports.Deployment;
 import bluegreen.ports.ShiftProgress;
 import bluegreen.ports.Traffic;
+import bluegreen.report.Journal.Look;
+import bluegreen.report.Journal.Step;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package bluegreen.cli;
+package bluegreen.report;
 
 import bluegreen.ports.Alias;
 import bluegreen.ports.Deployment;
@@ -14,7 +14,7 @@ import java.util.List;
  *
  * <p>Calls that are made at the same time may tell at the same time that they are tried again.
  */
-final class Journal implements Story {
+public final class Journal implements Story {
   private final Story story;
   private final Time time;
   private final List<Step> steps = new ArrayList<>();
@@ -26,7 +26,7 @@ final class Journal implements Story {
   private Duration own = Duration.ZERO;
   private Duration waited = Duration.ZERO;
 
-  Journal(Story story, Time time) {
+  public Journal(Story story, Time time) {
     this.story = story;
     this.time = time;
     this.begin = time.nanos();
@@ -68,7 +68,7 @@ final class Journal implements Story {
   }
 
   /** Counts what was spent before the journal began, such as the start of the JVM. */
-  Journal after(String what, Duration spent) {
+  public Journal after(String what, Duration spent) {
     steps.add(new Step(what, spent, Duration.ZERO, false));
     return this;
   }

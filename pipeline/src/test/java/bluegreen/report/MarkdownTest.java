@@ -1,4 +1,4 @@
-package bluegreen.cli;
+package bluegreen.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -2,9 +2,10 @@ package bluegreen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bluegreen.embedded.EmbeddedAws;
 import bluegreen.embedded.model.Tempo;
 import bluegreen.embedded.wire.Interceptor;
-import bluegreen.rehearsal.EmbeddedAws;
+import bluegreen.rehearsal.Stage;
 import bluegreen.world.TestFunction;
 import bluegreen.world.World;
 import java.io.IOException;
@@ -167,7 +168,7 @@ class KilledReleaseIT {
 
     Stand(Interceptor interceptor) {
       aws =
-          EmbeddedAws.boot(
+          Stage.boot(
               new EmbeddedAws.Settings(0, 0, new Tempo(SPEED), new TestFunction(), interceptor),
               World.bundle());
       asking = new Asking(aws.url());

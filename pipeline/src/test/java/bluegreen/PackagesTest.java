@@ -1,98 +1,70 @@
 package bluegreen;
 
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The dependencies between packages that CONTRIBUTING.md publishes. */
+/** The dependencies between packages that pipeline/docs/architecture.md publishes. */
 class PackagesTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("bluegreen");
 
+  /** What each package of the tool may use of ours; {@code cli} may use everything. */
+  private static final Map<String, Set<String>> ALLOWED =
+      Map.of(
+          "rehearsal", Set.of("embedded", "release", "report", "smoke", "aws", "ports"),
+          "release", Set.of("smoke", "ports"),
+          "report", Set.of("ports"),
+          "aws", Set.of("ports"),
+          "smoke", Set.of("alb", "ports"),
+          "embedded", Set.of("alb"),
+          "ports", Set.of(),
+          "alb", Set.of());
+
+  /** The same inside the embedded AWS; its root, which wires everything, may use all of it. */
+  private static final Map<String, Set<String>> ALLOWED_INSIDE_EMBEDDED =
+      Map.of(
+          "wire", Set.of("http", "model", "ecr"),
+          "front", Set.of("http", "model"),
+          "runtime", Set.of("http", "model", "ecr"),
+          "lambda", Set.of("ecr", "model"),
+          "codedeploy", Set.of("model"),
+          "cloudwatch", Set.of("model"),
+          "ecr", Set.of("model"),
+          "http", Set.of(),
+          "model", Set.of());
+
   @Test
   void packages_depend_on_each_other_as_published() {
-    layeredArchitecture()
-        .consideringOnlyDependenciesInLayers()
-        .layer("cli")
-        .definedBy("bluegreen.cli..")
-        .layer("release")
-        .definedBy("bluegreen.release..")
-        .layer("aws")
-        .definedBy("bluegreen.aws..")
-        .layer("rehearsal")
-        .definedBy("bluegreen.rehearsal..")
-        .whereLayer("cli")
-        .mayNotBeAccessedByAnyLayer()
-        .whereLayer("aws")
-        .mayOnlyBeAccessedByLayers("cli")
-        .whereLayer("rehearsal")
-        .mayOnlyBeAccessedByLayers("cli")
-        .whereLayer("release")
-        .mayOnlyBeAccessedByLayers("cli", "aws")
-        .check(CLASSES);
+    ALLOWED.forEach((name, allowed) -> check("bluegreen", name, allowed));
   }
 
   @Test
-  void inside_the_embedded_aws_everything_depends_on_the_model_and_serves_http_alike() {
-    layeredArchitecture()
-        .consideringOnlyDependenciesInLayers()
-        .layer("whole")
-        .definedBy("bluegreen.rehearsal")
-        .layer("model")
-        .definedBy("bluegreen.rehearsal.model..")
-        .layer("wire")
-        .definedBy("bluegreen.rehearsal.wire..")
-        .layer("runtime")
-        .definedBy("bluegreen.rehearsal.runtime..")
-        .layer("front")
-        .definedBy("bluegreen.rehearsal.front..")
-        .layer("http")
-        .definedBy("bluegreen.rehearsal.http..")
-        .whereLayer("http")
-        .mayOnlyBeAccessedByLayers("wire", "runtime", "front")
-        .whereLayer("whole")
-        .mayNotBeAccessedByAnyLayer()
-        .whereLayer("wire")
-        .mayOnlyBeAccessedByLayers("whole")
-        .whereLayer("runtime")
-        .mayOnlyBeAccessedByLayers("whole")
-        .whereLayer("front")
-        .mayOnlyBeAccessedByLayers("whole")
-        .check(CLASSES);
+  void packages_of_the_embedded_aws_depend_on_each_other_as_published() {
+    ALLOWED_INSIDE_EMBEDDED.forEach((name, allowed) -> check("bluegreen.embedded", name, allowed));
   }
 
   @Test
-  void a_service_of_the_embedded_aws_knows_no_other_but_lambda_its_registry() {
-    layeredArchitecture()
-        .consideringOnlyDependenciesInLayers()
-        .layer("whole")
-        .definedBy("bluegreen.rehearsal")
-        .layer("lambda")
-        .definedBy("bluegreen.rehearsal.model.lambda")
-        .layer("ecr")
-        .definedBy("bluegreen.rehearsal.model.ecr")
-        .layer("cloudwatch")
-        .definedBy("bluegreen.rehearsal.model.cloudwatch")
-        .layer("codedeploy")
-        .definedBy("bluegreen.rehearsal.model.codedeploy")
-        .layer("shared")
-        .definedBy("bluegreen.rehearsal.model")
-        .whereLayer("lambda")
-        .mayOnlyBeAccessedByLayers("whole")
-        .whereLayer("ecr")
-        .mayOnlyBeAccessedByLayers("whole", "lambda")
-        .whereLayer("cloudwatch")
-        .mayOnlyBeAccessedByLayers("whole")
-        .whereLayer("codedeploy")
-        .mayOnlyBeAccessedByLayers("whole")
-        .check(CLASSES);
+  void every_package_is_published() {
+    assertThat(packagesBelow("bluegreen", 1))
+        .containsExactlyInAnyOrderElementsOf(with(ALLOWED.keySet(), "cli"));
+    assertThat(packagesBelow("bluegreen.embedded", 2))
+        .containsExactlyInAnyOrderElementsOf(ALLOWED_INSIDE_EMBEDDED.keySet());
   }
 
   @Test
@@ -119,5 +91,31 @@ class PackagesTest {
         .orShould()
         .callMethod(Thread.class, "sleep", java.time.Duration.class)
         .check(CLASSES);
+  }
+
+  private static void check(String parent, String name, Set<String> allowed) {
+    String[] packages =
+        with(allowed, name).stream().map(each -> parent + "." + each + "..").toArray(String[]::new);
+    ArchRuleDefinition.noClasses()
+        .that()
+        .resideInAPackage(parent + "." + name + "..")
+        .should()
+        .dependOnClassesThat(resideInAPackage(parent + "..").and(not(resideInAnyPackage(packages))))
+        .check(CLASSES);
+  }
+
+  private static Set<String> with(Set<String> names, String one) {
+    Set<String> all = new TreeSet<>(names);
+    all.add(one);
+    return all;
+  }
+
+  /** The names of the packages directly below {@code parent}, which is {@code depth} names deep. */
+  private static Set<String> packagesBelow(String parent, int depth) {
+    return CLASSES.stream()
+        .map(JavaClass::getPackageName)
+        .filter(name -> name.startsWith(parent + "."))
+        .map(name -> name.split("\\.", -1)[depth])
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 }

@@ -1,13 +1,14 @@
 package bluegreen.cli;
 
+import bluegreen.embedded.EmbeddedAws;
 import bluegreen.embedded.model.Tempo;
 import bluegreen.embedded.runtime.Limits;
 import bluegreen.embedded.runtime.Processes;
 import bluegreen.embedded.wire.Interceptor;
 import bluegreen.rehearsal.Bundle;
 import bluegreen.rehearsal.DockerImage;
-import bluegreen.rehearsal.EmbeddedAws;
 import bluegreen.rehearsal.Product;
+import bluegreen.rehearsal.Stage;
 import bluegreen.report.Console;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,7 @@ final class EmbeddedOptions {
 
   /** Boots with the function's images, whose name {@code product} tells. */
   EmbeddedAws boot(Product product, Processes processes) {
-    return EmbeddedAws.boot(
+    return Stage.boot(
         new EmbeddedAws.Settings(port, httpPort, new Tempo(speed), processes, Interceptor.NONE),
         product);
   }

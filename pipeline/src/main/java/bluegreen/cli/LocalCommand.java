@@ -1,7 +1,7 @@
 package bluegreen.cli;
 
+import bluegreen.embedded.EmbeddedAws;
 import bluegreen.embedded.runtime.Processes;
-import bluegreen.rehearsal.EmbeddedAws;
 import bluegreen.report.Console;
 import bluegreen.report.ExitCode;
 import java.util.concurrent.Callable;

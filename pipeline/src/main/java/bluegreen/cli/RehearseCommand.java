@@ -1,13 +1,17 @@
 package bluegreen.cli;
 
 import bluegreen.aws.Clients;
-import bluegreen.cli.Rehearsal.Result;
+import bluegreen.embedded.EmbeddedAws;
 import bluegreen.embedded.runtime.Processes;
-import bluegreen.rehearsal.EmbeddedAws;
+import bluegreen.rehearsal.Load;
 import bluegreen.rehearsal.Product;
+import bluegreen.rehearsal.Rehearsal;
+import bluegreen.rehearsal.Rehearsal.Result;
+import bluegreen.rehearsal.Scenario;
 import bluegreen.report.Console;
 import bluegreen.report.ExitCode;
 import bluegreen.report.Table;
+import bluegreen.smoke.SmokeFiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +83,9 @@ final class RehearseCommand implements Callable<Integer> {
     List<Result> results = new ArrayList<>();
     try (Clients clients = Clients.create(Clients.PATIENCE, console::waiting);
         Load load = new Load(aws.url(), rate)) {
-      Rehearsal rehearsal = new Rehearsal(aws, product, clients, console, new Interrupts());
+      Rehearsal rehearsal =
+          new Rehearsal(
+              aws, product, clients, console, new Interrupts(), SmokeFiles.in(Home.smokeTests()));
       for (Scenario each : scenarios) {
         results.add(rehearsal.play(each));
       }

@@ -3,12 +3,13 @@ package bluegreen.cli;
 import static java.util.Objects.requireNonNull;
 
 import bluegreen.aws.PublicUrl;
+import bluegreen.embedded.EmbeddedAws;
 import bluegreen.embedded.model.Tempo;
 import bluegreen.embedded.runtime.Limits;
 import bluegreen.embedded.runtime.Processes;
 import bluegreen.embedded.wire.Interceptor;
 import bluegreen.rehearsal.Bundle;
-import bluegreen.rehearsal.EmbeddedAws;
+import bluegreen.rehearsal.Stage;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -51,7 +52,7 @@ final class WarmUpCommand implements Callable<Integer> {
         new EmbeddedAws.Settings(
             0, 0, new Tempo(SPEED), new Processes(Limits.DEFAULT, line -> {}), Interceptor.NONE);
     help();
-    try (EmbeddedAws aws = EmbeddedAws.boot(settings, Bundle.lotto(Home.root()))) {
+    try (EmbeddedAws aws = Stage.boot(settings, Bundle.lotto(Home.root()))) {
       SdkEnvironment.use(aws.environment());
       int worst = commands(aws.url().toString(), "good");
       ProcessBuilder process = new ProcessBuilder(last).inheritIO();

@@ -1,5 +1,6 @@
 package bluegreen.rehearsal;
 
+import bluegreen.embedded.EmbeddedAws;
 import bluegreen.embedded.ecr.Image;
 import java.net.URI;
 import java.util.Map;
@@ -22,8 +23,8 @@ import software.amazon.awssdk.services.lambda.model.CreateAliasRequest;
 import software.amazon.awssdk.services.lambda.model.CreateFunctionRequest;
 import software.amazon.awssdk.services.lambda.model.PackageType;
 
-/** What Terraform would have set up: everything that a release needs to find. */
-record Stage(Product product, Services aws) {
+/** An embedded AWS with what Terraform would have set up: everything that a release needs. */
+public final class Stage {
   private static final String ALIAS = "live";
   private static final String FIRST = "first";
   private static final int MINUTE = 60;
@@ -31,36 +32,59 @@ record Stage(Product product, Services aws) {
   private static final int MEMORY = 512;
   private static final int TIMEOUT = 10;
 
-  String aliasArn() {
+  private final Product product;
+  private final EmbeddedAws aws;
+
+  private Stage(Product product, EmbeddedAws aws) {
+    this.product = product;
+    this.aws = aws;
+  }
+
+  /**
+   * Boots an embedded AWS with version 1 of the function live behind its load balancer.
+   *
+   * @throws java.io.UncheckedIOException if a port can't be opened; then everything is closed again
+   */
+  public static EmbeddedAws boot(EmbeddedAws.Settings settings, Product product) {
+    return EmbeddedAws.boot(settings, aws -> new Stage(product, aws).set());
+  }
+
+  private void set() {
+    aws.timeline().run(this::repository);
+    images();
+    URI url = aws.url();
+    aws.timeline()
+        .run(
+            () -> {
+              function(url);
+              alarms();
+              delivery();
+            });
+    aws.forward(targetGroup(), aliasArn());
+  }
+
+  private String aliasArn() {
     return "arn:aws:lambda:%s:%s:function:%s:%s"
         .formatted(aws.account().region(), aws.account().id(), product.function(), ALIAS);
   }
 
-  String targetGroup() {
+  private String targetGroup() {
     return "arn:aws:elasticloadbalancing:%s:%s:targetgroup/%s/0123456789abcdef"
         .formatted(aws.account().region(), aws.account().id(), product.function());
   }
 
-  /** Sets up the registry; called inside the model's lock. */
-  void repository() {
+  private void repository() {
     aws.ecr()
         .repositories()
         .createRepository(
             CreateRepositoryRequest.builder().repositoryName(product.function()).build());
   }
 
-  /** Fills it: outside the lock, as that takes a while. */
-  void push() {
+  /** Outside the timeline's lock: to push takes a while. */
+  private void images() {
     product.push(aws.ecr(), FIRST);
     product.push(aws.ecr(), "good");
     product.pushFailing(aws.ecr(), "bad", "traffic");
-  }
-
-  /** Sets up the rest, with images in the registry; called inside the model's lock. */
-  void set(URI url) {
-    function(url);
-    alarms();
-    delivery();
   }
 
   private void function(URI url) {

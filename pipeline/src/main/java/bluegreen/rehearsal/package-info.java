@@ -1,4 +1,4 @@
-/** An embedded AWS, for rehearsals and tests. */
+/** Rehearsals: the stage, the public, the scenarios and the versions that fail. */
 @NullMarked
 package bluegreen.rehearsal;
 

@@ -1,11 +1,11 @@
 package bluegreen.cli;
 
+import bluegreen.embedded.EmbeddedAws;
 import bluegreen.embedded.model.Tempo;
 import bluegreen.embedded.runtime.Limits;
 import bluegreen.embedded.runtime.Processes;
 import bluegreen.embedded.wire.Interceptor;
 import bluegreen.rehearsal.Bundle;
-import bluegreen.rehearsal.EmbeddedAws;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -37,7 +37,7 @@ final class Clouds implements AutoCloseable {
   /** Boots both, with zone {@code example.com} and image {@code bootstrap:first}. */
   static Clouds boot() throws IOException, InterruptedException {
     EmbeddedAws aws =
-        EmbeddedAws.empty(
+        EmbeddedAws.boot(
             new EmbeddedAws.Settings(
                 0,
                 0,

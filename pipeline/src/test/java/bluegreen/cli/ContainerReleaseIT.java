@@ -7,6 +7,7 @@ import bluegreen.cli.Program.Ended;
 import bluegreen.docker.DockerCommand;
 import bluegreen.docker.Images;
 import bluegreen.docker.NeedsDocker;
+import bluegreen.rehearsal.Load;
 import bluegreen.report.ExitCode;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

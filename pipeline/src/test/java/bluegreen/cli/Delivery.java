@@ -1,13 +1,14 @@
 package bluegreen.cli;
 
-
 import bluegreen.actions.Hub;
+import bluegreen.embedded.EmbeddedAws;
 import bluegreen.embedded.model.Tempo;
 import bluegreen.embedded.runtime.Limits;
 import bluegreen.embedded.runtime.Processes;
 import bluegreen.embedded.wire.Interceptor;
 import bluegreen.rehearsal.Bundle;
-import bluegreen.rehearsal.EmbeddedAws;
+import bluegreen.rehearsal.Load;
+import bluegreen.rehearsal.Stage;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -48,7 +49,7 @@ final class Delivery implements AutoCloseable {
   /** Sets it up, for builds with Docker or without. */
   static Delivery in(Path folder, boolean docker) throws IOException {
     EmbeddedAws aws =
-        EmbeddedAws.boot(
+        Stage.boot(
             new EmbeddedAws.Settings(
                 0,
                 0,

@@ -2,7 +2,7 @@ package bluegreen.cli;
 
 import bluegreen.actions.Run;
 import bluegreen.actions.Run.Timing;
-import bluegreen.rehearsal.EmbeddedAws;
+import bluegreen.embedded.EmbeddedAws;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

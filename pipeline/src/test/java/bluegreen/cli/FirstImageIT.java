@@ -6,9 +6,9 @@ import bluegreen.cli.Program.Ended;
 import bluegreen.docker.DockerCommand;
 import bluegreen.docker.Images;
 import bluegreen.docker.NeedsDocker;
+import bluegreen.embedded.EmbeddedAws;
 import bluegreen.embedded.model.Tempo;
 import bluegreen.embedded.wire.Interceptor;
-import bluegreen.rehearsal.EmbeddedAws;
 import bluegreen.world.TestFunction;
 import bluegreen.world.Tools;
 import java.io.IOException;
@@ -41,7 +41,7 @@ class FirstImageIT {
   void boot() throws Exception {
     Tools.assume("terraform.required", "terraform", "aws");
     aws =
-        EmbeddedAws.empty(
+        EmbeddedAws.boot(
             new EmbeddedAws.Settings(0, 0, new Tempo(1), new TestFunction(), Interceptor.NONE));
     Files.writeString(
         folder.resolve("Dockerfile"),

@@ -2,19 +2,16 @@ package bluegreen.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bluegreen.cli.Ledger.Page;
 import bluegreen.release.History;
 import bluegreen.world.World;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What {@code status}, {@code history} and the rehearsal's ledger say of a whole world. */
+/** What {@code status} and {@code history} say of a whole world. */
 class ReportsTest {
   private final World world = new World();
 
@@ -124,30 +121,6 @@ class ReportsTest {
 
   private List<String> outcomes() {
     return History.of(world.ports(), 20).stream().map(History.Entry::outcome).toList();
-  }
-
-  @Test
-  void the_ledger_has_every_request_and_every_shift() {
-    Ledger ledger = new Ledger(world.aws());
-    world.ask();
-    world.pass(Duration.ofSeconds(1));
-    Instant from = world.aws().now();
-
-    world.release("bad");
-
-    Page page = ledger.since(from);
-    assertThat(page.weights()).matches("\\d+ s: 1 \\+ 2 \\(10 %\\), \\d+ s: 1");
-    assertThat(page.failures()).isEqualTo(Map.of("2", page.served("2")));
-    assertThat(world.failures()).isEqualTo(Map.of("2", (int) page.served("2")));
-    assertThat(page.requests()).isEqualTo(page.served("1") + page.served("2"));
-    assertThat(page.bad()).isLessThan(Duration.ofMinutes(5));
-    assertThat(ledger.since(world.aws().now().plusSeconds(1)))
-        .satisfies(
-            later -> {
-              assertThat(later.weights()).isEqualTo("untouched");
-              assertThat(later.failures()).isEqualTo(Map.of());
-              assertThat(later.bad()).isZero();
-            });
   }
 
   private StatusCommand.Report status() {

@@ -3,6 +3,7 @@ package bluegreen.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bluegreen.cli.Program.Ended;
+import bluegreen.rehearsal.Load;
 import bluegreen.report.ExitCode;
 import bluegreen.world.Tools;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package bluegreen.world;
 
 import bluegreen.aws.Aws;
 import bluegreen.aws.Clients;
+import bluegreen.embedded.EmbeddedAws;
 import bluegreen.embedded.model.ManualTime;
 import bluegreen.embedded.wire.Interceptor;
 import bluegreen.ports.Alias;
@@ -10,7 +11,7 @@ import bluegreen.ports.Outcome;
 import bluegreen.ports.Ports;
 import bluegreen.ports.Time;
 import bluegreen.rehearsal.Bundle;
-import bluegreen.rehearsal.EmbeddedAws;
+import bluegreen.rehearsal.Stage;
 import bluegreen.release.Release;
 import bluegreen.release.Rollback;
 import bluegreen.smoke.Check;
@@ -56,7 +57,7 @@ public final class World implements AutoCloseable {
   /** A world whose tool gives a call up after {@code patience}. */
   public World(Duration patience) {
     aws =
-        EmbeddedAws.boot(
+        Stage.boot(
             new EmbeddedAws.Settings(0, 0, clock, new TestFunction(), new Passing(interceptor)),
             bundle());
     aws.onAliasChange((at, version, weights) -> trace.add(new Alias(version, weights, "", "")));

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bluegreen.actions.Project;
+import bluegreen.embedded.EmbeddedAws;
 import bluegreen.embedded.model.ManualTime;
 import bluegreen.embedded.wire.Interceptor;
-import bluegreen.rehearsal.EmbeddedAws;
+import bluegreen.rehearsal.Stage;
 import bluegreen.world.TestFunction;
 import bluegreen.world.World;
 import java.io.IOException;
@@ -196,7 +197,7 @@ class StandInsTest {
     EmbeddedAws.Settings settings =
         new EmbeddedAws.Settings(
             0, 0, new ManualTime(Instant.EPOCH), new TestFunction(), Interceptor.NONE);
-    try (EmbeddedAws aws = EmbeddedAws.boot(settings, World.bundle())) {
+    try (EmbeddedAws aws = Stage.boot(settings, World.bundle())) {
       Map<String, String> environment = new TreeMap<>(aws.environment());
       environment.put("AWS_SESSION_TOKEN", "made up");
       AwsCli cli = new AwsCli(environment);

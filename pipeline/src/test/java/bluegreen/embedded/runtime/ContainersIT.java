@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bluegreen.docker.DockerCommand;
 import bluegreen.docker.Images;
 import bluegreen.docker.NeedsDocker;
+import bluegreen.embedded.EmbeddedAws;
 import bluegreen.embedded.ecr.Image;
 import bluegreen.embedded.model.Environments.Answer;
 import bluegreen.embedded.model.Environments.Invocation;
@@ -15,7 +16,7 @@ import bluegreen.embedded.model.ImageConfig;
 import bluegreen.embedded.model.Tempo;
 import bluegreen.embedded.wire.Interceptor;
 import bluegreen.rehearsal.DockerImage;
-import bluegreen.rehearsal.EmbeddedAws;
+import bluegreen.rehearsal.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,7 +77,7 @@ class ContainersIT {
     DockerCommand.build(folder, TAG);
     processes = new Processes(PATIENT, line -> {});
     aws =
-        EmbeddedAws.boot(
+        Stage.boot(
             new EmbeddedAws.Settings(0, 0, new Tempo(1), processes, Interceptor.NONE),
             new DockerImage("lotto", TAG, processes::publish));
     image =

@@ -1,4 +1,4 @@
-package bluegreen.rehearsal;
+package bluegreen.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import bluegreen.embedded.model.Environments;
 import bluegreen.embedded.model.Tempo;
 import bluegreen.embedded.wire.Interceptor;
+import bluegreen.rehearsal.Stage;
 import bluegreen.world.World;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,7 +49,7 @@ class EmbeddedAwsTest {
   @Test
   void an_empty_one_serves_nobody_until_its_load_balancer_is_told_whom_to_ask() throws Exception {
     var settings = new EmbeddedAws.Settings(0, 0, new Tempo(1), environments, Interceptor.NONE);
-    try (EmbeddedAws aws = EmbeddedAws.empty(settings)) {
+    try (EmbeddedAws aws = EmbeddedAws.boot(settings)) {
       assertThat(status(aws)).isEqualTo(503);
 
       aws.forward("arn:group", "arn:aws:lambda:eu-central-1:123456789012:function:lotto:live");
@@ -62,7 +63,7 @@ class EmbeddedAwsTest {
   }
 
   private void boot(int port, int httpPort) {
-    EmbeddedAws.boot(
+    Stage.boot(
             new EmbeddedAws.Settings(port, httpPort, new Tempo(1), environments, Interceptor.NONE),
             World.bundle())
         .close();

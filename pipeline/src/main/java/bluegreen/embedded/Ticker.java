@@ -1,4 +1,4 @@
-package bluegreen.rehearsal;
+package bluegreen.embedded;
 
 import bluegreen.embedded.model.Tempo;
 import bluegreen.embedded.model.Timeline;

@@ -1,4 +1,4 @@
-package bluegreen.rehearsal;
+package bluegreen.embedded;
 
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,4 +1,4 @@
-package bluegreen.cli;
+package bluegreen.rehearsal;
 
 import bluegreen.ports.Alias;
 import bluegreen.ports.Outcome;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 
 /** What a rehearsal plays, and how it must end. */
-enum Scenario {
+public enum Scenario {
   good("A good version goes through the canary"),
   bad("A bad version passes its smoke tests, fails for the public, and is taken back"),
   smoke("A broken version fails its smoke tests and never gets traffic"),
@@ -23,7 +23,7 @@ enum Scenario {
     this.title = title;
   }
 
-  String title() {
+  public String title() {
     return title;
   }
 

@@ -1,15 +1,15 @@
-package bluegreen.cli;
+package bluegreen.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bluegreen.cli.Ledger.Answered;
-import bluegreen.cli.Ledger.Page;
 import bluegreen.ports.Alias;
 import bluegreen.ports.Outcome;
 import bluegreen.ports.Outcome.Rejected;
 import bluegreen.ports.Outcome.Released;
 import bluegreen.ports.Outcome.RolledBack;
 import bluegreen.ports.Outcome.Undecided;
+import bluegreen.rehearsal.Ledger.Answered;
+import bluegreen.rehearsal.Ledger.Page;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
-package bluegreen.cli;
+package bluegreen.rehearsal;
 
+import bluegreen.embedded.EmbeddedAws;
 import bluegreen.ports.Alias;
-import bluegreen.rehearsal.EmbeddedAws;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 
 /** What happened on the embedded AWS, by its own clock: every public request, every shift. */
-final class Ledger {
+public final class Ledger {
   private static final int SERVER_ERROR = 500;
 
   private final Queue<Answered> answers = new ConcurrentLinkedQueue<>();
@@ -27,7 +27,7 @@ final class Ledger {
   /** The alias at a moment. */
   record Shifted(Instant at, Alias alias) {}
 
-  Ledger(EmbeddedAws aws) {
+  public Ledger(EmbeddedAws aws) {
     aws.onExchange(
         e ->
             answers.add(
@@ -41,14 +41,14 @@ final class Ledger {
   }
 
   /** What was written down since {@code from}. */
-  Page since(Instant from) {
+  public Page since(Instant from) {
     List<Answered> seen = answers.stream().filter(a -> !a.at().isBefore(from)).toList();
     List<Shifted> moved = shifts.stream().filter(s -> !s.at().isBefore(from)).toList();
     return new Page(from, seen, moved);
   }
 
   /** A scenario's part of the ledger. */
-  record Page(Instant from, List<Answered> answers, List<Shifted> shifts) {
+  public record Page(Instant from, List<Answered> answers, List<Shifted> shifts) {
     long requests() {
       return answers.size();
     }

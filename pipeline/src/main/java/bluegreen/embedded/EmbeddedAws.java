@@ -1,6 +1,7 @@
-package bluegreen.rehearsal;
+package bluegreen.embedded;
 
 import bluegreen.embedded.cloudwatch.CloudWatch;
+import bluegreen.embedded.codedeploy.CodeDeploy;
 import bluegreen.embedded.ecr.Ecr;
 import bluegreen.embedded.front.Exchange;
 import bluegreen.embedded.front.LoadBalancer;
@@ -22,7 +23,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -36,11 +36,11 @@ import java.util.function.Consumer;
 public final class EmbeddedAws implements AutoCloseable {
   private static final Account ACCOUNT = new Account("123456789012", "eu-central-1");
 
-  /** How long ago everything was set up: nothing of it is still under way. */
+  /** Set-up is back-dated by this, so that nothing of it is still pending. */
   private static final Duration AGO = Duration.ofHours(1);
 
   private final Services services;
-  private final LoadBalancer balancer;
+  private final CompletableFuture<LoadBalancer> balancer;
   private final AwsServer server;
   private final Deque<Runnable> closing = new ArrayDeque<>();
   private final List<Consumer<Exchange>> observers = new CopyOnWriteArrayList<>();
@@ -61,29 +61,27 @@ public final class EmbeddedAws implements AutoCloseable {
       Environments environments,
       Interceptor interceptor) {}
 
-  private EmbeddedAws(Settings settings, Optional<Product> product) {
+  private EmbeddedAws(Settings settings, Consumer<EmbeddedAws> setUp) {
     ManualTime past = new ManualTime(settings.time().instant().minus(AGO));
     SwitchableTime time = new SwitchableTime(past);
     closing.push(settings.environments()::close);
     services = Services.create(ACCOUNT, time, settings.environments());
-    Timeline timeline = services.timeline();
-    Optional<Stage> stage = product.map(p -> new Stage(p, services));
     closing.push(services.ecr()::close);
     try {
       server = server(settings);
       services.ecr().serveAt(server.endpoint().getAuthority());
-      stage.ifPresent(s -> timeline.run(s::repository));
-      // This takes as long as the load balancer: each on a core of its own.
-      CompletableFuture<Void> images =
-          CompletableFuture.runAsync(() -> stage.ifPresent(Stage::push));
-      balancer = balancer(settings.httpPort());
-      await(images);
-      stage.ifPresent(this::set);
+      // The load balancer starts while the set-up does what needs no address of it.
+      balancer = CompletableFuture.supplyAsync(() -> balancer(settings.httpPort()));
+      try {
+        setUp.accept(this);
+      } finally {
+        closing.push(loadBalancer()::close);
+      }
       past.advance(AGO);
-      timeline.run(() -> {});
+      timeline().run(() -> {});
       time.switchTo(settings.time());
       if (settings.time() instanceof Tempo tempo) {
-        closing.push(new Ticker(timeline, tempo)::close);
+        closing.push(new Ticker(timeline(), tempo)::close);
       }
     } catch (RuntimeException e) {
       close();
@@ -91,28 +89,20 @@ public final class EmbeddedAws implements AutoCloseable {
     }
   }
 
-  private static void await(CompletableFuture<?> images) {
+  private LoadBalancer loadBalancer() {
     try {
-      images.join();
+      return balancer.join();
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
   }
 
   private LoadBalancer balancer(int port) {
-    LoadBalancer started =
-        LoadBalancer.start(
-            port,
-            new TargetGroup("none", null, true),
-            services.lambda().invoker()::invoke,
-            exchange -> observers.forEach(observer -> observer.accept(exchange)));
-    closing.push(started::close);
-    return started;
-  }
-
-  private void set(Stage stage) {
-    services.timeline().run(() -> stage.set(balancer.uri()));
-    forward(stage.targetGroup(), stage.aliasArn());
+    return LoadBalancer.start(
+        port,
+        new TargetGroup("none", null, true),
+        services.lambda().invoker()::invoke,
+        exchange -> observers.forEach(observer -> observer.accept(exchange)));
   }
 
   private AwsServer server(Settings settings) {
@@ -128,31 +118,33 @@ public final class EmbeddedAws implements AutoCloseable {
   }
 
   /**
-   * Boots, with version 1 of the function live.
-   *
-   * @throws java.io.UncheckedIOException if a port can't be opened; then everything is closed again
-   */
-  public static EmbeddedAws boot(Settings settings, Product product) {
-    return new EmbeddedAws(settings, Optional.of(product));
-  }
-
-  /**
    * Boots with nothing set up and nothing behind the load balancer.
    *
    * @throws java.io.UncheckedIOException if a port can't be opened; then everything is closed again
    */
-  public static EmbeddedAws empty(Settings settings) {
-    return new EmbeddedAws(settings, Optional.empty());
+  public static EmbeddedAws boot(Settings settings) {
+    return boot(settings, aws -> {});
+  }
+
+  /**
+   * Boots and sets up.
+   *
+   * @param setUp is called an hour ago in AWS's time, so that nothing it starts is still under way
+   *     when this returns
+   * @throws java.io.UncheckedIOException if a port can't be opened; then everything is closed again
+   */
+  public static EmbeddedAws boot(Settings settings, Consumer<EmbeddedAws> setUp) {
+    return new EmbeddedAws(settings, setUp);
   }
 
   /** Has the load balancer ask the alias {@code target} from now on. */
   public void forward(String targetGroupArn, String target) {
-    balancer.forward(new TargetGroup(targetGroupArn, target, true));
+    loadBalancer().forward(new TargetGroup(targetGroupArn, target, true));
   }
 
   /** The load balancer's address. */
   public URI url() {
-    return balancer.uri();
+    return loadBalancer().uri();
   }
 
   public Timeline timeline() {
@@ -165,6 +157,14 @@ public final class EmbeddedAws implements AutoCloseable {
 
   public CloudWatch cloudWatch() {
     return services.cloudWatch();
+  }
+
+  public CodeDeploy codeDeploy() {
+    return services.codeDeploy();
+  }
+
+  public Account account() {
+    return ACCOUNT;
   }
 
   public Ecr ecr() {
@@ -210,7 +210,7 @@ public final class EmbeddedAws implements AutoCloseable {
             "AWS_DEFAULT_REGION", ACCOUNT.region(),
             "AWS_ACCESS_KEY_ID", "rehearsal",
             "AWS_SECRET_ACCESS_KEY", "rehearsal",
-            "BLUEGREEN_URL", balancer.uri().toString()));
+            "BLUEGREEN_URL", url().toString()));
   }
 
   /** Closes what was opened, the last first. */

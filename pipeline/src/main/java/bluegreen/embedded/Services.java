@@ -1,4 +1,4 @@
-package bluegreen.rehearsal;
+package bluegreen.embedded;
 
 import bluegreen.embedded.cloudwatch.CloudWatch;
 import bluegreen.embedded.codedeploy.CodeDeploy;
@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** The services of one account, which know one another, on one timeline. */
-record Services(
+public record Services(
     Account account,
     Timeline timeline,
     CloudWatch cloudWatch,

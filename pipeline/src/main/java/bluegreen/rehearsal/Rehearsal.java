@@ -1,7 +1,8 @@
-package bluegreen.cli;
+package bluegreen.rehearsal;
 
 import bluegreen.aws.Aws;
 import bluegreen.aws.Clients;
+import bluegreen.embedded.EmbeddedAws;
 import bluegreen.ports.Alarm;
 import bluegreen.ports.Alias;
 import bluegreen.ports.Origin;
@@ -9,8 +10,6 @@ import bluegreen.ports.Outcome;
 import bluegreen.ports.Ports;
 import bluegreen.ports.Story;
 import bluegreen.ports.Time;
-import bluegreen.rehearsal.EmbeddedAws;
-import bluegreen.rehearsal.Product;
 import bluegreen.release.Release;
 import bluegreen.release.Rollback;
 import bluegreen.report.Console;
@@ -19,7 +18,6 @@ import bluegreen.report.Journal;
 import bluegreen.report.OutcomeText;
 import bluegreen.report.Summary;
 import bluegreen.smoke.Check;
-import bluegreen.smoke.SmokeFiles;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,7 +27,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Plays scenarios on an embedded AWS, with the release tool itself and a public that asks. */
-final class Rehearsal {
+public final class Rehearsal {
   private static final String WHO = "rehearsal";
   private static final Duration PAUSE = Duration.ofMillis(100);
 
@@ -40,7 +38,14 @@ final class Rehearsal {
   private final Ledger ledger;
   private final List<Check> smokeTests;
 
-  Rehearsal(EmbeddedAws aws, Product product, Clients clients, Console console, Time time) {
+  /** Plays with {@code console} telling what happens and {@code smokeTests} as the release's. */
+  public Rehearsal(
+      EmbeddedAws aws,
+      Product product,
+      Clients clients,
+      Console console,
+      Time time,
+      List<Check> smokeTests) {
     this.aws = aws;
     this.product = product;
     this.console = console;
@@ -48,7 +53,7 @@ final class Rehearsal {
         Aws.ports(
             clients, product.function(), new Aws.Overrides(null, null, null, null, null), time);
     this.ledger = new Ledger(aws);
-    this.smokeTests = SmokeFiles.in(Home.smokeTests());
+    this.smokeTests = List.copyOf(smokeTests);
   }
 
   /**
@@ -58,12 +63,12 @@ final class Rehearsal {
    * @param wrong what was not as it must be
    * @param summary what a job's summary would say
    */
-  record Result(Scenario scenario, List<String> cells, List<String> wrong, String summary) {
-    static final List<String> HEADINGS =
+  public record Result(Scenario scenario, List<String> cells, List<String> wrong, String summary) {
+    public static final List<String> HEADINGS =
         List.of("SCENARIO", "WEIGHTS OVER TIME", "REQUESTS", "FAILED", "BAD", "OUTCOME");
   }
 
-  Result play(Scenario scenario) throws InterruptedException {
+  public Result play(Scenario scenario) throws InterruptedException {
     console.line("");
     console.line("━━ " + scenario.title());
     prepare(scenario);

@@ -1,4 +1,4 @@
-package bluegreen.cli;
+package bluegreen.rehearsal;
 
 import java.io.IOException;
 import java.net.URI;
@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The public: HTTP requests at a steady rate, whether or not the last one has been answered. */
-final class Load implements AutoCloseable {
+public final class Load implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -24,7 +24,7 @@ final class Load implements AutoCloseable {
   private final HttpRequest request;
 
   /** Begins at once. */
-  Load(URI url, int perSecond) {
+  public Load(URI url, int perSecond) {
     request = HttpRequest.newBuilder(url).timeout(PATIENCE).build();
     long micros = 1_000_000 / perSecond;
     var _ =
@@ -33,12 +33,12 @@ final class Load implements AutoCloseable {
   }
 
   /** What the public got: requests answered, well or not. */
-  long sent() {
+  public long sent() {
     return sent.get();
   }
 
   /** What the public did not get: a status of 500 or more, or no answer. */
-  long failed() {
+  public long failed() {
     return failed.get();
   }
 

@@ -1,11 +1,11 @@
 package bluegreen.embedded;
 
+import bluegreen.alb.TargetGroup;
 import bluegreen.embedded.cloudwatch.CloudWatch;
 import bluegreen.embedded.codedeploy.CodeDeploy;
 import bluegreen.embedded.ecr.Ecr;
 import bluegreen.embedded.front.Exchange;
 import bluegreen.embedded.front.LoadBalancer;
-import bluegreen.embedded.front.TargetGroup;
 import bluegreen.embedded.lambda.Lambda;
 import bluegreen.embedded.model.Account;
 import bluegreen.embedded.model.Environments;

@@ -11,4 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param error why the load balancer answered itself, null if the function did
  */
 public record Exchange(
-    Instant at, Duration duration, int status, @Nullable String version, @Nullable Refusal error) {}
+    Instant at,
+    Duration duration,
+    int status,
+    @Nullable String version,
+    @Nullable AlbError error) {}

@@ -1,5 +1,6 @@
 package bluegreen.embedded.front;
 
+import bluegreen.alb.AlbRequest;
 import io.helidon.http.Header;
 import io.helidon.http.HttpPrologue;
 import io.helidon.webserver.http.ServerRequest;
@@ -31,13 +32,13 @@ final class Incoming {
 
   private Incoming() {}
 
-  static AlbRequest read(ServerRequest request, int port) throws RefusedException {
+  static AlbRequest read(ServerRequest request, int port) throws AlbErrorException {
     HttpPrologue prologue = request.prologue();
     String method = prologue.method().text();
-    check(!method.equals("TRACE"), Refusal.METHOD_NOT_ALLOWED, "load balancers don't trace");
+    check(!method.equals("TRACE"), AlbError.METHOD_NOT_ALLOWED, "load balancers don't trace");
     Map<String, List<String>> sent = headers(request);
-    check(sent.containsKey("host"), Refusal.BAD_REQUEST, "HTTP/1.1 demands a host");
-    check(!isWebSocket(sent), Refusal.BAD_REQUEST, "functions speak no WebSocket");
+    check(sent.containsKey("host"), AlbError.BAD_REQUEST, "HTTP/1.1 demands a host");
+    check(!isWebSocket(sent), AlbError.BAD_REQUEST, "functions speak no WebSocket");
     return new AlbRequest(
         method,
         prologue.uriPath().rawPath(),
@@ -51,14 +52,14 @@ final class Incoming {
         .anyMatch("websocket"::equalsIgnoreCase);
   }
 
-  private static void check(boolean valid, Refusal otherwise, String message)
-      throws RefusedException {
+  private static void check(boolean valid, AlbError otherwise, String message)
+      throws AlbErrorException {
     if (!valid) {
-      throw new RefusedException(otherwise, message);
+      throw new AlbErrorException(otherwise, message);
     }
   }
 
-  private static SdkBytes body(ServerRequest request) throws RefusedException {
+  private static SdkBytes body(ServerRequest request) throws AlbErrorException {
     if (!request.content().hasEntity()) {
       return SdkBytes.fromByteArrayUnsafe(new byte[0]);
     }
@@ -68,7 +69,7 @@ final class Incoming {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    check(body.length <= MAX_BODY, Refusal.REQUEST_TOO_LARGE, "the body exceeds 1 MB");
+    check(body.length <= MAX_BODY, AlbError.REQUEST_TOO_LARGE, "the body exceeds 1 MB");
     return SdkBytes.fromByteArrayUnsafe(body);
   }
 

@@ -1,5 +1,10 @@
 package bluegreen.embedded.front;
 
+import bluegreen.alb.AlbRequest;
+import bluegreen.alb.AlbResponse;
+import bluegreen.alb.AlbResponseReader;
+import bluegreen.alb.BadAnswerException;
+import bluegreen.alb.TargetGroup;
 import bluegreen.embedded.http.Loopback;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.DirectHandler.EventType;
@@ -102,10 +107,10 @@ public final class LoadBalancer implements AutoCloseable {
   private static DirectHandlers malformed() {
     DirectHandler handler =
         (request, type, status, headers, message) -> {
-          Refusal refusal =
+          AlbError refusal =
               status.equals(Status.REQUEST_URI_TOO_LONG_414)
-                  ? Refusal.URI_TOO_LONG
-                  : Refusal.BAD_REQUEST;
+                  ? AlbError.URI_TOO_LONG
+                  : AlbError.BAD_REQUEST;
           return TransportResponse.builder()
               .status(refusal.status())
               .header(Outgoing.SERVER)
@@ -128,7 +133,7 @@ public final class LoadBalancer implements AutoCloseable {
       AlbResponse answer = answer(invoked, asked);
       observe(at, began, answer.status(), version, null);
       Outgoing.send(answer, request, response);
-    } catch (RefusedException e) {
+    } catch (AlbErrorException e) {
       observe(at, began, e.refusal().status().code(), version, e.refusal());
       Outgoing.send(e.refusal(), request, response);
     }
@@ -138,29 +143,34 @@ public final class LoadBalancer implements AutoCloseable {
     }
   }
 
-  private InvokeResponse invoke(AlbRequest request, TargetGroup group) throws RefusedException {
+  private InvokeResponse invoke(AlbRequest request, TargetGroup group) throws AlbErrorException {
     if (group.target() == null) {
-      throw new RefusedException(Refusal.NO_TARGET, "no function is registered");
+      throw new AlbErrorException(AlbError.NO_TARGET, "no function is registered");
     }
     SdkBytes event = SdkBytes.fromByteArrayUnsafe(request.event(group));
     try {
       return invoke.apply(
           InvokeRequest.builder().functionName(group.target()).payload(event).build());
     } catch (RuntimeException e) {
-      throw new RefusedException(Refusal.of(e), e);
+      throw new AlbErrorException(AlbError.of(e), e);
     }
   }
 
   private static AlbResponse answer(InvokeResponse invoked, TargetGroup group)
-      throws RefusedException {
+      throws AlbErrorException {
     if (invoked.functionError() != null) {
-      throw new RefusedException(Refusal.LAMBDA_UNHANDLED, "the function failed");
+      throw new AlbErrorException(AlbError.LAMBDA_UNHANDLED, "the function failed");
     }
-    return AlbResponseReader.read(invoked.payload().asByteArrayUnsafe(), group.multiValueHeaders());
+    try {
+      return AlbResponseReader.read(
+          invoked.payload().asByteArrayUnsafe(), group.multiValueHeaders());
+    } catch (BadAnswerException e) {
+      throw new AlbErrorException(AlbError.of(e.reason()), e);
+    }
   }
 
   private void observe(
-      Instant at, long began, int status, @Nullable String version, @Nullable Refusal refusal) {
+      Instant at, long began, int status, @Nullable String version, @Nullable AlbError refusal) {
     Duration duration = Duration.ofNanos(System.nanoTime() - began);
     observer.accept(new Exchange(at, duration, status, version, refusal));
   }

@@ -1,5 +1,6 @@
 package bluegreen.embedded.front;
 
+import bluegreen.alb.AlbResponse;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -21,7 +22,7 @@ final class Outgoing {
   private Outgoing() {}
 
   /** Answers in the load balancer's own name. */
-  static void send(Refusal refusal, ServerRequest request, ServerResponse response) {
+  static void send(AlbError refusal, ServerRequest request, ServerResponse response) {
     response.status(refusal.status()).header(SERVER).header(HTML);
     send(refusal.page(), request, response);
   }

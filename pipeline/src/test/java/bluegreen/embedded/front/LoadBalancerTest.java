@@ -2,6 +2,7 @@ package bluegreen.embedded.front;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bluegreen.alb.TargetGroup;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -225,7 +226,7 @@ class LoadBalancerTest {
 
     assertRefused(
         send(request.POST(BodyPublishers.ofByteArray(new byte[1024 * 1024 + 1])).build()),
-        Refusal.REQUEST_TOO_LARGE,
+        AlbError.REQUEST_TOO_LARGE,
         "413 Request Entity Too Large");
     assertThat(invoked).isEmpty();
     assertThat(
@@ -239,7 +240,7 @@ class LoadBalancerTest {
     restart(new TargetGroup("arn:group", null, false), OK);
 
     assertRefused(
-        send(request("/").build()), Refusal.NO_TARGET, "503 Service Temporarily Unavailable");
+        send(request("/").build()), AlbError.NO_TARGET, "503 Service Temporarily Unavailable");
   }
 
   @Test
@@ -253,7 +254,7 @@ class LoadBalancerTest {
                 .payload(SdkBytes.fromUtf8String("{\"errorMessage\":\"boom\"}"))
                 .build());
 
-    assertRefused(send(request("/").build()), Refusal.LAMBDA_UNHANDLED, "502 Bad Gateway", "8");
+    assertRefused(send(request("/").build()), AlbError.LAMBDA_UNHANDLED, "502 Bad Gateway", "8");
   }
 
   @Test
@@ -264,7 +265,7 @@ class LoadBalancerTest {
           throw TooManyRequestsException.builder().message("Rate Exceeded.").build();
         });
 
-    assertRefused(send(request("/").build()), Refusal.LAMBDA_THROTTLING, "502 Bad Gateway");
+    assertRefused(send(request("/").build()), AlbError.LAMBDA_THROTTLING, "502 Bad Gateway");
   }
 
   @Test
@@ -275,7 +276,8 @@ class LoadBalancerTest {
           throw ResourceNotFoundException.builder().message("Function not found").build();
         });
 
-    assertRefused(send(request("/").build()), Refusal.LAMBDA_RESOURCE_NOT_FOUND, "502 Bad Gateway");
+    assertRefused(
+        send(request("/").build()), AlbError.LAMBDA_RESOURCE_NOT_FOUND, "502 Bad Gateway");
   }
 
   @Test
@@ -286,7 +288,7 @@ class LoadBalancerTest {
           throw new IllegalStateException("closed");
         });
 
-    assertRefused(send(request("/").build()), Refusal.LAMBDA_SERVICE_EXCEPTION, "502 Bad Gateway");
+    assertRefused(send(request("/").build()), AlbError.LAMBDA_SERVICE_EXCEPTION, "502 Bad Gateway");
   }
 
   @Test
@@ -295,7 +297,7 @@ class LoadBalancerTest {
         SINGLE, "{\"statusCode\":200,\"headers\":{},\"body\":\"" + "x".repeat(1024 * 1024) + "\"}");
 
     assertRefused(
-        send(request("/").build()), Refusal.LAMBDA_RESPONSE_TOO_LARGE, "502 Bad Gateway", "7");
+        send(request("/").build()), AlbError.LAMBDA_RESPONSE_TOO_LARGE, "502 Bad Gateway", "7");
   }
 
   @Test
@@ -303,7 +305,7 @@ class LoadBalancerTest {
     restart(SINGLE, "{\"statusCode\":\"200\",\"headers\":{}}");
 
     assertRefused(
-        send(request("/").build()), Refusal.LAMBDA_INVALID_RESPONSE, "502 Bad Gateway", "7");
+        send(request("/").build()), AlbError.LAMBDA_INVALID_RESPONSE, "502 Bad Gateway", "7");
   }
 
   @ParameterizedTest
@@ -344,13 +346,13 @@ class LoadBalancerTest {
     assertThat(exchange.duration()).isPositive();
   }
 
-  private void assertRefused(HttpResponse<String> response, Refusal refusal, String title)
+  private void assertRefused(HttpResponse<String> response, AlbError refusal, String title)
       throws InterruptedException {
     assertRefused(response, refusal, title, null);
   }
 
   private void assertRefused(
-      HttpResponse<String> response, Refusal refusal, String title, @Nullable String version)
+      HttpResponse<String> response, AlbError refusal, String title, @Nullable String version)
       throws InterruptedException {
     assertThat(response.statusCode()).isEqualTo(Integer.parseInt(title.substring(0, 3)));
     assertThat(response.headers().map())

@@ -1,4 +1,4 @@
-package bluegreen.embedded.front;
+package bluegreen.alb;
 
 import java.util.List;
 import java.util.Map;
@@ -10,11 +10,12 @@ import software.amazon.awssdk.core.SdkBytes;
  * @param reason what follows the status in the status line, empty for the usual
  * @param headers as the function spells them
  */
-record AlbResponse(int status, String reason, Map<String, List<String>> headers, SdkBytes body) {
+public record AlbResponse(
+    int status, String reason, Map<String, List<String>> headers, SdkBytes body) {
   static final int MAX_BYTES = 1024 * 1024;
 
   /** Whether HTTP allows the status a body. */
-  boolean mayHaveBody() {
+  public boolean mayHaveBody() {
     return status != 204 && status != 205 && status != 304;
   }
 }

@@ -1,5 +1,6 @@
 package bluegreen.embedded.front;
 
+import bluegreen.alb.BadAnswerException;
 import io.helidon.http.Status;
 import java.nio.charset.StandardCharsets;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
@@ -9,7 +10,7 @@ import software.amazon.awssdk.services.lambda.model.TooManyRequestsException;
  * Why a load balancer answers itself; those of Lambda are the error reasons of its access log:
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-access-logs.html
  */
-public enum Refusal {
+public enum AlbError {
   BAD_REQUEST(400, "Bad Request"),
   METHOD_NOT_ALLOWED(405, "Not Allowed"),
   REQUEST_TOO_LARGE(413, "Request Entity Too Large"),
@@ -25,16 +26,23 @@ public enum Refusal {
   private final int code;
   private final String reason;
 
-  Refusal(int code, String reason) {
+  AlbError(int code, String reason) {
     this.code = code;
     this.reason = reason;
   }
 
-  static Refusal of(RuntimeException failure) {
+  static AlbError of(RuntimeException failure) {
     return switch (failure) {
       case TooManyRequestsException e -> LAMBDA_THROTTLING;
       case ResourceNotFoundException e -> LAMBDA_RESOURCE_NOT_FOUND;
       default -> LAMBDA_SERVICE_EXCEPTION;
+    };
+  }
+
+  static AlbError of(BadAnswerException.Reason reason) {
+    return switch (reason) {
+      case LAMBDA_INVALID_RESPONSE -> LAMBDA_INVALID_RESPONSE;
+      case LAMBDA_RESPONSE_TOO_LARGE -> LAMBDA_RESPONSE_TOO_LARGE;
     };
   }
 

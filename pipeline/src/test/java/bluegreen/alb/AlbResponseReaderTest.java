@@ -1,4 +1,4 @@
-package bluegreen.embedded.front;
+package bluegreen.alb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -65,7 +65,7 @@ class AlbResponseReaderTest {
         "{\"statusCode\":200,\"headers\":{},\"body\":{}}"
       })
   void refusesWhatALoadBalancerRefuses(String answer) {
-    assertThatThrownBy(() -> read(answer)).isInstanceOf(RefusedException.class);
+    assertThatThrownBy(() -> read(answer)).isInstanceOf(BadAnswerException.class);
   }
 
   @Property
@@ -77,15 +77,15 @@ class AlbResponseReaderTest {
       assertThat(response.status()).isBetween(200, 599);
       assertThat(response.headers().values())
           .allSatisfy(values -> assertThat(values.getFirst()).doesNotContain("\r", "\n"));
-    } catch (RefusedException e) {
-      assertThat(e.refusal()).isEqualTo(Refusal.LAMBDA_INVALID_RESPONSE);
+    } catch (BadAnswerException e) {
+      assertThat(e.reason()).isEqualTo(BadAnswerException.Reason.LAMBDA_INVALID_RESPONSE);
     }
   }
 
   @Property
   void anyBytesAreAResponseOrRefused(@ForAll byte[] answer) {
     assertThatThrownBy(() -> AlbResponseReader.read(answer, true))
-        .isInstanceOf(RefusedException.class);
+        .isInstanceOf(BadAnswerException.class);
   }
 
   @Provide
@@ -104,7 +104,7 @@ class AlbResponseReaderTest {
     return Arbitraries.maps(field, value);
   }
 
-  private static AlbResponse read(String answer) throws RefusedException {
+  private static AlbResponse read(String answer) throws BadAnswerException {
     return AlbResponseReader.read(answer.getBytes(StandardCharsets.UTF_8), false);
   }
 }

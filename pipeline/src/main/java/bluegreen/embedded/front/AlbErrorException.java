@@ -1,22 +1,22 @@
 package bluegreen.embedded.front;
 
 /** Why a request gets no answer of the function's. */
-final class RefusedException extends Exception {
+final class AlbErrorException extends Exception {
   private static final long serialVersionUID = 1;
 
-  private final Refusal refusal;
+  private final AlbError refusal;
 
-  RefusedException(Refusal refusal, String message) {
+  AlbErrorException(AlbError refusal, String message) {
     super(message);
     this.refusal = refusal;
   }
 
-  RefusedException(Refusal refusal, RuntimeException cause) {
+  AlbErrorException(AlbError refusal, Exception cause) {
     super(cause);
     this.refusal = refusal;
   }
 
-  Refusal refusal() {
+  AlbError refusal() {
     return refusal;
   }
 }

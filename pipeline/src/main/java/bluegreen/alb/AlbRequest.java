@@ -1,4 +1,4 @@
-package bluegreen.embedded.front;
+package bluegreen.alb;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -21,14 +21,14 @@ import tools.jackson.core.util.ByteArrayBuilder;
  * @param query as it was sent, empty if there is none
  * @param headers in lower case, without those of the connection
  */
-record AlbRequest(
+public record AlbRequest(
     String method, String path, String query, Map<String, List<String>> headers, SdkBytes body) {
   private static final JsonFactory JSON = new JsonFactory();
   private static final Set<String> TEXT =
       Set.of("application/json", "application/javascript", "application/xml");
 
   /** The event for a function of {@code group}. */
-  byte[] event(TargetGroup group) {
+  public byte[] event(TargetGroup group) {
     ByteArrayBuilder bytes = new ByteArrayBuilder();
     try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
       write(json, group);

@@ -1,4 +1,4 @@
-package bluegreen.embedded.front;
+package bluegreen.alb;
 
 import java.util.ArrayList;
 import java.util.Base64;
@@ -18,7 +18,7 @@ import tools.jackson.core.json.JsonFactory;
  * Reads a function's answer as strictly as a load balancer does: a header that is no string, a flag
  * in quotes or a missing map of headers is a bad gateway.
  */
-final class AlbResponseReader {
+public final class AlbResponseReader {
   private static final JsonFactory JSON = new JsonFactory();
   private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
   private static final Pattern TEXT = Pattern.compile("[^\\x00-\\x08\\x0A-\\x1F\\x7F]*");
@@ -36,15 +36,18 @@ final class AlbResponseReader {
     this.headersField = multiValueHeaders ? "multiValueHeaders" : "headers";
   }
 
-  static AlbResponse read(byte[] answer, boolean multiValueHeaders) throws RefusedException {
+  public static AlbResponse read(byte[] answer, boolean multiValueHeaders)
+      throws BadAnswerException {
     if (answer.length > AlbResponse.MAX_BYTES) {
-      throw new RefusedException(
-          Refusal.LAMBDA_RESPONSE_TOO_LARGE, "the answer has " + answer.length + " bytes");
+      throw new BadAnswerException(
+          BadAnswerException.Reason.LAMBDA_RESPONSE_TOO_LARGE,
+          "the answer has " + answer.length + " bytes");
     }
     try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), answer)) {
       return new AlbResponseReader(json, multiValueHeaders).read();
     } catch (JacksonException | IllegalArgumentException e) {
-      throw new RefusedException(Refusal.LAMBDA_INVALID_RESPONSE, String.valueOf(e.getMessage()));
+      throw new BadAnswerException(
+          BadAnswerException.Reason.LAMBDA_INVALID_RESPONSE, String.valueOf(e.getMessage()));
     }
   }
 

@@ -1,4 +1,4 @@
-package bluegreen.embedded.front;
+package bluegreen.alb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package bluegreen.embedded.front;
+package bluegreen.alb;
 
 import org.jspecify.annotations.Nullable;
 

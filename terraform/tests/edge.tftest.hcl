@@ -105,7 +105,7 @@ run "only_http_and_https_come_in_and_the_function_is_reached_only_through_lambda
       for group in [aws_security_group.function, aws_security_group.balancer, aws_default_security_group.main] :
       length(group.ingress) == 0 && length(group.egress) == 0
     ])
-    error_message = "A security group has rules of its own."
+    error_message = "A security group has inline rules."
   }
 
   assert {

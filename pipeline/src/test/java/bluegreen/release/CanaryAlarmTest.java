@@ -15,6 +15,7 @@ import bluegreen.ports.Outcome.RolledBack;
 import bluegreen.ports.Outcome.Undecided;
 import bluegreen.ports.Ports;
 import bluegreen.ports.Refusal;
+import bluegreen.world.Faults;
 import bluegreen.world.World;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,7 +65,7 @@ class CanaryAlarmTest {
   @Test
   void it_is_aimed_at_the_version_before_that_gets_traffic() {
     List<String> aimedAt = new CopyOnWriteArrayList<>();
-    world.intercept(new Before("CreateDeployment", () -> aimedAt.add(version(alarm(CANARY)))));
+    world.intercept(Faults.before("CreateDeployment", () -> aimedAt.add(version(alarm(CANARY)))));
 
     assertThat(world.release("good")).isInstanceOf(Released.class);
 
@@ -190,7 +191,7 @@ class CanaryAlarmTest {
   void it_is_not_put_where_it_is_aimed_already() {
     world.release("good");
     world.rollback();
-    world.intercept(new Before("PutMetricAlarm", puts::incrementAndGet));
+    world.intercept(Faults.before("PutMetricAlarm", puts::incrementAndGet));
 
     assertThat(world.release("good")).isInstanceOf(Released.class);
 
@@ -202,7 +203,7 @@ class CanaryAlarmTest {
   void neither_a_rollback_nor_who_rejoins_aims_it() {
     world.interruptAtWait(10);
     world.release("good");
-    world.intercept(new Before("PutMetricAlarm", puts::incrementAndGet));
+    world.intercept(Faults.before("PutMetricAlarm", puts::incrementAndGet));
 
     assertThat(world.release("good")).isInstanceOf(Released.class);
     assertThat(world.rollback()).isInstanceOf(RolledBack.class);
@@ -213,11 +214,7 @@ class CanaryAlarmTest {
 
   @Test
   void who_may_not_aim_it_is_told_what_to_allow() {
-    world.intercept(
-        call ->
-            call.operation().equals("PutMetricAlarm")
-                ? Interceptor.Fate.Fail.with(403, "AccessDenied", "not authorized")
-                : new Interceptor.Fate.Pass());
+    world.intercept(Faults.always("PutMetricAlarm", Faults.DENIED));
 
     assertThat(world.release("good"))
         .isEqualTo(
@@ -236,7 +233,7 @@ class CanaryAlarmTest {
   @Test
   void who_is_too_late_aims_it_back_at_what_comes_in() {
     push("theirs", "none");
-    world.intercept(new Before("CreateDeployment", this::somebodyElseReleases));
+    world.intercept(Faults.before("CreateDeployment", this::somebodyElseReleases));
 
     assertThat(world.release("good")).isInstanceOf(Undecided.class);
     assertThat(version(alarm(CANARY))).isEqualTo("3");
@@ -253,17 +250,6 @@ class CanaryAlarmTest {
       ports.deployments().create(new Deployment.Shift("1", green), "", Optional.empty());
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
-    }
-  }
-
-  /** Does something before each call of an operation. */
-  private record Before(String operation, Runnable action) implements Interceptor {
-    @Override
-    public Fate before(Call call) {
-      if (call.operation().equals(operation)) {
-        action.run();
-      }
-      return new Fate.Pass();
     }
   }
 

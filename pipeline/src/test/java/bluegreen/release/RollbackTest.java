@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import bluegreen.aws.Aws;
-import bluegreen.embedded.wire.Interceptor;
 import bluegreen.ports.Outcome;
 import bluegreen.ports.Outcome.AlreadyLive;
 import bluegreen.ports.Outcome.Refused;
@@ -13,6 +12,7 @@ import bluegreen.ports.Outcome.Released;
 import bluegreen.ports.Outcome.RolledBack;
 import bluegreen.ports.Outcome.Undecided;
 import bluegreen.ports.Version;
+import bluegreen.world.Faults;
 import bluegreen.world.World;
 import java.time.Duration;
 import java.util.Map;
@@ -150,21 +150,10 @@ class RollbackTest {
   void a_deployment_that_succeeds_just_before_the_stop_is_taken_back_by_the_alias() {
     world.interruptAtWait(10);
     world.release("good");
-    world.intercept(new BeforeStop(() -> world.pass(Duration.ofMinutes(10))));
+    world.intercept(Faults.before("StopDeployment", () -> world.pass(Duration.ofMinutes(10))));
 
     assertThat(world.rollback()).isInstanceOf(RolledBack.class);
     assertThat(world.alias().servesOnly("1")).isTrue();
-  }
-
-  /** Runs something just before the first StopDeployment is carried out. */
-  private record BeforeStop(Runnable action) implements Interceptor {
-    @Override
-    public Fate before(Call call) {
-      if (call.operation().equals("StopDeployment")) {
-        action.run();
-      }
-      return new Fate.Pass();
-    }
   }
 
   @Test
@@ -263,7 +252,7 @@ class RollbackTest {
   @Test
   void an_alias_that_somebody_else_moves_meanwhile_is_looked_at_again() {
     world.release("good");
-    world.intercept(new Meddling(1));
+    world.intercept(Faults.before("UpdateAlias", 1, this::somebodyElseWrites));
 
     assertThat(world.rollback()).isInstanceOf(RolledBack.class);
     assertThat(world.told().lines()).contains("The alias moved meanwhile: looking again");
@@ -273,34 +262,16 @@ class RollbackTest {
   @Test
   void an_alias_that_somebody_else_keeps_moving_is_undecided() {
     world.release("good");
-    world.intercept(new Meddling(10));
+    world.intercept(Faults.before("UpdateAlias", 10, this::somebodyElseWrites));
 
     assertThat(world.rollback()).isInstanceOf(Undecided.class);
   }
 
-  /** Has somebody else's write come first, some times. */
-  private final class Meddling implements Interceptor {
-    private int times;
-    private boolean own;
-
-    Meddling(int times) {
-      this.times = times;
-    }
-
-    @Override
-    public Fate before(Call call) {
-      if (call.operation().equals("UpdateAlias") && !own && times > 0) {
-        times--;
-        own = true;
-        world
-            .clients()
-            .lambda()
-            .updateAlias(
-                r -> r.functionName("lotto").name("live").description("somebody else " + times));
-        own = false;
-      }
-      return new Fate.Pass();
-    }
+  private void somebodyElseWrites() {
+    world
+        .clients()
+        .lambda()
+        .updateAlias(r -> r.functionName("lotto").name("live").description("somebody else"));
   }
 
   private static String refusal(Outcome outcome) {

@@ -3,13 +3,13 @@ package bluegreen.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bluegreen.embedded.wire.Interceptor;
+import bluegreen.embedded.wire.Interceptor.Fate;
 import bluegreen.ports.Outcome;
 import bluegreen.ports.Outcome.Released;
 import bluegreen.ports.Outcome.Undecided;
+import bluegreen.world.Faults;
 import bluegreen.world.World;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,21 +17,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a network and an AWS under load do to a release. */
 class TroubleTest {
-  static Stream<Interceptor.Fate> troubles() {
+  static Stream<Fate> troubles() {
     return Stream.of(
-        Interceptor.Fate.Fail.with(400, "ThrottlingException", "Rate exceeded"),
-        Interceptor.Fate.Fail.with(500, "InternalFailure", "oops"),
-        Interceptor.Fate.Fail.with(503, "ServiceUnavailable", "try again"),
-        new Interceptor.Fate.LoseRequest(),
-        new Interceptor.Fate.LoseResponse());
+        Faults.THROTTLED,
+        Fate.Fail.with(500, "InternalFailure", "oops"),
+        Fate.Fail.with(503, "ServiceUnavailable", "try again"),
+        Faults.LOST_REQUEST,
+        Faults.LOST_RESPONSE);
   }
 
   @ParameterizedTest
   @MethodSource("troubles")
-  void a_release_survives_that_the_first_call_of_every_operation_goes_wrong(
-      Interceptor.Fate trouble) {
+  void a_release_survives_that_the_first_call_of_every_operation_goes_wrong(Fate trouble) {
     try (World world = new World()) {
-      world.intercept(new OncePerOperation(trouble));
+      world.intercept(Faults.oncePerOperation(trouble));
 
       Outcome outcome = world.release("good");
 
@@ -44,10 +43,10 @@ class TroubleTest {
 
   @ParameterizedTest
   @MethodSource("troubles")
-  void a_rollback_survives_it_too(Interceptor.Fate trouble) {
+  void a_rollback_survives_it_too(Fate trouble) {
     try (World world = new World()) {
       world.release("good");
-      world.intercept(new OncePerOperation(trouble));
+      world.intercept(Faults.oncePerOperation(trouble));
 
       world.rollback();
 
@@ -58,7 +57,7 @@ class TroubleTest {
   @Test
   void an_aws_that_stays_away_leaves_the_release_undecided_never_failed() {
     try (World world = new World(Duration.ofSeconds(1))) {
-      world.intercept(new From("CreateDeployment"));
+      world.intercept(Faults.from("CreateDeployment", Faults.LOST_REQUEST));
 
       assertThat(world.release("good")).isInstanceOf(Undecided.class);
 
@@ -70,52 +69,11 @@ class TroubleTest {
   @Test
   void credentials_that_expire_while_traffic_moves_are_no_refusal() {
     try (World world = new World()) {
-      world.intercept(new Expired());
+      world.intercept(Faults.always("GetDeployment", Faults.EXPIRED));
 
       assertThat(world.release("good"))
           .isInstanceOfSatisfying(
               Undecided.class, u -> assertThat(u.why()).contains("ExpiredToken"));
-    }
-  }
-
-  /** Every operation's first call goes wrong. */
-  private static final class OncePerOperation implements Interceptor {
-    private final Fate trouble;
-    private final Set<String> troubled = new HashSet<>();
-
-    OncePerOperation(Fate trouble) {
-      this.trouble = trouble;
-    }
-
-    @Override
-    public synchronized Fate before(Call call) {
-      return troubled.add(call.operation()) ? trouble : new Fate.Pass();
-    }
-  }
-
-  /** From the first call of an operation on, nothing is answered. */
-  private static final class From implements Interceptor {
-    private final String operation;
-    private volatile boolean away;
-
-    From(String operation) {
-      this.operation = operation;
-    }
-
-    @Override
-    public Fate before(Call call) {
-      away |= call.operation().equals(operation);
-      return away ? new Fate.LoseRequest() : new Fate.Pass();
-    }
-  }
-
-  /** GetDeployment is denied. */
-  private static final class Expired implements Interceptor {
-    @Override
-    public Fate before(Call call) {
-      return call.operation().equals("GetDeployment")
-          ? Fate.Fail.with(403, "ExpiredTokenException", "The security token is expired")
-          : new Fate.Pass();
     }
   }
 }

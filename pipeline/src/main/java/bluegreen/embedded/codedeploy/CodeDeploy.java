@@ -1,5 +1,8 @@
 package bluegreen.embedded.codedeploy;
 
+import bluegreen.embedded.codedeploy.deployment.DeploymentPace;
+import bluegreen.embedded.codedeploy.deployment.DeploymentServices;
+import bluegreen.embedded.codedeploy.deployment.HookInvoker;
 import bluegreen.embedded.model.Account;
 import bluegreen.embedded.model.Alarms;
 import bluegreen.embedded.model.Aliases;

@@ -1,5 +1,6 @@
 package bluegreen.embedded.codedeploy;
 
+import bluegreen.embedded.codedeploy.deployment.Deployment;
 import bluegreen.embedded.model.TagBook;
 import java.util.List;
 import java.util.Map;

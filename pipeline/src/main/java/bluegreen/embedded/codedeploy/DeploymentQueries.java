@@ -1,5 +1,7 @@
 package bluegreen.embedded.codedeploy;
 
+import bluegreen.embedded.codedeploy.deployment.Deployment;
+import bluegreen.embedded.codedeploy.deployment.LambdaTargetView;
 import bluegreen.embedded.model.Page;
 import java.time.Instant;
 import java.util.List;

@@ -1,5 +1,14 @@
 package bluegreen.embedded.codedeploy;
 
+import bluegreen.embedded.codedeploy.deployment.AlarmWatch;
+import bluegreen.embedded.codedeploy.deployment.AppSpec;
+import bluegreen.embedded.codedeploy.deployment.AppSpecParser;
+import bluegreen.embedded.codedeploy.deployment.Deployment;
+import bluegreen.embedded.codedeploy.deployment.DeploymentEnd;
+import bluegreen.embedded.codedeploy.deployment.DeploymentPlan;
+import bluegreen.embedded.codedeploy.deployment.DeploymentServices;
+import bluegreen.embedded.codedeploy.deployment.Phase;
+import bluegreen.embedded.codedeploy.deployment.ShiftSchedule;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -94,7 +103,7 @@ final class Deployments {
             info,
             () -> AppSpecParser.parse(content),
             (deployment, end) -> ended(group, deployment, end)),
-        new Stage.Preparing());
+        new Phase.Preparing());
     return CreateDeploymentResponse.builder().deploymentId(info.deploymentId()).build();
   }
 
@@ -151,9 +160,9 @@ final class Deployments {
         !alarms.ignorePollAlarmFailure());
   }
 
-  private void launch(DeploymentGroupInfo group, Deployment deployment, Stage first) {
+  private void launch(DeploymentGroupInfo group, Deployment deployment, Phase first) {
     book.add(group.deploymentGroupId(), deployment);
-    deployment.enter(new Stage.Queued(first));
+    deployment.enter(new Phase.Queued(first));
   }
 
   private void ended(DeploymentGroupInfo group, Deployment deployment, DeploymentEnd end) {
@@ -182,7 +191,7 @@ final class Deployments {
             info.build(),
             spec::reversed,
             (ended, end) -> {}),
-        new Stage.Restoring());
+        new Phase.Restoring());
   }
 
   private DeploymentInfo.Builder info(

@@ -1,5 +1,6 @@
 package bluegreen.embedded.codedeploy;
 
+
 import bluegreen.embedded.model.Timeline;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

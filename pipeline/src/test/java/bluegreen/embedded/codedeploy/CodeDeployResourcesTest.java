@@ -9,6 +9,7 @@ import static bluegreen.embedded.codedeploy.CodeDeployWorld.revision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import bluegreen.embedded.codedeploy.deployment.ShiftSchedule;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;

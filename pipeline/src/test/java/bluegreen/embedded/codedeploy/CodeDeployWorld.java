@@ -1,6 +1,9 @@
 package bluegreen.embedded.codedeploy;
 
 import bluegreen.embedded.cloudwatch.CloudWatch;
+import bluegreen.embedded.codedeploy.deployment.DeploymentPace;
+import bluegreen.embedded.codedeploy.deployment.DeploymentServices;
+import bluegreen.embedded.codedeploy.deployment.HookInvoker;
 import bluegreen.embedded.model.Account;
 import bluegreen.embedded.model.ManualTime;
 import bluegreen.embedded.model.Timeline;

@@ -1,4 +1,4 @@
-package bluegreen.embedded.codedeploy;
+package bluegreen.embedded.codedeploy.deployment;
 
 import bluegreen.embedded.model.Alarms;
 import java.util.List;
@@ -12,8 +12,8 @@ import software.amazon.awssdk.services.cloudwatch.model.StateValue;
  *
  * @param required whether it stops, too, if one of them can't be read
  */
-record AlarmWatch(Alarms alarms, List<String> names, boolean required) {
-  AlarmWatch {
+public record AlarmWatch(Alarms alarms, List<String> names, boolean required) {
+  public AlarmWatch {
     names = List.copyOf(names);
   }
 

@@ -1,4 +1,4 @@
-package bluegreen.embedded.codedeploy;
+package bluegreen.embedded.codedeploy.deployment;
 
 import java.util.List;
 import java.util.Set;
@@ -9,14 +9,14 @@ import software.amazon.awssdk.services.codedeploy.model.AutoRollbackEvent;
  *
  * @param rollbackEvents what it is rolled back for
  */
-record DeploymentPlan(
+public record DeploymentPlan(
     ShiftSchedule schedule, AlarmWatch alarms, Set<AutoRollbackEvent> rollbackEvents) {
-  DeploymentPlan {
+  public DeploymentPlan {
     rollbackEvents = Set.copyOf(rollbackEvents);
   }
 
   /** A rollback goes on whatever the alarms say, and is not rolled back itself. */
-  DeploymentPlan forRollback() {
+  public DeploymentPlan forRollback() {
     return new DeploymentPlan(
         schedule, new AlarmWatch(alarms.alarms(), List.of(), false), Set.of());
   }

@@ -1,4 +1,4 @@
-package bluegreen.embedded.codedeploy;
+package bluegreen.embedded.codedeploy.deployment;
 
 import software.amazon.awssdk.services.codedeploy.model.ErrorCode;
 

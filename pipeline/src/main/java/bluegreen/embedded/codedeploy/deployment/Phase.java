@@ -1,4 +1,4 @@
-package bluegreen.embedded.codedeploy;
+package bluegreen.embedded.codedeploy.deployment;
 
 import java.time.Duration;
 import java.util.UUID;
@@ -10,12 +10,12 @@ import software.amazon.awssdk.services.codedeploy.model.ErrorCode;
  * <p>A release passes {@code Queued → Preparing → Hook → Shifting → Hook → Finishing}, a rollback
  * {@code Queued → Restoring → Finishing}; both may end anywhere.
  */
-sealed interface Stage {
+public sealed interface Phase {
   /** What happens on the way in. */
   void begin(Deployment deployment);
 
   /** Created; nothing has begun. */
-  record Queued(Stage next) implements Stage {
+  record Queued(Phase next) implements Phase {
     @Override
     public void begin(Deployment deployment) {
       deployment.after(
@@ -28,7 +28,7 @@ sealed interface Stage {
   }
 
   /** In progress: what the AppSpec file and the alarms say is checked. */
-  record Preparing() implements Stage {
+  record Preparing() implements Phase {
     @Override
     public void begin(Deployment deployment) {
       deployment.checkAlias();
@@ -48,8 +48,8 @@ sealed interface Stage {
   }
 
   /** A hook function runs and is to report; without one, the event succeeds at once. */
-  record Hook(String event, String executionId, Stage next) implements Stage {
-    static Hook of(String event, Stage next) {
+  record Hook(String event, String executionId, Phase next) implements Phase {
+    static Hook of(String event, Phase next) {
       return new Hook(event, UUID.randomUUID().toString(), next);
     }
 
@@ -86,7 +86,7 @@ sealed interface Stage {
   }
 
   /** Traffic goes over to green, step by step. */
-  record Shifting() implements Stage {
+  record Shifting() implements Phase {
     @Override
     public void begin(Deployment deployment) {
       deployment.record().startEvent(LifecycleLog.ALLOW_TRAFFIC);
@@ -105,7 +105,7 @@ sealed interface Stage {
   }
 
   /** A rollback gives all traffic back to blue; it runs no hooks. */
-  record Restoring() implements Stage {
+  record Restoring() implements Phase {
     @Override
     public void begin(Deployment deployment) {
       deployment.after(
@@ -120,7 +120,7 @@ sealed interface Stage {
   }
 
   /** All traffic is where it belongs. */
-  record Finishing(Duration remaining) implements Stage {
+  record Finishing(Duration remaining) implements Phase {
     @Override
     public void begin(Deployment deployment) {
       deployment.after(remaining, () -> deployment.end(new DeploymentEnd.Succeeded()));
@@ -128,7 +128,7 @@ sealed interface Stage {
   }
 
   /** Over, one way or another. */
-  record Ended() implements Stage {
+  record Ended() implements Phase {
     @Override
     public void begin(Deployment deployment) {}
   }

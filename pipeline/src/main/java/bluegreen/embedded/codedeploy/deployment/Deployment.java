@@ -1,4 +1,4 @@
-package bluegreen.embedded.codedeploy;
+package bluegreen.embedded.codedeploy.deployment;
 
 import java.time.Duration;
 import java.util.HashSet;
@@ -12,18 +12,18 @@ import software.amazon.awssdk.services.codedeploy.model.InvalidLifecycleEventHoo
 import software.amazon.awssdk.services.codedeploy.model.LifecycleEventAlreadyCompletedException;
 
 /**
- * One deployment: the stage it is in, the only way from one stage to another, and what stages do.
- * Whatever a stage had planned is void once it is left.
+ * One deployment: the phase it is in, the only way from one phase to another, and what phases do.
+ * Whatever a phase had planned is void once it is left.
  */
-final class Deployment {
+public final class Deployment {
   private final DeploymentServices services;
   private final DeploymentPlan plan;
   private final DeploymentRecord record;
   private final Supplier<AppSpec> appSpec;
   private final BiConsumer<Deployment, DeploymentEnd> onEnd;
   private final Set<String> hookExecutions = new HashSet<>();
-  private Stage stage = new Stage.Ended();
-  private int stagesEntered;
+  private Phase phase = new Phase.Ended();
+  private int phasesEntered;
   private @Nullable AppSpec spec;
   private @Nullable AliasShift alias;
   private boolean checked;
@@ -32,7 +32,7 @@ final class Deployment {
    * @param appSpec reads the AppSpec file, once the deployment starts
    * @param onEnd hears how it ended, at that moment
    */
-  Deployment(
+  public Deployment(
       DeploymentServices services,
       DeploymentPlan plan,
       DeploymentInfo info,
@@ -45,15 +45,15 @@ final class Deployment {
     this.onEnd = onEnd;
   }
 
-  DeploymentRecord record() {
+  public DeploymentRecord record() {
     return record;
   }
 
-  DeploymentInfo info() {
+  public DeploymentInfo info() {
     return record.info();
   }
 
-  DeploymentPlan plan() {
+  public DeploymentPlan plan() {
     return plan;
   }
 
@@ -61,28 +61,28 @@ final class Deployment {
     return services.pace();
   }
 
-  boolean isActive() {
-    return !(stage instanceof Stage.Ended);
+  public boolean isActive() {
+    return !(phase instanceof Phase.Ended);
   }
 
   /** The AppSpec file, once it was read and the alias found to be where it says. */
-  Optional<AppSpec> checkedSpec() {
+  public Optional<AppSpec> checkedSpec() {
     return checked ? Optional.ofNullable(spec) : Optional.empty();
   }
 
-  // From stage to stage.
+  // From phase to phase.
 
-  void enter(Stage next) {
+  public void enter(Phase next) {
     leaveFor(next);
     orFail(() -> next.begin(this));
   }
 
-  /** Has {@code action} happen later, unless the stage is left before. */
+  /** Has {@code action} happen later, unless the phase is left before. */
   void after(Duration delay, Runnable action) {
-    int planned = stagesEntered;
+    int planned = phasesEntered;
     Runnable unlessLeft =
         () -> {
-          if (stagesEntered == planned) {
+          if (phasesEntered == planned) {
             orFail(action);
           }
         };
@@ -92,15 +92,15 @@ final class Deployment {
   /** Ends it, unless it has ended. */
   void end(DeploymentEnd end) {
     if (isActive()) {
-      leaveFor(new Stage.Ended());
+      leaveFor(new Phase.Ended());
       record.end(end);
       onEnd.accept(this, end);
     }
   }
 
-  private void leaveFor(Stage next) {
-    stage = next;
-    stagesEntered++;
+  private void leaveFor(Phase next) {
+    phase = next;
+    phasesEntered++;
   }
 
   private void orFail(Runnable action) {
@@ -111,28 +111,28 @@ final class Deployment {
     }
   }
 
-  // What comes from outside, at any stage.
+  // What comes from outside, at any phase.
 
   /** An alarm began to fire: if it is one of the group's, the deployment stops a little later. */
-  void alarmRaised(String alarm) {
+  public void alarmRaised(String alarm) {
     if (isActive() && plan.alarms().includes(alarm)) {
       services.timeline().after(pace().alarmNoticed(), () -> end(plan.alarms().stoppedBy(alarm)));
     }
   }
 
-  void requestStop(Optional<Boolean> rollback) {
+  public void requestStop(Optional<Boolean> rollback) {
     services
         .timeline()
         .after(pace().stopped(), () -> end(new DeploymentEnd.StoppedOnRequest(rollback)));
   }
 
-  void reportHook(String executionId, boolean succeeded) {
+  public void reportHook(String executionId, boolean succeeded) {
     if (!hookExecutions.contains(executionId)) {
       throw InvalidLifecycleEventHookExecutionIdException.builder()
           .message("The lifecycle event hook execution id " + executionId + " is not valid.")
           .build();
     }
-    Stage.Hook hook =
+    Phase.Hook hook =
         runningHook(executionId)
             .orElseThrow(
                 () ->
@@ -146,7 +146,7 @@ final class Deployment {
     }
   }
 
-  // What stages do.
+  // What phases do.
 
   void checkAlias() {
     if (spec().isStandstill() && plan.schedule().steps().size() > 1) {
@@ -171,7 +171,7 @@ final class Deployment {
     return spec().hook(event);
   }
 
-  void invokeHook(Stage.Hook hook, String function) {
+  void invokeHook(Phase.Hook hook, String function) {
     String executionId = hook.executionId();
     hookExecutions.add(executionId);
     services
@@ -183,8 +183,8 @@ final class Deployment {
             problem -> runningHook(executionId).ifPresent(h -> h.fail(this, problem)));
   }
 
-  private Optional<Stage.Hook> runningHook(String executionId) {
-    return stage instanceof Stage.Hook hook && hook.executionId().equals(executionId)
+  private Optional<Phase.Hook> runningHook(String executionId) {
+    return phase instanceof Phase.Hook hook && hook.executionId().equals(executionId)
         ? Optional.of(hook)
         : Optional.empty();
   }

@@ -1,4 +1,4 @@
-package bluegreen.embedded.codedeploy;
+package bluegreen.embedded.codedeploy.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,7 +12,11 @@ import software.amazon.awssdk.services.codedeploy.model.ErrorCode;
 
 class AppSpecParserTest {
   private static final String VALID =
-      CodeDeployWorld.appSpec("1", "2", "{\"BeforeAllowTraffic\":\"CodeDeployHook_pre\"}");
+      """
+      {"version":0.0,"Resources":[{"fn":{"Type":"AWS::Lambda::Function","Properties":{\
+      "Name":"lotto","Alias":"live","CurrentVersion":"1","TargetVersion":"2"}}}],\
+      "Hooks":[{"BeforeAllowTraffic":"CodeDeployHook_pre"}]}\
+      """;
 
   @Test
   void anAppSpecNamesFunctionAliasVersionsAndHooks() {

@@ -1,4 +1,4 @@
-package bluegreen.embedded.codedeploy;
+package bluegreen.embedded.codedeploy.deployment;
 
 import java.time.Duration;
 import java.util.List;
@@ -8,20 +8,20 @@ import software.amazon.awssdk.services.codedeploy.model.TimeBasedLinear;
 import software.amazon.awssdk.services.codedeploy.model.TrafficRoutingConfig;
 
 /** When green gets which share; the first step is at once, the last one gives it everything. */
-record ShiftSchedule(List<Step> steps) {
+public record ShiftSchedule(List<Step> steps) {
   /**
    * One shift of traffic.
    *
    * @param after since the first step
    * @param weight green's share from then on, up to 1
    */
-  record Step(Duration after, double weight) {}
+  public record Step(Duration after, double weight) {}
 
-  ShiftSchedule {
+  public ShiftSchedule {
     steps = List.copyOf(steps);
   }
 
-  static ShiftSchedule of(TrafficRoutingConfig config) {
+  public static ShiftSchedule of(TrafficRoutingConfig config) {
     return switch (config.type()) {
       case TIME_BASED_CANARY -> canary(config.timeBasedCanary());
       case TIME_BASED_LINEAR -> linear(config.timeBasedLinear());
@@ -31,7 +31,7 @@ record ShiftSchedule(List<Step> steps) {
   }
 
   /** From the first step to the last one. */
-  Duration length() {
+  public Duration length() {
     return steps.getLast().after();
   }
 

@@ -1,4 +1,4 @@
-package bluegreen.embedded.codedeploy;
+package bluegreen.embedded.codedeploy.deployment;
 
 import bluegreen.embedded.model.Timeline;
 import java.util.concurrent.Executor;
@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Invokes hook functions, outside the model's lock: what they have to say, they report with
  * PutLifecycleEventHookExecutionStatus.
  */
-final class HookInvoker {
+public final class HookInvoker {
   private static final Pattern ALLOWED =
       Pattern.compile(
           "(arn:aws:lambda:[\\w-]+:\\d{12}:function:)?CodeDeployHook_[\\w-]+(:[\\w$-]+)?");
@@ -22,7 +22,8 @@ final class HookInvoker {
   private final Function<InvokeRequest, InvokeResponse> lambda;
   private final Executor threads;
 
-  HookInvoker(Timeline timeline, Function<InvokeRequest, InvokeResponse> lambda, Executor threads) {
+  public HookInvoker(
+      Timeline timeline, Function<InvokeRequest, InvokeResponse> lambda, Executor threads) {
     this.timeline = timeline;
     this.lambda = lambda;
     this.threads = threads;

@@ -1,4 +1,4 @@
-package bluegreen.embedded.codedeploy;
+package bluegreen.embedded.codedeploy.deployment;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -15,13 +15,13 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  *     href="https://docs.aws.amazon.com/codedeploy/latest/userguide/reference-appspec-file-structure-resources.html">
  *     AppSpec resources</a>
  */
-final class AppSpecParser {
+public final class AppSpecParser {
   private static final Set<String> EVENTS =
       Set.of(LifecycleLog.BEFORE_ALLOW_TRAFFIC, LifecycleLog.AFTER_ALLOW_TRAFFIC);
 
   private AppSpecParser() {}
 
-  static AppSpec parse(String content) {
+  public static AppSpec parse(String content) {
     JsonNode root = read(content);
     JsonNode resource = onlyResource(root.path("Resources"));
     require(

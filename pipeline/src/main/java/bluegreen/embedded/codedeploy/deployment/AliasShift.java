@@ -1,4 +1,4 @@
-package bluegreen.embedded.codedeploy;
+package bluegreen.embedded.codedeploy.deployment;
 
 import bluegreen.embedded.model.Aliases;
 import java.util.Map;

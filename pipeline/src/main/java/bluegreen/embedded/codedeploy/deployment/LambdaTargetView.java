@@ -1,4 +1,4 @@
-package bluegreen.embedded.codedeploy;
+package bluegreen.embedded.codedeploy.deployment;
 
 import bluegreen.embedded.model.Account;
 import java.time.Instant;
@@ -13,22 +13,22 @@ import software.amazon.awssdk.services.codedeploy.model.LifecycleEvent;
 import software.amazon.awssdk.services.codedeploy.model.TargetStatus;
 
 /** The one target of a deployment, as the API shows it. */
-record LambdaTargetView(
+public record LambdaTargetView(
     DeploymentInfo info,
     AppSpec spec,
     List<LifecycleEvent> events,
     double weight,
     Account account) {
-  LambdaTargetView {
+  public LambdaTargetView {
     events = List.copyOf(events);
   }
 
   /** The name of the function, as the API reference says. */
-  String id() {
+  public String id() {
     return spec.function();
   }
 
-  DeploymentTarget target() {
+  public DeploymentTarget target() {
     return DeploymentTarget.builder()
         .deploymentTargetType(DeploymentTargetType.LAMBDA_TARGET)
         .lambdaTarget(

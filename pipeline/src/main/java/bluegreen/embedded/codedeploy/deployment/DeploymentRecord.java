@@ -1,4 +1,4 @@
-package bluegreen.embedded.codedeploy;
+package bluegreen.embedded.codedeploy.deployment;
 
 import bluegreen.embedded.model.Account;
 import bluegreen.embedded.model.Timeline;
@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.codedeploy.model.DeploymentStatus;
 import software.amazon.awssdk.services.codedeploy.model.RollbackInfo;
 
 /** What the API tells of a deployment, kept while it happens. */
-final class DeploymentRecord {
+public final class DeploymentRecord {
   private final Timeline timeline;
   private final Account account;
   private final LifecycleLog log = new LifecycleLog();
@@ -28,16 +28,16 @@ final class DeploymentRecord {
   }
 
   /** The target, once the AppSpec file was read. */
-  Optional<LambdaTargetView> target() {
+  public Optional<LambdaTargetView> target() {
     return Optional.ofNullable(spec)
         .map(s -> new LambdaTargetView(info, s, log.events(), weight, account));
   }
 
-  boolean isStarted() {
+  public boolean isStarted() {
     return info.startTime() != null;
   }
 
-  void relate(RollbackInfo rollback) {
+  public void relate(RollbackInfo rollback) {
     info = info.toBuilder().rollbackInfo(rollback).build();
   }
 

@@ -1,4 +1,4 @@
-package bluegreen.embedded.codedeploy;
+package bluegreen.embedded.codedeploy.deployment;
 
 import bluegreen.embedded.model.Account;
 import bluegreen.embedded.model.Alarms;
@@ -6,7 +6,7 @@ import bluegreen.embedded.model.Aliases;
 import bluegreen.embedded.model.Timeline;
 
 /** What a deployment works with. */
-record DeploymentServices(
+public record DeploymentServices(
     Timeline timeline,
     Account account,
     Aliases aliases,

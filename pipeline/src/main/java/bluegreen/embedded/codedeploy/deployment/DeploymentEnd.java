@@ -1,4 +1,4 @@
-package bluegreen.embedded.codedeploy;
+package bluegreen.embedded.codedeploy.deployment;
 
 import java.util.Collection;
 import java.util.List;
@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.codedeploy.model.ErrorCode;
 import software.amazon.awssdk.services.codedeploy.model.ErrorInformation;
 
 /** How a deployment ended. */
-sealed interface DeploymentEnd {
+public sealed interface DeploymentEnd {
   /** The alias is where it had to go. */
   record Succeeded() implements DeploymentEnd {}
 

@@ -1,4 +1,4 @@
-package bluegreen.embedded.codedeploy;
+package bluegreen.embedded.codedeploy.deployment;
 
 import java.time.Instant;
 import java.util.ArrayList;

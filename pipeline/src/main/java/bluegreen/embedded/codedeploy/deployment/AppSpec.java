@@ -1,4 +1,4 @@
-package bluegreen.embedded.codedeploy;
+package bluegreen.embedded.codedeploy.deployment;
 
 import java.util.Map;
 import java.util.Optional;
@@ -8,13 +8,13 @@ import java.util.Optional;
  *
  * @param hooks the function that is invoked at a life cycle event, by the event's name
  */
-record AppSpec(
+public record AppSpec(
     String function,
     String alias,
     String currentVersion,
     String targetVersion,
     Map<String, String> hooks) {
-  AppSpec {
+  public AppSpec {
     hooks = Map.copyOf(hooks);
   }
 
@@ -28,7 +28,7 @@ record AppSpec(
   }
 
   /** The way back. */
-  AppSpec reversed() {
+  public AppSpec reversed() {
     return new AppSpec(function, alias, targetVersion, currentVersion, Map.of());
   }
 }

@@ -1,4 +1,5 @@
-package bluegreen.embedded.codedeploy;
+package bluegreen.embedded.codedeploy.deployment;
+
 
 import java.time.Duration;
 
@@ -17,7 +18,7 @@ import java.time.Duration;
  * @param rolledBack from the alias restored to the end of the rollback
  * @param hookTimeout how long a hook may take to report
  */
-record DeploymentPace(
+public record DeploymentPace(
     Duration queued,
     Duration prepared,
     Duration finished,
@@ -25,7 +26,7 @@ record DeploymentPace(
     Duration stopped,
     Duration rolledBack,
     Duration hookTimeout) {
-  static final DeploymentPace AWS =
+  public static final DeploymentPace AWS =
       new DeploymentPace(
           Duration.ofMillis(500),
           Duration.ofMillis(700),

@@ -23,13 +23,13 @@ public record Hub(Path folder, Settings settings) {
    * @param variables of the repository
    * @param environments and their variables
    * @param machine the variables with which the machine of a job starts
-   * @param shelf where images go that are not built by Docker; empty if they are
+   * @param uploads where images go that are not built by Docker; empty if they are
    */
   public record Settings(
       Map<String, String> variables,
       Map<String, Map<String, String>> environments,
       Map<String, String> machine,
-      String shelf) {
+      String uploads) {
     public Settings {
       variables = Map.copyOf(variables);
       environments = Map.copyOf(environments);

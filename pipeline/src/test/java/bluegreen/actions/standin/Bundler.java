@@ -16,9 +16,9 @@ import java.util.List;
  * Builds what the image would hold, as the Dockerfile does, and has the embedded registry list it
  * as an image that runs in processes of this machine.
  *
- * @param shelf where that is asked for
+ * @param uploads where that is asked for
  */
-record Bundler(String shelf) implements Image.Builder {
+record Bundler(String uploads) implements Image.Builder {
   @Override
   public void login(Machine machine, String registry, String password) throws IOException {
     Files.writeString(login(machine), registry);
@@ -43,7 +43,7 @@ record Bundler(String shelf) implements Image.Builder {
             "-Dmaven.test.skip",
             "package"));
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(shelf).resolve(image.substring(image.indexOf('/'))))
+        HttpRequest.newBuilder(URI.create(uploads).resolve(image.substring(image.indexOf('/'))))
             .POST(BodyPublishers.ofString(machine.workspace().toString()))
             .build();
     try (HttpClient http = HttpClient.newHttpClient()) {

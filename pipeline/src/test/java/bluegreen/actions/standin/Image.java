@@ -30,8 +30,8 @@ final class Image {
 
   /** Docker, or where there is none, the function's own build. */
   static Builder builder(Run run) {
-    String shelf = run.hub().settings().shelf();
-    return shelf.isEmpty() ? new Docker() : new Bundler(shelf);
+    String uploads = run.hub().settings().uploads();
+    return uploads.isEmpty() ? new Docker() : new Bundler(uploads);
   }
 
   /** What a run has pushed, by its digest. */

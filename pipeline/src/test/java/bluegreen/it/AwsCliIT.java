@@ -1,9 +1,9 @@
-package bluegreen.cli;
+package bluegreen.it;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bluegreen.cli.Program.Ended;
+import bluegreen.it.Program.Ended;
 import bluegreen.world.Tools;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,12 +32,12 @@ class AwsCliIT {
   private static final String FUNCTION = " --function-name lotto";
 
   @TempDir private Path folder;
-  private Local local;
+  private LocalAws local;
 
   @BeforeEach
   void boot() throws IOException, InterruptedException {
     Tools.assume("aws.required", "aws");
-    local = Local.boot(SPEED);
+    local = LocalAws.boot(SPEED);
     // Has all versions of the CLI take payloads as they are.
     Path config = folder.resolve("config");
     Files.writeString(config, "[default]\ncli_binary_format = raw-in-base64-out\n");

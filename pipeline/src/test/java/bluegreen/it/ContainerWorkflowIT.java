@@ -1,10 +1,10 @@
-package bluegreen.cli;
+package bluegreen.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bluegreen.cli.Program.Ended;
 import bluegreen.docker.DockerCommand;
 import bluegreen.docker.NeedsDocker;
+import bluegreen.it.Program.Ended;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -18,13 +18,13 @@ class ContainerWorkflowIT {
 
   @Test
   void the_image_that_a_push_builds_is_released() throws Exception {
-    try (Delivery delivery = Delivery.in(folder, true)) {
-      Origin origin = delivery.origin();
-      origin.change("README.md", "# bluegreen\n", "# Blue and green\n");
+    try (DeliveryPipeline delivery = DeliveryPipeline.in(folder, true)) {
+      GitRemote remote = delivery.remote();
+      remote.change("README.md", "# bluegreen\n", "# Blue and green\n");
 
-      Ended push = origin.push("Write its name out");
+      Ended push = remote.push("Write its name out");
 
-      String image = delivery.image(origin.head());
+      String image = delivery.image(remote.head());
       try {
         assertThat(push.err())
             .contains(

@@ -1,14 +1,14 @@
-package bluegreen.cli;
+package bluegreen.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bluegreen.cli.Program.Ended;
 import bluegreen.docker.DockerCommand;
 import bluegreen.docker.Images;
 import bluegreen.docker.NeedsDocker;
 import bluegreen.embedded.EmbeddedAws;
 import bluegreen.embedded.model.Tempo;
 import bluegreen.embedded.wire.Interceptor;
+import bluegreen.it.Program.Ended;
 import bluegreen.world.TestFunction;
 import bluegreen.world.Tools;
 import java.io.IOException;

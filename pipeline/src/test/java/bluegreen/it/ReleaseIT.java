@@ -1,8 +1,8 @@
-package bluegreen.cli;
+package bluegreen.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bluegreen.cli.Program.Ended;
+import bluegreen.it.Program.Ended;
 import bluegreen.rehearsal.Load;
 import bluegreen.report.ExitCode;
 import java.nio.file.Files;
@@ -25,11 +25,11 @@ class ReleaseIT {
   private static final int REQUESTS_A_SECOND = 50;
 
   @TempDir private Path folder;
-  private Local local;
+  private LocalAws local;
 
   @BeforeEach
   void boot() throws InterruptedException {
-    local = Local.boot(SPEED);
+    local = LocalAws.boot(SPEED);
   }
 
   @AfterEach

@@ -1,4 +1,4 @@
-package bluegreen.cli;
+package bluegreen.it;
 
 import bluegreen.actions.Run;
 import bluegreen.actions.Run.Timing;
@@ -16,12 +16,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Where the time goes from a push to the first request that the public puts to its version. */
-record FirstCanary(Instant push, AtomicReference<@Nullable Instant> request) {
+record TimeToCanary(Instant push, AtomicReference<@Nullable Instant> request) {
   private static final Path REPORT = Path.of("target", "first-canary.md");
 
   /** Looks out for the first request to {@code version}; the push is now. */
-  static FirstCanary of(String version, EmbeddedAws aws) {
-    FirstCanary canary = new FirstCanary(Instant.now(), new AtomicReference<>());
+  static TimeToCanary of(String version, EmbeddedAws aws) {
+    TimeToCanary canary = new TimeToCanary(Instant.now(), new AtomicReference<>());
     aws.onExchange(
         exchange -> {
           if (version.equals(exchange.version())) {

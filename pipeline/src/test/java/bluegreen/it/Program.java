@@ -1,4 +1,4 @@
-package bluegreen.cli;
+package bluegreen.it;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,13 +12,13 @@ final class Program implements AutoCloseable {
   static final Path LAUNCHER = HERE.resolve("bluegreen");
 
   private final Process process;
-  private final Printed out;
-  private final Printed err;
+  private final Output out;
+  private final Output err;
 
   private Program(Process process) {
     this.process = process;
-    this.out = new Printed(process.getInputStream());
-    this.err = new Printed(process.getErrorStream());
+    this.out = new Output(process.getInputStream());
+    this.err = new Output(process.getErrorStream());
   }
 
   /** How a program ended, and the lines that it printed. */
@@ -61,11 +61,11 @@ final class Program implements AutoCloseable {
     }
   }
 
-  Printed out() {
+  Output out() {
     return out;
   }
 
-  Printed err() {
+  Output err() {
     return err;
   }
 

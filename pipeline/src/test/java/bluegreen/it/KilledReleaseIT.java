@@ -1,10 +1,11 @@
-package bluegreen;
+package bluegreen.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bluegreen.embedded.EmbeddedAws;
 import bluegreen.embedded.model.Tempo;
 import bluegreen.embedded.wire.Interceptor;
+import bluegreen.rehearsal.Load;
 import bluegreen.rehearsal.Stage;
 import bluegreen.world.TestFunction;
 import bluegreen.world.World;
@@ -33,6 +34,8 @@ import software.amazon.awssdk.services.lambda.model.GetAliasResponse;
 class KilledReleaseIT {
   /** A five-minute canary takes a second: time for dozens of requests to green, and no longer. */
   private static final double SPEED = 300;
+
+  private static final int REQUESTS_A_SECOND = 250;
 
   private static final int RELEASED = 0;
   private static final int ROLLED_BACK = 5;
@@ -164,14 +167,14 @@ class KilledReleaseIT {
   /** An embedded AWS whose time flies, a public that asks, and the command as users run it. */
   private static final class Stand implements AutoCloseable {
     private final EmbeddedAws aws;
-    private final Asking asking;
+    private final Load load;
 
     Stand(Interceptor interceptor) {
       aws =
           Stage.boot(
               new EmbeddedAws.Settings(0, 0, new Tempo(SPEED), new TestFunction(), interceptor),
               World.bundle());
-      asking = new Asking(aws.url());
+      load = new Load(aws.url(), REQUESTS_A_SECOND);
     }
 
     Process release(String tag) throws IOException {
@@ -210,7 +213,7 @@ class KilledReleaseIT {
 
     @Override
     public void close() {
-      asking.close();
+      load.close();
       aws.close();
     }
   }

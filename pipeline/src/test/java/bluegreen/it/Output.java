@@ -1,4 +1,4 @@
-package bluegreen.cli;
+package bluegreen.it;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a running program prints, as it prints it. */
-final class Printed {
+final class Output {
   private final List<String> lines = new ArrayList<>();
   private boolean complete;
 
-  Printed(InputStream stream) {
+  Output(InputStream stream) {
     Thread.ofPlatform().daemon().start(() -> read(stream));
   }
 

@@ -1,8 +1,8 @@
-package bluegreen.cli;
+package bluegreen.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bluegreen.cli.Program.Ended;
+import bluegreen.it.Program.Ended;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -22,11 +22,11 @@ class InterruptIT {
 
   private static final int TERMINATED = 143;
 
-  private Local local;
+  private LocalAws local;
 
   @BeforeEach
   void boot() throws InterruptedException {
-    local = Local.boot(SPEED);
+    local = LocalAws.boot(SPEED);
   }
 
   @AfterEach
@@ -66,7 +66,7 @@ class InterruptIT {
     Map<String, String> environment = new HashMap<>(local.environment());
     try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       environment.put("AWS_ENDPOINT_URL", "http://127.0.0.1:" + silent.getLocalPort());
-      List<String> command = Local.command("rollback --function lotto");
+      List<String> command = LocalAws.command("rollback --function lotto");
       try (Program rollback = Program.start(environment, command, Program.HERE);
           Socket call = silent.accept()) {
         assertThat(call.getInputStream().read()).isPositive();

@@ -1,8 +1,8 @@
-package bluegreen.cli;
+package bluegreen.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bluegreen.cli.Program.Ended;
+import bluegreen.it.Program.Ended;
 import bluegreen.report.ExitCode;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,11 +17,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** Commands that change nothing, against one {@code bluegreen local}. */
 @Timeout(120)
 class RefusalIT {
-  private static Local local;
+  private static LocalAws local;
 
   @BeforeAll
   static void boot() throws InterruptedException {
-    local = Local.boot(1);
+    local = LocalAws.boot(1);
   }
 
   @AfterAll
@@ -76,10 +76,10 @@ class RefusalIT {
     scheme.put("AWS_ENDPOINT_URL", "localhost:4566");
 
     Ended noRegion =
-        Program.run(nothing, Local.command("release --function lotto --image lotto:good"));
-    Ended noCredentials = Program.run(region, Local.command("status --function lotto"));
-    Ended noEndpoint = Program.run(endpoint, Local.command("status --function lotto"));
-    Ended noScheme = Program.run(scheme, Local.command("status --function lotto"));
+        Program.run(nothing, LocalAws.command("release --function lotto --image lotto:good"));
+    Ended noCredentials = Program.run(region, LocalAws.command("status --function lotto"));
+    Ended noEndpoint = Program.run(endpoint, LocalAws.command("status --function lotto"));
+    Ended noScheme = Program.run(scheme, LocalAws.command("status --function lotto"));
 
     assertThat(List.of(noRegion.code(), noCredentials.code(), noEndpoint.code(), noScheme.code()))
         .containsOnly(ExitCode.REFUSED);
@@ -108,7 +108,7 @@ class RefusalIT {
     environment.put("GITHUB_STEP_SUMMARY", summary.toString());
 
     Ended release =
-        Program.run(environment, Local.command("release --function lotto --image lotto:none"));
+        Program.run(environment, LocalAws.command("release --function lotto --image lotto:none"));
 
     assertThat(release.err())
         .contains("::error title=Refused%3A There is no image lotto%3Anone in ", "::→ ");

@@ -1,8 +1,8 @@
-package bluegreen.cli;
+package bluegreen.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bluegreen.cli.Program.Ended;
+import bluegreen.it.Program.Ended;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -15,13 +15,13 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(900)
 class WorkflowIT {
   @TempDir private Path folder;
-  private Delivery delivery;
-  private Origin origin;
+  private DeliveryPipeline delivery;
+  private GitRemote remote;
 
   @BeforeEach
   void begin() throws IOException {
-    delivery = Delivery.in(folder, false);
-    origin = delivery.origin();
+    delivery = DeliveryPipeline.in(folder, false);
+    remote = delivery.remote();
   }
 
   @AfterEach
@@ -32,13 +32,13 @@ class WorkflowIT {
   @Test
   void what_is_pushed_is_released_and_put_back_by_hand_and_again_on_whoever_dies()
       throws Exception {
-    FirstCanary canary = FirstCanary.of("2", delivery.aws());
-    origin.change(
+    TimeToCanary canary = TimeToCanary.of("2", delivery.aws());
+    remote.change(
         "src/main/java/lotto/Routes.java",
         "text(\"status\", \"ok\")",
         "text(\"status\", \"ok\").text(\"by\", \"Ada\")");
 
-    Ended push = origin.push("Say who is healthy");
+    Ended push = remote.push("Say who is healthy");
 
     assertThat(push.err())
         .contains(
@@ -48,21 +48,21 @@ class WorkflowIT {
     assertThat(delivery.version()).isEqualTo("2");
     assertThat(delivery.health().body()).contains("\"by\":\"Ada\"");
     assertThat(delivery.failed()).isZero();
-    assertThat(origin.run().summary()).content().contains("Released: version 2");
-    canary.report(origin.run());
+    assertThat(remote.run().summary()).content().contains("Released: version 2");
+    canary.report(remote.run());
 
     Ended rollback =
-        origin.dispatch("rollback.yml", "environment=production", "reason=wrong numbers");
+        remote.dispatch("rollback.yml", "environment=production", "reason=wrong numbers");
 
     assertThat(rollback.out())
         .contains("Rolled back: version 1 serves all traffic again", "✓ Rollback (run 2): success");
     assertThat(delivery.version()).isEqualTo("1");
 
-    try (Program dying = origin.rerun(1, "production")) {
+    try (Program dying = remote.rerun(1, "production")) {
       dying.out().await("AllowTraffic");
       dying.killAll();
     }
-    Ended again = origin.rerun(1, "production").end();
+    Ended again = remote.rerun(1, "production").end();
 
     // Rejoined, or AWS was done before.
     assertThat(again.out())
@@ -72,7 +72,7 @@ class WorkflowIT {
         .doesNotContain("tool |", "staging |");
     assertThat(delivery.version()).isEqualTo("2");
 
-    Ended harmless = origin.rerun(1, "production").end();
+    Ended harmless = remote.rerun(1, "production").end();
 
     assertThat(harmless.out()).contains("Already live: version 2 serves all traffic");
     assertThat(delivery.failed()).isZero();
@@ -81,7 +81,7 @@ class WorkflowIT {
   @Test
   void what_fails_for_the_public_is_taken_back_and_the_pusher_sees_why() throws Exception {
     // Smoke tests ask a version by its number, the public by the alias's name.
-    origin.change(
+    remote.change(
         "src/main/java/lotto/LottoHandler.java",
         "    Request request = Request.of(event);\n",
         """
@@ -92,7 +92,7 @@ class WorkflowIT {
             }
         """);
 
-    Ended push = origin.push("Log the number of the version that is asked");
+    Ended push = remote.push("Log the number of the version that is asked");
 
     assertThat(push.err())
         .contains(
@@ -102,6 +102,6 @@ class WorkflowIT {
             "lotto-canary-errors");
     assertThat(delivery.version()).isEqualTo("1");
     assertThat(delivery.failed()).isPositive();
-    assertThat(origin.run().summary()).content().contains("Rolled back: version 1");
+    assertThat(remote.run().summary()).content().contains("Rolled back: version 1");
   }
 }

@@ -1,4 +1,4 @@
-package bluegreen.cli;
+package bluegreen.it;
 
 import bluegreen.actions.Hub;
 import bluegreen.actions.Repository;
@@ -15,21 +15,21 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A repository like this one that runs its workflows on a push, and a clone of it to work in. */
-final class Origin {
+final class GitRemote {
   private static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
 
   private final Hub hub;
   private final Path java;
   private final Repository clone;
 
-  private Origin(Hub hub, Path java, Repository clone) {
+  private GitRemote(Hub hub, Path java, Repository clone) {
     this.hub = hub;
     this.java = java;
     this.clone = clone;
   }
 
   /** Makes one of the files of this checkout, whether or not git knows them. */
-  static Origin create(Path folder, Hub.Settings settings) throws IOException {
+  static GitRemote create(Path folder, Hub.Settings settings) throws IOException {
     Hub hub = Hub.create(folder.resolve("hub"), settings);
     Repository bare = new Repository(Files.createDirectories(hub.repository()));
     bare.git("init", "--quiet", "--bare", "--initial-branch=main");
@@ -42,13 +42,13 @@ final class Origin {
     Repository clone = new Repository(folder.resolve("clone"));
     clone.git("config", "user.name", "Ada");
     clone.git("config", "user.email", "ada@example.com");
-    Origin origin = new Origin(hub, java(folder), clone);
-    script(bare.folder().resolve("hooks/post-receive"), origin.command("push"));
-    script(hub.folder().resolve("bin/gh"), origin.command("gh"));
+    GitRemote remote = new GitRemote(hub, java(folder), clone);
+    script(bare.folder().resolve("hooks/post-receive"), remote.command("push"));
+    script(hub.folder().resolve("bin/gh"), remote.command("gh"));
     if (!installed("aws")) {
-      script(hub.folder().resolve("bin/aws"), origin.command("aws"));
+      script(hub.folder().resolve("bin/aws"), remote.command("aws"));
     }
-    return origin;
+    return remote;
   }
 
   /** The arguments of a JVM that has the runner on its class path. */

@@ -1,4 +1,4 @@
-package bluegreen.cli;
+package bluegreen.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,8 +11,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 
 /** What a server says if it is asked by hand; anything but a success fails the test. */
-final class Asked {
-  private Asked() {}
+final class Http {
+  private Http() {}
 
   static String get(URI uri) throws IOException, InterruptedException {
     return send(HttpRequest.newBuilder(uri));

@@ -1,11 +1,11 @@
-package bluegreen.cli;
+package bluegreen.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bluegreen.cli.Program.Ended;
 import bluegreen.docker.DockerCommand;
 import bluegreen.docker.Images;
 import bluegreen.docker.NeedsDocker;
+import bluegreen.it.Program.Ended;
 import bluegreen.report.ExitCode;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -30,7 +30,7 @@ class ContainerLocalIT {
   @Test
   void every_scenario_ends_as_it_must_in_containers_too() throws Exception {
     Ended rehearsal =
-        Program.run(Map.of(), Local.command("rehearse --image " + Images.LOTTO + " --rate 20"));
+        Program.run(Map.of(), LocalAws.command("rehearse --image " + Images.LOTTO + " --rate 20"));
 
     assertThat(rehearsal.code()).as("%s", rehearsal).isEqualTo(ExitCode.OK);
     assertThat(DockerCommand.containers()).isEmpty();
@@ -38,7 +38,7 @@ class ContainerLocalIT {
 
   @Test
   void kill_9_leaves_no_container_and_no_name_of_ours_behind() throws Exception {
-    try (Local local = Local.boot("--image " + Images.LOTTO)) {
+    try (LocalAws local = LocalAws.boot("--image " + Images.LOTTO)) {
       assertThat(get(local).headers().firstValue("X-Lotto-Version")).contains("1");
       assertThat(DockerCommand.containers()).isNotEmpty();
       var children = local.program().descendants();
@@ -93,7 +93,7 @@ class ContainerLocalIT {
   private static void assertRefused(Map<String, String> environment, String image, String... says)
       throws InterruptedException {
     Ended ended =
-        Program.run(environment, Local.command("local --port 0 --http-port 0 --image " + image));
+        Program.run(environment, LocalAws.command("local --port 0 --http-port 0 --image " + image));
 
     assertThat(ended.code()).isEqualTo(ExitCode.ERROR);
     assertThat(ended.outLines()).isEmpty();
@@ -126,7 +126,7 @@ class ContainerLocalIT {
     Files.delete(folder);
   }
 
-  private static HttpResponse<String> get(Local local) throws Exception {
+  private static HttpResponse<String> get(LocalAws local) throws Exception {
     try (HttpClient http = HttpClient.newHttpClient()) {
       return http.send(HttpRequest.newBuilder(local.url()).build(), BodyHandlers.ofString());
     }

@@ -1,4 +1,4 @@
-package bluegreen.cli;
+package bluegreen.it;
 
 import bluegreen.actions.Hub;
 import bluegreen.embedded.EmbeddedAws;
@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.ecr.model.ImageTagMutability;
  * All that a push sets in motion: a repository that runs its workflows, an embedded AWS with a
  * staging and a production function, and a public that asks production.
  */
-final class Delivery implements AutoCloseable {
+final class DeliveryPipeline implements AutoCloseable {
   private static final Path CHECKOUT = Program.HERE.resolve("..").normalize();
 
   /** A five-minute canary takes five seconds. */
@@ -35,19 +35,19 @@ final class Delivery implements AutoCloseable {
   private static final int REQUESTS_A_SECOND = 20;
 
   private final EmbeddedAws aws;
-  private final Shelf shelf;
-  private final Origin origin;
+  private final ImageUploads uploads;
+  private final GitRemote remote;
   private final Load load;
 
-  private Delivery(EmbeddedAws aws, Shelf shelf, Origin origin, Load load) {
+  private DeliveryPipeline(EmbeddedAws aws, ImageUploads uploads, GitRemote remote, Load load) {
     this.aws = aws;
-    this.shelf = shelf;
-    this.origin = origin;
+    this.uploads = uploads;
+    this.remote = remote;
     this.load = load;
   }
 
   /** Sets it up, for builds with Docker or without. */
-  static Delivery in(Path folder, boolean docker) throws IOException {
+  static DeliveryPipeline in(Path folder, boolean docker) throws IOException {
     EmbeddedAws aws =
         Stage.boot(
             new EmbeddedAws.Settings(
@@ -59,21 +59,21 @@ final class Delivery implements AutoCloseable {
             Bundle.lotto(CHECKOUT));
     var repository =
         CreateRepositoryRequest.builder()
-            .repositoryName(Staging.FUNCTION)
+            .repositoryName(StagingFunction.FUNCTION)
             .imageTagMutability(ImageTagMutability.IMMUTABLE)
             .build();
     aws.timeline().run(() -> aws.ecr().repositories().createRepository(repository));
-    Shelf shelf = Shelf.open(aws.ecr());
-    shelf.push(Staging.FUNCTION + ":first", CHECKOUT);
-    Staging.create(endpoint(aws), repository(aws) + ":first");
-    String built = docker ? "" : shelf.uri().toString();
-    Origin origin = Origin.create(folder, settings(aws, folder, built));
-    return new Delivery(aws, shelf, origin, new Load(aws.url(), REQUESTS_A_SECOND));
+    ImageUploads uploads = ImageUploads.open(aws.ecr());
+    uploads.push(StagingFunction.FUNCTION + ":first", CHECKOUT);
+    StagingFunction.create(endpoint(aws), repository(aws) + ":first");
+    String built = docker ? "" : uploads.uri().toString();
+    GitRemote remote = GitRemote.create(folder, settings(aws, folder, built));
+    return new DeliveryPipeline(aws, uploads, remote, new Load(aws.url(), REQUESTS_A_SECOND));
   }
 
-  /** Staging's is everybody's. */
+  /** StagingFunction's is everybody's. */
   private static String repository(EmbeddedAws aws) {
-    return aws.ecr().host() + "/" + Staging.FUNCTION;
+    return aws.ecr().host() + "/" + StagingFunction.FUNCTION;
   }
 
   private static URI endpoint(EmbeddedAws aws) {
@@ -81,7 +81,7 @@ final class Delivery implements AutoCloseable {
   }
 
   /** What Terraform's outputs would say. */
-  private static Hub.Settings settings(EmbeddedAws aws, Path folder, String shelf) {
+  private static Hub.Settings settings(EmbeddedAws aws, Path folder, String uploads) {
     Map<String, String> variables =
         Map.of(
             "AWS_REGION",
@@ -92,7 +92,7 @@ final class Delivery implements AutoCloseable {
             repository(aws),
             "URL",
             aws.url() + "/");
-    Map<String, String> staging = Map.of("FUNCTION", Staging.FUNCTION);
+    Map<String, String> staging = Map.of("FUNCTION", StagingFunction.FUNCTION);
     Map<String, String> production = Map.of("FUNCTION", "lotto");
     return new Hub.Settings(
         variables,
@@ -102,7 +102,7 @@ final class Delivery implements AutoCloseable {
             "staging-rollback", staging,
             "production-rollback", production),
         machine(aws, folder),
-        shelf);
+        uploads);
   }
 
   /** Nothing of this machine's own AWS or GitHub. */
@@ -134,8 +134,8 @@ final class Delivery implements AutoCloseable {
     return aws;
   }
 
-  Origin origin() {
-    return origin;
+  GitRemote remote() {
+    return remote;
   }
 
   /** How many requests of the public have failed. */
@@ -158,7 +158,7 @@ final class Delivery implements AutoCloseable {
   @Override
   public void close() {
     load.close();
-    shelf.close();
+    uploads.close();
     aws.close();
   }
 }

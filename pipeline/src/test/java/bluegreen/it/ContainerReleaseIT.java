@@ -1,12 +1,12 @@
-package bluegreen.cli;
+package bluegreen.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import bluegreen.cli.Program.Ended;
 import bluegreen.docker.DockerCommand;
 import bluegreen.docker.Images;
 import bluegreen.docker.NeedsDocker;
+import bluegreen.it.Program.Ended;
 import bluegreen.rehearsal.Load;
 import bluegreen.report.ExitCode;
 import java.net.http.HttpClient;
@@ -39,13 +39,13 @@ class ContainerReleaseIT {
   private static final int REQUESTS_A_SECOND = 20;
 
   @TempDir private Path dockerConfig;
-  private Local local;
+  private LocalAws local;
   private EcrClient ecr;
   private String repository;
 
   @BeforeEach
   void boot() throws InterruptedException {
-    local = Local.boot(SPEED);
+    local = LocalAws.boot(SPEED);
     ecr =
         EcrClient.builder()
             .endpointOverride(local.endpoint())

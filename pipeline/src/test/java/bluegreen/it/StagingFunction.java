@@ -1,4 +1,4 @@
-package bluegreen.cli;
+package bluegreen.it;
 
 import java.net.URI;
 import java.util.Map;
@@ -22,19 +22,19 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.PackageType;
 
 /** A second function of the same images, which no public asks. */
-final class Staging {
+final class StagingFunction {
   static final String FUNCTION = "lotto-staging";
 
   private static final String ALIAS = "live";
 
   private final URI endpoint;
 
-  private Staging(URI endpoint) {
+  private StagingFunction(URI endpoint) {
     this.endpoint = endpoint;
   }
 
   static void create(URI endpoint, String image) {
-    Staging staging = new Staging(endpoint);
+    StagingFunction staging = new StagingFunction(endpoint);
     staging.function(image);
     staging.alarm();
     staging.delivery();

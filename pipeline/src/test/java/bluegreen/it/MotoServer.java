@@ -1,4 +1,4 @@
-package bluegreen.cli;
+package bluegreen.it;
 
 import java.io.IOException;
 import java.net.URI;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** moto's server: a stand-in for the services of AWS that the embedded one has not. */
-final class Moto implements AutoCloseable {
+final class MotoServer implements AutoCloseable {
   private static final Map<String, String> ENVIRONMENT =
       Map.of(
           "MOTO_IAM_LOAD_MANAGED_POLICIES", "true",
@@ -16,17 +16,17 @@ final class Moto implements AutoCloseable {
   private final Program program;
   private final URI endpoint;
 
-  private Moto(Program program, URI endpoint) {
+  private MotoServer(Program program, URI endpoint) {
     this.program = program;
     this.endpoint = endpoint;
   }
 
-  static Moto start() throws InterruptedException {
+  static MotoServer start() throws InterruptedException {
     Program program =
         Program.start(
             ENVIRONMENT, List.of("moto_server", "-H", "127.0.0.1", "-p", "0"), Program.HERE);
     String running = program.err().await("Running on ");
-    return new Moto(program, URI.create(running.substring(running.indexOf("http"))));
+    return new MotoServer(program, URI.create(running.substring(running.indexOf("http"))));
   }
 
   URI endpoint() {
@@ -35,7 +35,7 @@ final class Moto implements AutoCloseable {
 
   /** Creates a public zone, as the owner of a domain has. */
   void zone(String name) throws IOException, InterruptedException {
-    Asked.post(
+    Http.post(
         endpoint.resolve("/2013-04-01/hostedzone"),
         Map.of("Authorization", "AWS4-HMAC-SHA256 Credential=a/20260101/a/route53/aws4_request"),
         """

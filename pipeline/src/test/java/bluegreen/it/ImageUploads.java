@@ -1,4 +1,4 @@
-package bluegreen.cli;
+package bluegreen.it;
 
 import bluegreen.embedded.ecr.Ecr;
 import bluegreen.embedded.ecr.Image;
@@ -18,22 +18,22 @@ import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
  * Where a build without Docker gets its image into the registry: the folder of a built checkout is
  * posted to {@code /repository:tag}, and answered by the image's digest.
  */
-final class Shelf implements AutoCloseable {
+final class ImageUploads implements AutoCloseable {
   private final HttpServer server;
   private final Ecr ecr;
 
-  private Shelf(HttpServer server, Ecr ecr) {
+  private ImageUploads(HttpServer server, Ecr ecr) {
     this.server = server;
     this.ecr = ecr;
   }
 
-  static Shelf open(Ecr ecr) throws IOException {
+  static ImageUploads open(Ecr ecr) throws IOException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    Shelf shelf = new Shelf(server, ecr);
-    server.createContext("/", shelf::answer);
+    ImageUploads uploads = new ImageUploads(server, ecr);
+    server.createContext("/", uploads::answer);
     server.start();
-    return shelf;
+    return uploads;
   }
 
   URI uri() {

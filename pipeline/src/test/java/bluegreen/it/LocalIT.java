@@ -1,4 +1,4 @@
-package bluegreen.cli;
+package bluegreen.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
@@ -35,11 +35,11 @@ class LocalIT {
   private static final int SPEED = 60;
   private static final int SIGINT = 2;
 
-  private static Local shared;
+  private static LocalAws shared;
 
   @BeforeAll
   static void boot() throws InterruptedException {
-    shared = Local.boot(SPEED);
+    shared = LocalAws.boot(SPEED);
   }
 
   @AfterAll
@@ -101,7 +101,7 @@ class LocalIT {
 
   private static void assertRefused(int port, String command, String what)
       throws InterruptedException {
-    Program.Ended ended = Program.run(Map.of(), Local.command(command));
+    Program.Ended ended = Program.run(Map.of(), LocalAws.command(command));
 
     assertThat(ended.code()).isEqualTo(ExitCode.ERROR);
     assertThat(ended.outLines()).isEmpty();
@@ -110,7 +110,7 @@ class LocalIT {
 
   @Test
   void sigterm_ends_it_with_all_its_processes() throws Exception {
-    try (Local local = Local.boot(SPEED)) {
+    try (LocalAws local = LocalAws.boot(SPEED)) {
       List<ProcessHandle> children = withChildren(local);
 
       assertThat(local.program().terminate().code()).isEqualTo(143);
@@ -122,7 +122,7 @@ class LocalIT {
   @Test
   void ctrl_c_ends_it_with_all_its_processes() throws Exception {
     assumeFalse(ignored(SIGINT), "whoever runs this ignores Ctrl-C, and so would the command");
-    try (Local local = Local.boot(SPEED)) {
+    try (LocalAws local = LocalAws.boot(SPEED)) {
       List<ProcessHandle> children = withChildren(local);
 
       assertThat(local.program().interrupt().code()).isEqualTo(130);
@@ -133,7 +133,7 @@ class LocalIT {
 
   @Test
   void kill_9_leaves_no_process_behind() throws Exception {
-    try (Local local = Local.boot(SPEED)) {
+    try (LocalAws local = LocalAws.boot(SPEED)) {
       List<ProcessHandle> children = withChildren(local);
 
       local.program().kill();
@@ -146,20 +146,20 @@ class LocalIT {
   }
 
   /** Has the function run, and gives the processes that run it. */
-  private static List<ProcessHandle> withChildren(Local local) throws Exception {
+  private static List<ProcessHandle> withChildren(LocalAws local) throws Exception {
     get(local);
     List<ProcessHandle> children = local.program().descendants();
     assertThat(children).hasSizeGreaterThan(1);
     return children;
   }
 
-  private static HttpResponse<String> get(Local local) throws Exception {
+  private static HttpResponse<String> get(LocalAws local) throws Exception {
     try (HttpClient http = HttpClient.newHttpClient()) {
       return http.send(HttpRequest.newBuilder(local.url()).build(), BodyHandlers.ofString());
     }
   }
 
-  private static EcrClient ecr(Local local) {
+  private static EcrClient ecr(LocalAws local) {
     return EcrClient.builder()
         .endpointOverride(local.endpoint())
         .region(Region.EU_CENTRAL_1)

@@ -1,4 +1,4 @@
-package bluegreen.cli;
+package bluegreen.it;
 
 import java.net.URI;
 import java.util.ArrayList;
@@ -7,22 +7,22 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A {@code bluegreen local}, and other programs whose environment is what it has printed. */
-final class Local implements AutoCloseable {
+final class LocalAws implements AutoCloseable {
   private final Program program;
   private final Map<String, String> environment;
 
-  private Local(Program program, Map<String, String> environment) {
+  private LocalAws(Program program, Map<String, String> environment) {
     this.program = program;
     this.environment = environment;
   }
 
   /** Boots one on free ports, on which AWS's time passes {@code speed} times as fast as time. */
-  static Local boot(int speed) throws InterruptedException {
+  static LocalAws boot(int speed) throws InterruptedException {
     return boot("--speed " + speed);
   }
 
   /** Boots one on free ports, with more options. */
-  static Local boot(String options) throws InterruptedException {
+  static LocalAws boot(String options) throws InterruptedException {
     Program program =
         Program.start(Map.of(), command("local --port 0 --http-port 0 " + options), Program.HERE);
     program.out().await("ready");
@@ -33,7 +33,7 @@ final class Local implements AutoCloseable {
         environment.put(pair[0], pair[1]);
       }
     }
-    return new Local(program, environment);
+    return new LocalAws(program, environment);
   }
 
   Program program() {

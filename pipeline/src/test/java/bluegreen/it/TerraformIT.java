@@ -1,8 +1,8 @@
-package bluegreen.cli;
+package bluegreen.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bluegreen.cli.Program.Ended;
+import bluegreen.it.Program.Ended;
 import bluegreen.rehearsal.Load;
 import bluegreen.report.ExitCode;
 import bluegreen.world.Tools;
@@ -44,39 +44,39 @@ class TerraformIT {
 
   @Test
   void releases_of_what_it_created_leave_it_nothing_to_do() throws Exception {
-    try (Clouds clouds = Clouds.boot()) {
-      Map<String, String> before = clouds.things();
-      configure(clouds);
+    try (EmbeddedAwsWithMoto aws = EmbeddedAwsWithMoto.boot()) {
+      Map<String, String> before = aws.things();
+      configure(aws);
 
       apply("memory=512");
-      clouds.push();
-      follow(clouds);
+      aws.push();
+      follow(aws);
       assertNothingToDo("memory=512");
 
-      try (Load load = new Load(clouds.url(), REQUESTS_A_SECOND)) {
-        assertEnds(ExitCode.OK, clouds.bluegreen("release --function lotto --image lotto:good"));
+      try (Load load = new Load(aws.url(), REQUESTS_A_SECOND)) {
+        assertEnds(ExitCode.OK, aws.bluegreen("release --function lotto --image lotto:good"));
         assertThat(load.failed()).isZero();
-        Ended bad = clouds.bluegreen("release --function lotto --image lotto:bad");
+        Ended bad = aws.bluegreen("release --function lotto --image lotto:bad");
         assertEnds(ExitCode.ROLLED_BACK, bad);
         assertThat(bad.out()).contains("Activated alarms: <lotto-canary-errors>");
       }
-      assertEnds(ExitCode.OK, clouds.bluegreen("rollback --function lotto"));
+      assertEnds(ExitCode.OK, aws.bluegreen("rollback --function lotto"));
       assertNothingToDo("memory=512");
 
       apply("memory=1024");
-      assertThat(clouds.memory()).as("live before the next release").isEqualTo(512);
-      assertEnds(ExitCode.OK, clouds.bluegreen("release --function lotto --image lotto:good"));
-      assertThat(clouds.memory()).as("live after it").isEqualTo(1024);
+      assertThat(aws.memory()).as("live before the next release").isEqualTo(512);
+      assertEnds(ExitCode.OK, aws.bluegreen("release --function lotto --image lotto:good"));
+      assertThat(aws.memory()).as("live after it").isEqualTo(1024);
       assertNothingToDo("memory=1024");
 
       terraform.does("destroy", "-auto-approve");
       assertThat(terraform.does("state", "list").outLines()).isEmpty();
-      assertThat(clouds.things()).isEqualTo(before);
+      assertThat(aws.things()).isEqualTo(before);
     }
   }
 
-  private void configure(Clouds clouds) throws Exception {
-    terraform.write("test_override.tf", clouds.override());
+  private void configure(EmbeddedAwsWithMoto aws) throws Exception {
+    terraform.write("test_override.tf", aws.override());
     terraform.write(
         "test.auto.tfvars",
         """
@@ -96,9 +96,9 @@ class TerraformIT {
   }
 
   /** Has the embedded load balancer ask what Terraform registered with moto's. */
-  private void follow(Clouds clouds) throws InterruptedException {
+  private void follow(EmbeddedAwsWithMoto aws) throws InterruptedException {
     JsonNode target = terraform.output("target");
-    clouds.forward(target.at("/target_group_arn").asString(), target.at("/target_id").asString());
+    aws.forward(target.at("/target_group_arn").asString(), target.at("/target_id").asString());
   }
 
   private void apply(String variable) throws InterruptedException {

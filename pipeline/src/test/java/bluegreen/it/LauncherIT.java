@@ -1,8 +1,8 @@
-package bluegreen.cli;
+package bluegreen.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bluegreen.cli.Program.Ended;
+import bluegreen.it.Program.Ended;
 import bluegreen.report.ExitCode;
 import bluegreen.world.Tools;
 import java.io.File;
@@ -40,19 +40,19 @@ class LauncherIT {
   /** The first start after a build trains the cache, which the copies below take along. */
   @BeforeAll
   static void start() throws InterruptedException {
-    assertThat(Program.run(Map.of(), Local.command("--version")).code()).isZero();
+    assertThat(Program.run(Map.of(), LocalAws.command("--version")).code()).isZero();
   }
 
   @Test
   void its_version_is_the_poms() throws Exception {
-    Ended ended = Program.run(Map.of(), Local.command("--version"));
+    Ended ended = Program.run(Map.of(), LocalAws.command("--version"));
 
     assertThat(ended.outLines()).as("%s", ended).containsExactly(VERSION);
   }
 
   @Test
   void without_a_jdk_25_it_says_what_is_missing() throws Exception {
-    Ended ended = Program.run(onlyPath(tools()), Local.command("--version"));
+    Ended ended = Program.run(onlyPath(tools()), LocalAws.command("--version"));
 
     assertThat(ended.code()).isEqualTo(ExitCode.ERROR);
     assertThat(ended.outLines()).isEmpty();
@@ -63,7 +63,7 @@ class LauncherIT {
   void a_jdk_25_on_the_path_is_enough() throws Exception {
     String path = tools() + File.pathSeparator + Path.of(JDK, "bin");
 
-    Ended ended = Program.run(onlyPath(path), Local.command("--version"));
+    Ended ended = Program.run(onlyPath(path), LocalAws.command("--version"));
 
     assertThat(ended.outLines()).as("%s", ended).containsExactly(VERSION);
   }
@@ -73,7 +73,7 @@ class LauncherIT {
     Map<String, String> environment = new TreeMap<>(onlyPath(tools()));
     environment.put("BLUEGREEN_JDKS", String.valueOf(Path.of(JDK).getParent()));
 
-    Ended ended = Program.run(environment, Local.command("--version"));
+    Ended ended = Program.run(environment, LocalAws.command("--version"));
 
     assertThat(ended.outLines()).as("%s", ended).containsExactly(VERSION);
   }

@@ -1,4 +1,4 @@
-package bluegreen.cli;
+package bluegreen.it;
 
 import bluegreen.embedded.EmbeddedAws;
 import bluegreen.embedded.model.Tempo;
@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.ecr.model.CreateRepositoryRequest;
 import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationRequest;
 
-/** All of AWS that Terraform needs: the embedded one with an image to begin with, and moto. */
-final class Clouds implements AutoCloseable {
+/** All of AWS that Terraform needs: the embedded AWS with an image, and moto for the rest. */
+final class EmbeddedAwsWithMoto implements AutoCloseable {
   /** A five-minute canary takes five seconds. */
   private static final int SPEED = 60;
 
@@ -26,16 +26,16 @@ final class Clouds implements AutoCloseable {
   private static final String BY_MOTO = "acm ec2 elbv2 iam logs route53 s3 sns sts wafv2";
 
   private final Bundle lotto = Bundle.lotto(Program.HERE.resolveSibling("."));
-  private final Moto moto;
+  private final MotoServer moto;
   private final EmbeddedAws aws;
 
-  private Clouds(Moto moto, EmbeddedAws aws) {
+  private EmbeddedAwsWithMoto(MotoServer moto, EmbeddedAws aws) {
     this.moto = moto;
     this.aws = aws;
   }
 
   /** Boots both, with zone {@code example.com} and image {@code bootstrap:first}. */
-  static Clouds boot() throws IOException, InterruptedException {
+  static EmbeddedAwsWithMoto boot() throws IOException, InterruptedException {
     EmbeddedAws aws =
         EmbeddedAws.boot(
             new EmbeddedAws.Settings(
@@ -44,15 +44,15 @@ final class Clouds implements AutoCloseable {
                 new Tempo(SPEED),
                 new Processes(Limits.DEFAULT, line -> {}),
                 Interceptor.NONE));
-    Clouds clouds = new Clouds(Moto.start(), aws);
-    clouds.moto.zone("example.com");
     var bootstrap = CreateRepositoryRequest.builder().repositoryName("bootstrap").build();
     aws.timeline().run(() -> aws.ecr().repositories().createRepository(bootstrap));
-    clouds.lottoAs("bootstrap").push(aws.ecr(), "first");
-    return clouds;
+    EmbeddedAwsWithMoto both = new EmbeddedAwsWithMoto(MotoServer.start(), aws);
+    both.lottoAs("bootstrap").push(aws.ecr(), "first");
+    both.moto.zone("example.com");
+    return both;
   }
 
-  /** What turns the configuration into one for these clouds: an override file. */
+  /** An override file that has Terraform use these two. */
   String override() {
     return """
     provider "aws" {
@@ -102,7 +102,7 @@ final class Clouds implements AutoCloseable {
     return new Bundle(name, lotto.handler(), lotto.options(), lotto.jars(), lotto.failing());
   }
 
-  /** Has the load balancer do as its target group says. */
+  /** Has the load balancer forward to a target group's target. */
   void forward(String targetGroup, String target) {
     aws.forward(targetGroup, target);
   }
@@ -112,7 +112,7 @@ final class Clouds implements AutoCloseable {
   }
 
   Program.Ended bluegreen(String arguments) throws InterruptedException {
-    return Program.run(aws.environment(), Local.command(arguments));
+    return Program.run(aws.environment(), LocalAws.command(arguments));
   }
 
   /** The memory of the version that serves the public. */
@@ -133,9 +133,9 @@ final class Clouds implements AutoCloseable {
             "GraniteServiceVersion20100801.DescribeAlarms",
             "GraniteServiceVersion20100801.ListDashboards",
             "AmazonEC2ContainerRegistry_V20150921.DescribeRepositories")) {
-      things.put(operation, Asked.post(endpoint(), Map.of("X-Amz-Target", operation), "{}"));
+      things.put(operation, Http.post(endpoint(), Map.of("X-Amz-Target", operation), "{}"));
     }
-    things.put("ListFunctions", Asked.get(endpoint().resolve("/2015-03-31/functions/")));
+    things.put("ListFunctions", Http.get(endpoint().resolve("/2015-03-31/functions/")));
     return things;
   }
 

@@ -101,7 +101,7 @@ public final class EmbeddedAws implements AutoCloseable {
     return LoadBalancer.start(
         port,
         new TargetGroup("none", null, true),
-        services.lambda().invoker()::invoke,
+        services.lambda().invocations()::invoke,
         exchange -> observers.forEach(observer -> observer.accept(exchange)));
   }
 

@@ -4,7 +4,7 @@ import bluegreen.embedded.cloudwatch.CloudWatch;
 import bluegreen.embedded.codedeploy.CodeDeploy;
 import bluegreen.embedded.ecr.Ecr;
 import bluegreen.embedded.lambda.Lambda;
-import bluegreen.embedded.lambda.Pace;
+import bluegreen.embedded.lambda.LambdaPace;
 import bluegreen.embedded.model.Account;
 import bluegreen.embedded.model.Environments;
 import bluegreen.embedded.model.Timeline;
@@ -33,17 +33,18 @@ public record Services(
             ecr,
             environments,
             cloudWatch,
-            Pace.REAL,
+            LambdaPace.REAL,
             ThreadLocalRandom.current());
     CodeDeploy codeDeploy =
-        new CodeDeploy(timeline, account, lambda.aliases(), cloudWatch, lambda.invoker()::invoke);
+        new CodeDeploy(
+            timeline, account, lambda.aliases(), cloudWatch, lambda.invocations()::invoke);
     return new Services(account, timeline, cloudWatch, ecr, lambda, codeDeploy);
   }
 
   /** As they are spoken to. */
   List<Service> onTheWire() {
     return List.of(
-        Service.lambda(lambda.services().toArray()).unlocked(lambda.invoker()),
+        Service.lambda(lambda.operations().toArray()).unlocked(lambda.invocations()),
         Service.codeDeploy(codeDeploy.operations().toArray()),
         Service.cloudWatch(cloudWatch.operations().toArray()),
         Service.ecr(ecr.services().toArray()));

@@ -9,7 +9,7 @@ final class Errors {
   private Errors() {}
 
   /** A {@code ValidationError}: the request itself is wrong. */
-  static RuntimeException invalid(String message) {
+  public static RuntimeException invalid(String message) {
     return CloudWatchException.builder()
         .message(message)
         .statusCode(400)

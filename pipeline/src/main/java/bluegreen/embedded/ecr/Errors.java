@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.ecr.model.RepositoryPolicyNotFoundExcepti
 final class Errors {
   private Errors() {}
 
-  static InvalidParameterException invalid(String message) {
+  public static InvalidParameterException invalid(String message) {
     return InvalidParameterException.builder().message(message).build();
   }
 

@@ -2,6 +2,8 @@ package bluegreen.embedded.lambda;
 
 import bluegreen.embedded.ecr.Ecr;
 import bluegreen.embedded.ecr.Image;
+import bluegreen.embedded.lambda.function.Code;
+import bluegreen.embedded.lambda.function.Errors;
 import bluegreen.embedded.model.ImageConfig;
 import java.util.Optional;
 import java.util.regex.Matcher;

@@ -1,6 +1,7 @@
 package bluegreen.embedded.lambda;
 
 import bluegreen.embedded.ecr.Ecr;
+import bluegreen.embedded.lambda.function.FunctionStore;
 import bluegreen.embedded.model.Account;
 import bluegreen.embedded.model.Environments;
 import bluegreen.embedded.model.Metrics;
@@ -13,13 +14,18 @@ import software.amazon.awssdk.services.lambda.model.AliasConfiguration;
 
 /** Lambda: functions that run container images, their versions and aliases. */
 public final class Lambda {
+  private final FunctionOperations functions;
+  private final UpdateOperations updates;
+  private final VersionOperations versions;
+  private final DeletionOperations deletions;
+  private final AliasOperations aliases;
+  private final InvokeOperations invocations;
+  private final PermissionOperations permissions;
+  private final TagOperations tags;
+  private final ConcurrencyOperations concurrency;
   private final Timeline timeline;
-  private final Catalog catalog;
+  private final FunctionStore store;
   private final Transitions transitions;
-  private final LambdaAliases aliases;
-  private final Invoker invoker;
-  private final Functions functions;
-  private final List<Object> services;
 
   /**
    * @param coin tosses which version an alias's invocation gets
@@ -30,43 +36,67 @@ public final class Lambda {
       Ecr ecr,
       Environments environments,
       Metrics metrics,
-      Pace pace,
+      LambdaPace pace,
       RandomGenerator coin) {
     this.timeline = timeline;
-    this.catalog = new Catalog(account);
+    store = new FunctionStore(account);
     CodeResolver images = new CodeResolver(ecr);
-    this.transitions = new Transitions(timeline, images, environments, pace);
-    this.aliases = new LambdaAliases(catalog, timeline);
-    this.invoker = new Invoker(catalog, timeline, transitions, environments, metrics, coin);
-    this.functions = new Functions(catalog, images, transitions, timeline);
-    this.services =
-        List.of(
-            functions,
-            new Deletions(catalog, transitions),
-            new Updates(catalog, images, transitions, timeline),
-            new Versions(catalog, transitions),
-            aliases,
-            new Permissions(catalog),
-            new Tags(catalog),
-            new LambdaConcurrency(catalog));
+    transitions = new Transitions(timeline, images, environments, pace);
+    functions = new FunctionOperations(store, images, transitions, timeline);
+    updates = new UpdateOperations(store, images, transitions, timeline);
+    versions = new VersionOperations(store, transitions);
+    deletions = new DeletionOperations(store, transitions);
+    aliases = new AliasOperations(store, timeline);
+    invocations = new InvokeOperations(store, timeline, transitions, environments, metrics, coin);
+    permissions = new PermissionOperations(store);
+    tags = new TagOperations(store);
+    concurrency = new ConcurrencyOperations(store);
   }
 
-  /** The objects whose public methods are Lambda's operations, except {@code Invoke}. */
-  public List<Object> services() {
-    return services;
+  /**
+   * The objects whose public methods are Lambda's operations, each named as the SDK's; except for
+   * {@link #invocations}.
+   */
+  public List<Object> operations() {
+    return List.of(
+        functions, updates, versions, deletions, aliases, permissions, tags, concurrency);
   }
 
-  /** {@code Invoke}, which is not called inside the model's lock. */
-  public Invoker invoker() {
-    return invoker;
+  /** {@code Invoke}, which alone is called outside the model's lock. */
+  public InvokeOperations invocations() {
+    return invocations;
   }
 
-  public Functions functions() {
+  public FunctionOperations functions() {
     return functions;
   }
 
-  public LambdaAliases aliases() {
+  public AliasOperations aliases() {
     return aliases;
+  }
+
+  UpdateOperations updates() {
+    return updates;
+  }
+
+  VersionOperations versions() {
+    return versions;
+  }
+
+  DeletionOperations deletions() {
+    return deletions;
+  }
+
+  PermissionOperations permissions() {
+    return permissions;
+  }
+
+  TagOperations tags() {
+    return tags;
+  }
+
+  ConcurrencyOperations concurrency() {
+    return concurrency;
   }
 
   /** Has {@code listener} see every alias that is created or updated, inside the model's lock. */
@@ -77,6 +107,6 @@ public final class Lambda {
   /** Makes a version {@code Inactive}, as weeks without an invocation do. */
   public void idle(String function, String version) {
     timeline.run(
-        () -> transitions.idle(catalog.function(catalog.reference(function, version)), version));
+        () -> transitions.idle(store.function(store.reference(function, version)), version));
   }
 }

@@ -23,11 +23,11 @@ final class LambdaMetrics {
   }
 
   /** Neither an invocation nor an error. */
-  void throttled(Admission admission) {
+  void throttled(RoutedInvocation admission) {
     record(admission, "Throttles", 1, StandardUnit.COUNT);
   }
 
-  void started(Admission admission) {
+  void started(RoutedInvocation admission) {
     metrics.record(
         admission.at(),
         NAMESPACE,
@@ -37,21 +37,21 @@ final class LambdaMetrics {
         StandardUnit.COUNT);
   }
 
-  void finished(Admission admission, boolean error, double milliseconds) {
+  void finished(RoutedInvocation admission, boolean error, double milliseconds) {
     record(admission, "Invocations", 1, StandardUnit.COUNT);
     record(admission, "Errors", error ? 1 : 0, StandardUnit.COUNT);
     record(admission, "Throttles", 0, StandardUnit.COUNT);
     record(admission, "Duration", milliseconds, StandardUnit.MILLISECONDS);
   }
 
-  private void record(Admission admission, String metric, double value, StandardUnit unit) {
+  private void record(RoutedInvocation admission, String metric, double value, StandardUnit unit) {
     for (List<Dimension> dimensions : dimensionSets(admission)) {
       metrics.record(admission.at(), NAMESPACE, metric, dimensions, value, unit);
     }
   }
 
   /** Only the last set, of an alias, tells the two sides of its weights apart. */
-  private static List<List<Dimension>> dimensionSets(Admission admission) {
+  private static List<List<Dimension>> dimensionSets(RoutedInvocation admission) {
     String name = admission.function().name();
     List<List<Dimension>> sets = new ArrayList<>();
     sets.add(List.of(dimension("FunctionName", name)));

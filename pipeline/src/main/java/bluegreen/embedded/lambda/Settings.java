@@ -1,7 +1,10 @@
 package bluegreen.embedded.lambda;
 
-import static bluegreen.embedded.lambda.LambdaFunction.LATEST;
+import static bluegreen.embedded.lambda.function.LambdaFunction.LATEST;
 
+import bluegreen.embedded.lambda.function.Constraints;
+import bluegreen.embedded.lambda.function.Errors;
+import bluegreen.embedded.lambda.function.FunctionReference;
 import bluegreen.embedded.model.Shapes;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -1,7 +1,12 @@
 package bluegreen.embedded.lambda;
 
-import static bluegreen.embedded.lambda.LambdaFunction.LATEST;
+import static bluegreen.embedded.lambda.function.LambdaFunction.LATEST;
 
+import bluegreen.embedded.lambda.function.Code;
+import bluegreen.embedded.lambda.function.Errors;
+import bluegreen.embedded.lambda.function.LambdaFunction;
+import bluegreen.embedded.lambda.function.LambdaVersion;
+import bluegreen.embedded.lambda.function.Lifecycle;
 import bluegreen.embedded.model.Environments;
 import bluegreen.embedded.model.Timeline;
 import java.time.Duration;
@@ -14,9 +19,9 @@ final class Transitions {
   private final Timeline timeline;
   private final CodeResolver images;
   private final Environments environments;
-  private final Pace pace;
+  private final LambdaPace pace;
 
-  Transitions(Timeline timeline, CodeResolver images, Environments environments, Pace pace) {
+  Transitions(Timeline timeline, CodeResolver images, Environments environments, LambdaPace pace) {
     this.timeline = timeline;
     this.images = images;
     this.environments = environments;

@@ -17,11 +17,11 @@ import software.amazon.awssdk.services.lambda.model.TooManyRequestsException;
 class LambdaMetricsTest {
   private static final String FUNCTION = "FunctionName=lotto";
 
-  private final LambdaStage stage = LambdaStage.withVersions(1);
+  private final LambdaWorld world = LambdaWorld.withVersions(1);
 
   @Test
   void an_invocation_of_an_alias_counts_for_function_alias_and_executed_version() {
-    stage.invoke("live");
+    world.invoke("live");
 
     assertThat(dimensionsOf("Invocations"))
         .containsExactly(
@@ -33,7 +33,7 @@ class LambdaMetricsTest {
   @ParameterizedTest
   @CsvSource({"1, lotto:1", "$LATEST, lotto:$LATEST"})
   void an_invocation_of_a_version_counts_for_function_and_version(String version, String resource) {
-    stage.invoke(version);
+    world.invoke(version);
 
     assertThat(dimensionsOf("Invocations"))
         .containsExactly(FUNCTION, FUNCTION + ",Resource=" + resource);
@@ -54,14 +54,14 @@ class LambdaMetricsTest {
     assertThat(value("Throttles")).isZero();
     assertThat(value("ConcurrentExecutions")).isEqualTo(1);
     assertThat(value("Duration")).isEqualTo(3);
-    assertThat(stage.samples)
+    assertThat(world.samples)
         .filteredOn(sample -> sample.metric().equals("Duration"))
         .allMatch(sample -> sample.unit() == StandardUnit.MILLISECONDS);
   }
 
   @Test
   void an_error_of_the_function_is_an_error() {
-    stage.code =
+    world.code =
         invocation ->
             new Answer(SdkBytes.fromUtf8String("{}"), "Unhandled", Duration.ofMillis(3), "");
 
@@ -73,7 +73,8 @@ class LambdaMetricsTest {
 
   @Test
   void a_throttle_is_neither_an_invocation_nor_an_error() {
-    stage
+    world
+        .lambda
         .concurrency()
         .putFunctionConcurrency(
             PutFunctionConcurrencyRequest.builder()
@@ -81,32 +82,32 @@ class LambdaMetricsTest {
                 .reservedConcurrentExecutions(0)
                 .build());
 
-    assertThatThrownBy(() -> stage.invoke("live")).isInstanceOf(TooManyRequestsException.class);
+    assertThatThrownBy(() -> world.invoke("live")).isInstanceOf(TooManyRequestsException.class);
 
-    assertThat(stage.samples).extracting(LambdaStage.Sample::metric).containsOnly("Throttles");
+    assertThat(world.samples).extracting(LambdaWorld.Sample::metric).containsOnly("Throttles");
     assertThat(dimensionsOf("Throttles")).hasSize(3);
   }
 
   @Test
   void samples_are_stamped_with_the_start() {
-    var start = stage.timeline.now();
-    stage.code =
+    var start = world.timeline.now();
+    world.code =
         invocation -> {
-          stage.pass(Duration.ofSeconds(90));
-          return LambdaStage.answer("{}");
+          world.pass(Duration.ofSeconds(90));
+          return LambdaWorld.answer("{}");
         };
 
-    stage.invoke("live");
+    world.invoke("live");
 
-    assertThat(stage.samples).isNotEmpty().allMatch(sample -> sample.at().equals(start));
+    assertThat(world.samples).isNotEmpty().allMatch(sample -> sample.at().equals(start));
   }
 
   private void invokeFunction() {
-    stage.invoke((String) null);
+    world.invoke((String) null);
   }
 
   private double value(String metric) {
-    return stage.samples.stream()
+    return world.samples.stream()
         .filter(sample -> sample.metric().equals(metric))
         .findFirst()
         .orElseThrow()
@@ -114,7 +115,7 @@ class LambdaMetricsTest {
   }
 
   private List<String> dimensionsOf(String metric) {
-    return stage.samples.stream()
+    return world.samples.stream()
         .filter(sample -> sample.metric().equals(metric))
         .map(
             sample ->

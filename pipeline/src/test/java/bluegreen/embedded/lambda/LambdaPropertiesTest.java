@@ -2,6 +2,7 @@ package bluegreen.embedded.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bluegreen.embedded.lambda.function.Routing;
 import bluegreen.embedded.model.Shapes;
 import java.time.Duration;
 import java.util.HashMap;
@@ -39,14 +40,14 @@ class LambdaPropertiesTest {
   @Property(tries = 300)
   void aliases_lead_to_versions_and_every_change_is_a_new_revision(
       @ForAll("histories") List<Step> history) {
-    var stage = LambdaStage.withFunction();
-    IMAGES.forEach(stage::push);
-    State state = State.of(stage);
+    var world = LambdaWorld.withFunction();
+    IMAGES.forEach(world::push);
+    State state = State.of(world);
     Set<String> revisions = new HashSet<>(state.byRevision().keySet());
     for (Step step : history) {
       State before = state;
-      boolean refused = step.isRefusedBy(stage);
-      State after = State.of(stage);
+      boolean refused = step.isRefusedBy(world);
+      State after = State.of(world);
       if (refused) {
         assertThat(after).isEqualTo(before);
       }
@@ -67,13 +68,13 @@ class LambdaPropertiesTest {
 
   @Property(tries = 200)
   void a_wrong_revision_never_changes_anything(@ForAll("fencedSteps") Step step) {
-    var stage = LambdaStage.withVersions(2);
-    IMAGES.forEach(stage::push);
-    State before = State.of(stage);
+    var world = LambdaWorld.withVersions(2);
+    IMAGES.forEach(world::push);
+    State before = State.of(world);
 
-    assertThat(step.isRefusedBy(stage)).isTrue();
+    assertThat(step.isRefusedBy(world)).isTrue();
 
-    assertThat(State.of(stage)).isEqualTo(before);
+    assertThat(State.of(world)).isEqualTo(before);
   }
 
   @Provide
@@ -123,11 +124,12 @@ class LambdaPropertiesTest {
     var request =
         UpdateFunctionCodeRequest.builder()
             .functionName("lotto")
-            .imageUri(LambdaStage.URI + ":" + image)
+            .imageUri(LambdaWorld.URI + ":" + image)
             .publish(publish)
             .revisionId(revision)
             .build();
-    return new Step("update to " + image, stage -> stage.updates().updateFunctionCode(request));
+    return new Step(
+        "update to " + image, world -> world.lambda.updates().updateFunctionCode(request));
   }
 
   private static Step describe(String description, @Nullable String revision) {
@@ -139,13 +141,13 @@ class LambdaPropertiesTest {
             .build();
     return new Step(
         "describe as " + description,
-        stage -> stage.updates().updateFunctionConfiguration(request));
+        world -> world.lambda.updates().updateFunctionConfiguration(request));
   }
 
   private static Step publish(@Nullable String revision) {
     var request =
         PublishVersionRequest.builder().functionName("lotto").revisionId(revision).build();
-    return new Step("publish", stage -> stage.versions().publishVersion(request));
+    return new Step("publish", world -> world.lambda.versions().publishVersion(request));
   }
 
   private static Step create(String alias, String version, Map<String, Double> weights) {
@@ -158,7 +160,7 @@ class LambdaPropertiesTest {
             .build();
     return new Step(
         "create %s on %s %s".formatted(alias, version, weights),
-        stage -> stage.aliases().createAlias(request));
+        world -> world.lambda.aliases().createAlias(request));
   }
 
   private static Step move(
@@ -176,17 +178,17 @@ class LambdaPropertiesTest {
             .build();
     return new Step(
         "move %s to %s %s".formatted(alias, version, weights),
-        stage -> stage.aliases().updateAlias(request));
+        world -> world.lambda.aliases().updateAlias(request));
   }
 
   private static Step delete(String version) {
     var request = DeleteFunctionRequest.builder().functionName("lotto").qualifier(version).build();
-    return new Step("delete " + version, stage -> stage.deletions().deleteFunction(request));
+    return new Step("delete " + version, world -> world.lambda.deletions().deleteFunction(request));
   }
 
   private static Step deleteAlias(String alias) {
     var request = DeleteAliasRequest.builder().functionName("lotto").name(alias).build();
-    return new Step("delete " + alias, stage -> stage.aliases().deleteAlias(request));
+    return new Step("delete " + alias, world -> world.lambda.aliases().deleteAlias(request));
   }
 
   private static Step deleteImage(String tag) {
@@ -195,29 +197,29 @@ class LambdaPropertiesTest {
             .repositoryName("lotto")
             .imageIds(ImageIdentifier.builder().imageTag(tag).build())
             .build();
-    return new Step("delete image " + tag, stage -> stage.ecr.images().batchDeleteImage(request));
+    return new Step("delete image " + tag, world -> world.ecr.images().batchDeleteImage(request));
   }
 
   private static Step idle(String version) {
-    return new Step("idle " + version, stage -> stage.lambda.idle("lotto", version));
+    return new Step("idle " + version, world -> world.lambda.idle("lotto", version));
   }
 
   /** An invocation that fails may still wake a version. */
   private static Step invoke(String qualifier) {
     return new Step(
-        "invoke " + qualifier, stage -> new Step("", s -> s.invoke(qualifier)).isRefusedBy(stage));
+        "invoke " + qualifier, world -> new Step("", s -> s.invoke(qualifier)).isRefusedBy(world));
   }
 
   private static Step pass(long milliseconds) {
     return new Step(
-        "pass " + milliseconds + " ms", stage -> stage.pass(Duration.ofMillis(milliseconds)));
+        "pass " + milliseconds + " ms", world -> world.pass(Duration.ofMillis(milliseconds)));
   }
 
   /** Something that a caller does; it may be refused. */
-  record Step(String name, Consumer<LambdaStage> action) {
-    boolean isRefusedBy(LambdaStage stage) {
+  record Step(String name, Consumer<LambdaWorld> action) {
+    boolean isRefusedBy(LambdaWorld world) {
       try {
-        action.accept(stage);
+        action.accept(world);
         return false;
       } catch (LambdaException e) {
         return true;
@@ -232,15 +234,15 @@ class LambdaPropertiesTest {
 
   /** All that there is to see. */
   private record State(List<FunctionConfiguration> versions, List<AliasConfiguration> aliases) {
-    static State of(LambdaStage stage) {
+    static State of(LambdaWorld world) {
       var versions = ListVersionsByFunctionRequest.builder().functionName("lotto").build();
       var aliases = ListAliasesRequest.builder().functionName("lotto").build();
       return new State(
-          stage.versions().listVersionsByFunction(versions).versions().stream()
-              .map(version -> stage.configuration(version.version()))
+          world.lambda.versions().listVersionsByFunction(versions).versions().stream()
+              .map(version -> world.configuration(version.version()))
               .map(shown -> Shapes.copy(shown, FunctionConfiguration.builder()).build())
               .toList(),
-          stage.aliases().listAliases(aliases).aliases());
+          world.lambda.aliases().listAliases(aliases).aliases());
     }
 
     List<String> numbers() {

@@ -1,0 +1,68 @@
+package bluegreen.embedded.lambda;
+
+import bluegreen.embedded.lambda.function.Constraints;
+import bluegreen.embedded.lambda.function.Errors;
+import bluegreen.embedded.lambda.function.FunctionReference;
+import bluegreen.embedded.lambda.function.FunctionStore;
+import bluegreen.embedded.lambda.function.LambdaFunction;
+import java.util.Optional;
+import software.amazon.awssdk.services.lambda.model.DeleteFunctionConcurrencyRequest;
+import software.amazon.awssdk.services.lambda.model.DeleteFunctionConcurrencyResponse;
+import software.amazon.awssdk.services.lambda.model.GetFunctionConcurrencyRequest;
+import software.amazon.awssdk.services.lambda.model.GetFunctionConcurrencyResponse;
+import software.amazon.awssdk.services.lambda.model.PutFunctionConcurrencyRequest;
+import software.amazon.awssdk.services.lambda.model.PutFunctionConcurrencyResponse;
+
+/** Lambda's operations on how many invocations of a function may run at once. */
+final class ConcurrencyOperations {
+  /** What a new account may run at once, and how much of it no function may reserve. */
+  private static final int RESERVABLE = 1000 - 100;
+
+  private final FunctionStore store;
+
+  ConcurrencyOperations(FunctionStore store) {
+    this.store = store;
+  }
+
+  public PutFunctionConcurrencyResponse putFunctionConcurrency(
+      PutFunctionConcurrencyRequest request) {
+    Integer reserved = request.reservedConcurrentExecutions();
+    new Constraints()
+        .required("reservedConcurrentExecutions", reserved)
+        .atLeast("reservedConcurrentExecutions", reserved, 0)
+        .check();
+    LambdaFunction function = function(request.functionName());
+    if (reserved > RESERVABLE) {
+      throw Errors.invalid(
+          "Specified ReservedConcurrentExecutions for function decreases account's"
+              + " UnreservedConcurrentExecution below its minimum value of [100].");
+    }
+    function.concurrency().reserve(Optional.of(reserved));
+    return PutFunctionConcurrencyResponse.builder().reservedConcurrentExecutions(reserved).build();
+  }
+
+  public GetFunctionConcurrencyResponse getFunctionConcurrency(
+      GetFunctionConcurrencyRequest request) {
+    var reserved = function(request.functionName()).concurrency().reserved();
+    return GetFunctionConcurrencyResponse.builder()
+        .reservedConcurrentExecutions(reserved.orElse(null))
+        .build();
+  }
+
+  public DeleteFunctionConcurrencyResponse deleteFunctionConcurrency(
+      DeleteFunctionConcurrencyRequest request) {
+    function(request.functionName()).concurrency().reserve(Optional.empty());
+    return DeleteFunctionConcurrencyResponse.builder().build();
+  }
+
+  private LambdaFunction function(String name) {
+    FunctionReference reference = store.reference(name, null);
+    if (reference.qualifier().isPresent()) {
+      throw Errors.invalid(
+          "This operation is permitted on Lambda functions only. Aliases and versions do not"
+              + " support this operation. Please specify either a function name or an unqualified"
+              + " function ARN.");
+    }
+    return store.function(reference);
+  }
+}

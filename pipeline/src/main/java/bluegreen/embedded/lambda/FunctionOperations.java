@@ -1,0 +1,136 @@
+package bluegreen.embedded.lambda;
+
+import bluegreen.embedded.lambda.function.Code;
+import bluegreen.embedded.lambda.function.Errors;
+import bluegreen.embedded.lambda.function.FunctionReference;
+import bluegreen.embedded.lambda.function.FunctionStore;
+import bluegreen.embedded.lambda.function.LambdaFunction;
+import bluegreen.embedded.lambda.function.LambdaVersion;
+import bluegreen.embedded.lambda.function.Lifecycle;
+import bluegreen.embedded.model.Page;
+import bluegreen.embedded.model.Shapes;
+import bluegreen.embedded.model.Timeline;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.lambda.model.Concurrency;
+import software.amazon.awssdk.services.lambda.model.CreateFunctionRequest;
+import software.amazon.awssdk.services.lambda.model.CreateFunctionResponse;
+import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
+import software.amazon.awssdk.services.lambda.model.FunctionVersion;
+import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationRequest;
+import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
+import software.amazon.awssdk.services.lambda.model.GetFunctionRequest;
+import software.amazon.awssdk.services.lambda.model.GetFunctionResponse;
+import software.amazon.awssdk.services.lambda.model.ListFunctionsRequest;
+import software.amazon.awssdk.services.lambda.model.ListFunctionsResponse;
+import software.amazon.awssdk.services.lambda.model.PackageType;
+
+/** Lambda's operations that create and show functions. */
+public final class FunctionOperations {
+  private static final int LONGEST_NAME = 64;
+  private static final int PAGE = 50;
+
+  private final FunctionStore store;
+  private final CodeResolver images;
+  private final Transitions transitions;
+  private final Timeline timeline;
+
+  FunctionOperations(
+      FunctionStore store, CodeResolver images, Transitions transitions, Timeline timeline) {
+    this.store = store;
+    this.images = images;
+    this.transitions = transitions;
+    this.timeline = timeline;
+  }
+
+  public CreateFunctionResponse createFunction(CreateFunctionRequest request) {
+    FunctionReference reference = newName(request.functionName());
+    requireImage(request);
+    FunctionConfiguration settings =
+        Settings.set(Settings.defaults(reference), request, request.imageConfig());
+    Code code = images.resolve(request.code().imageUri());
+    FunctionConfiguration configuration =
+        Settings.modified(settings, timeline.now()).toBuilder().codeSha256(code.sha256()).build();
+    var function =
+        new LambdaFunction(reference, new LambdaVersion(Lifecycle.creating(configuration), code));
+    TagOperations.add(function, request.tags());
+    store.add(function);
+    LambdaVersion created = transitions.create(function, Boolean.TRUE.equals(request.publish()));
+    return Shapes.copy(created.configuration(), CreateFunctionResponse.builder())
+        .functionArn(reference.arn())
+        .build();
+  }
+
+  private FunctionReference newName(String name) {
+    FunctionReference reference = store.reference(name, null);
+    if (reference.name().length() > LONGEST_NAME) {
+      throw Errors.invalid(
+          ("1 validation error detected: Value '%s' at 'functionName' failed to satisfy constraint:"
+                  + " Member must have length less than or equal to %d")
+              .formatted(reference.name(), LONGEST_NAME));
+    }
+    if (store.has(reference.name())) {
+      throw Errors.conflict("Function already exist: " + reference.name());
+    }
+    return new FunctionReference(reference.name(), reference.arn(), Optional.empty());
+  }
+
+  private static void requireImage(CreateFunctionRequest request) {
+    if (request.packageType() != PackageType.IMAGE) {
+      throw Errors.invalid(
+          "Runtime and Handler are mandatory parameters for functions created with deployment"
+              + " packages. This Lambda runs images only: set PackageType to Image.");
+    }
+    Settings.requireImageOnly(
+        request.hasLayers() || request.handler() != null || request.runtime() != null);
+    if (request.code() == null || request.code().imageUri() == null) {
+      throw Errors.invalid(
+          "Please provide ImageUri when creating a function with packageType Image.");
+    }
+  }
+
+  public GetFunctionResponse getFunction(GetFunctionRequest request) {
+    FunctionReference reference = store.reference(request.functionName(), request.qualifier());
+    LambdaVersion version = store.version(reference);
+    LambdaFunction function = store.function(reference);
+    return GetFunctionResponse.builder()
+        .configuration(named(version, reference))
+        .code(version.location())
+        .tags(function.tags().isEmpty() ? null : function.tags())
+        .concurrency(
+            function
+                .concurrency()
+                .reserved()
+                .map(limit -> Concurrency.builder().reservedConcurrentExecutions(limit).build())
+                .orElse(null))
+        .build();
+  }
+
+  public GetFunctionConfigurationResponse getFunctionConfiguration(
+      GetFunctionConfigurationRequest request) {
+    FunctionReference reference = store.reference(request.functionName(), request.qualifier());
+    FunctionConfiguration configuration = named(store.version(reference), reference);
+    return Shapes.copy(configuration, GetFunctionConfigurationResponse.builder()).build();
+  }
+
+  /** Under the ARN that the request named. */
+  private static FunctionConfiguration named(LambdaVersion version, FunctionReference reference) {
+    return version.configuration().toBuilder().functionArn(reference.qualifiedArn()).build();
+  }
+
+  public ListFunctionsResponse listFunctions(ListFunctionsRequest request) {
+    boolean all = request.functionVersion() == FunctionVersion.ALL;
+    List<FunctionConfiguration> configurations =
+        store.all().stream()
+            .flatMap(
+                function ->
+                    all
+                        ? function.versions().stream().map(LambdaVersion::configuration)
+                        : Stream.of(named(function.latest(), function.reference())))
+            .map(Lifecycle::withoutStatus)
+            .toList();
+    var page = Page.of(configurations, request.marker(), request.maxItems(), PAGE, Errors::invalid);
+    return ListFunctionsResponse.builder().functions(page.items()).nextMarker(page.next()).build();
+  }
+}

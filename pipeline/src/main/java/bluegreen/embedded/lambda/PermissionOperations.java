@@ -1,0 +1,149 @@
+package bluegreen.embedded.lambda;
+
+import static bluegreen.embedded.lambda.function.LambdaFunction.LATEST;
+
+import bluegreen.embedded.lambda.function.Constraints;
+import bluegreen.embedded.lambda.function.Errors;
+import bluegreen.embedded.lambda.function.FunctionReference;
+import bluegreen.embedded.lambda.function.FunctionStore;
+import bluegreen.embedded.lambda.function.LambdaFunction;
+import bluegreen.embedded.lambda.function.Lifecycle;
+import bluegreen.embedded.lambda.function.Policy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.lambda.model.AddPermissionRequest;
+import software.amazon.awssdk.services.lambda.model.AddPermissionResponse;
+import software.amazon.awssdk.services.lambda.model.GetPolicyRequest;
+import software.amazon.awssdk.services.lambda.model.GetPolicyResponse;
+import software.amazon.awssdk.services.lambda.model.RemovePermissionRequest;
+import software.amazon.awssdk.services.lambda.model.RemovePermissionResponse;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Lambda's operations on who may invoke what. Policies are kept, not enforced. */
+final class PermissionOperations {
+  private static final Pattern SID = Pattern.compile("([a-zA-Z0-9-_]+)");
+
+  private final FunctionStore store;
+
+  PermissionOperations(FunctionStore store) {
+    this.store = store;
+  }
+
+  public AddPermissionResponse addPermission(AddPermissionRequest request) {
+    new Constraints()
+        .required("statementId", request.statementId())
+        .matches("statementId", request.statementId(), SID)
+        .length("statementId", request.statementId(), 100)
+        .required("action", request.action())
+        .required("principal", request.principal())
+        .check();
+    Subject subject = subject(request.functionName(), request.qualifier());
+    if (subject.reference().qualifier().equals(Optional.of(LATEST))) {
+      throw Errors.invalid("We currently do not support adding policies for $LATEST.");
+    }
+    subject.requireRevision(request.revisionId(), "GetPolicy");
+    if (subject.find(request.statementId()).isPresent()) {
+      throw Errors.conflict(
+          ("The statement id (%s) provided already exists. Please provide a new statement id, or"
+                  + " remove the existing statement.")
+              .formatted(request.statementId()));
+    }
+    var statement = Policy.Statement.of(request, subject.reference().qualifiedArn());
+    List<Policy.Statement> statements = new ArrayList<>(subject.statements());
+    statements.add(statement);
+    subject.keep(statements);
+    return AddPermissionResponse.builder().statement(json(statement)).build();
+  }
+
+  public RemovePermissionResponse removePermission(RemovePermissionRequest request) {
+    FunctionReference reference = store.reference(request.functionName(), request.qualifier());
+    if (!store.has(reference.name())) {
+      throw Errors.notFound("No policy found for: " + reference.arn());
+    }
+    Subject subject = subject(request.functionName(), request.qualifier());
+    if (subject.statements().isEmpty()) {
+      throw Errors.notFound("No policy is associated with the given resource.");
+    }
+    Policy.Statement statement =
+        subject
+            .find(request.statementId())
+            .orElseThrow(
+                () ->
+                    Errors.notFound(
+                        "Statement %s is not found in resource policy."
+                            .formatted(request.statementId())));
+    subject.requireRevision(request.revisionId(), "GetFunction/GetAlias");
+    subject.keep(subject.statements().stream().filter(s -> !s.equals(statement)).toList());
+    return RemovePermissionResponse.builder().build();
+  }
+
+  public GetPolicyResponse getPolicy(GetPolicyRequest request) {
+    FunctionReference reference = store.reference(request.functionName(), request.qualifier());
+    Policy policy =
+        Optional.of(reference)
+            .filter(r -> store.has(r.name()))
+            .map(r -> store.function(r).policies().get(r.qualifier().orElse(LATEST)))
+            .orElseThrow(() -> Errors.notFound("The resource you requested does not exist."));
+    return GetPolicyResponse.builder()
+        .policy(json(policy))
+        .revisionId(subject(request.functionName(), request.qualifier()).revisionId())
+        .build();
+  }
+
+  private static String json(Object document) {
+    return JsonMapper.shared().writeValueAsString(document);
+  }
+
+  private Subject subject(String name, @Nullable String qualifier) {
+    FunctionReference reference = store.reference(name, qualifier);
+    LambdaFunction function = store.function(reference);
+    String key = reference.qualifier().orElse(LATEST);
+    if (FunctionReference.isAlias(key) && !function.aliases().containsKey(key)) {
+      throw Errors.aliasNotFound(reference);
+    }
+    store.version(reference);
+    return new Subject(reference, function, key);
+  }
+
+  /** What a policy is attached to; its RevisionId is that of the alias or the version. */
+  private record Subject(FunctionReference reference, LambdaFunction function, String key) {
+    String revisionId() {
+      var alias = function.aliases().get(key);
+      return alias == null
+          ? function.version(key).orElseThrow().configuration().revisionId()
+          : alias.revisionId();
+    }
+
+    void requireRevision(@Nullable String revisionId, String operation) {
+      if (revisionId != null && !revisionId.equals(revisionId())) {
+        throw Errors.otherRevision(operation);
+      }
+    }
+
+    List<Policy.Statement> statements() {
+      return Optional.ofNullable(function.policies().get(key))
+          .map(Policy::statements)
+          .orElse(List.of());
+    }
+
+    Optional<Policy.Statement> find(String sid) {
+      return statements().stream().filter(s -> s.sid().equals(sid)).findFirst();
+    }
+
+    void keep(List<Policy.Statement> statements) {
+      if (statements.isEmpty()) {
+        function.policies().remove(key);
+      } else {
+        function.policies().put(key, Policy.of(statements));
+      }
+      function
+          .aliases()
+          .computeIfPresent(
+              key, (k, alias) -> alias.toBuilder().revisionId(Lifecycle.newRevision()).build());
+      function.change(key, Lifecycle::revised);
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package bluegreen.embedded.lambda;
+
+import static bluegreen.embedded.lambda.function.LambdaFunction.LATEST;
+
+import bluegreen.embedded.lambda.function.Code;
+import bluegreen.embedded.lambda.function.Errors;
+import bluegreen.embedded.lambda.function.FunctionStore;
+import bluegreen.embedded.lambda.function.LambdaFunction;
+import bluegreen.embedded.lambda.function.LambdaVersion;
+import bluegreen.embedded.model.Shapes;
+import bluegreen.embedded.model.Timeline;
+import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
+import software.amazon.awssdk.services.lambda.model.UpdateFunctionCodeRequest;
+import software.amazon.awssdk.services.lambda.model.UpdateFunctionCodeResponse;
+import software.amazon.awssdk.services.lambda.model.UpdateFunctionConfigurationRequest;
+import software.amazon.awssdk.services.lambda.model.UpdateFunctionConfigurationResponse;
+
+/** Lambda's operations that change {@code $LATEST}. */
+final class UpdateOperations {
+  private final FunctionStore store;
+  private final CodeResolver images;
+  private final Transitions transitions;
+  private final Timeline timeline;
+
+  UpdateOperations(
+      FunctionStore store, CodeResolver images, Transitions transitions, Timeline timeline) {
+    this.store = store;
+    this.images = images;
+    this.transitions = transitions;
+    this.timeline = timeline;
+  }
+
+  public UpdateFunctionCodeResponse updateFunctionCode(UpdateFunctionCodeRequest request) {
+    LambdaFunction function = store.changeable(request.functionName());
+    Transitions.requireSettled(function);
+    function.requireRevision(request.revisionId());
+    if (request.imageUri() == null) {
+      throw Errors.invalid(
+          "Please provide ImageUri when updating a function with packageType Image.");
+    }
+    FunctionConfiguration settings = Settings.set(function.latest().configuration(), request, null);
+    Code code = images.resolve(request.imageUri());
+    var next = new LambdaVersion(settings.toBuilder().codeSha256(code.sha256()).build(), code);
+    LambdaVersion result =
+        Boolean.TRUE.equals(request.dryRun())
+            ? next
+            : update(function, next, Boolean.TRUE.equals(request.publish()));
+    return Shapes.copy(shown(function, result), UpdateFunctionCodeResponse.builder()).build();
+  }
+
+  public UpdateFunctionConfigurationResponse updateFunctionConfiguration(
+      UpdateFunctionConfigurationRequest request) {
+    LambdaFunction function = store.changeable(request.functionName());
+    Transitions.requireSettled(function);
+    function.requireRevision(request.revisionId());
+    Settings.requireImageOnly(
+        request.hasLayers() || request.handler() != null || request.runtime() != null);
+    LambdaVersion latest = function.latest();
+    FunctionConfiguration settings =
+        Settings.set(latest.configuration(), request, request.imageConfig());
+    LambdaVersion result = update(function, latest.with(settings), false);
+    return Shapes.copy(shown(function, result), UpdateFunctionConfigurationResponse.builder())
+        .build();
+  }
+
+  private LambdaVersion update(LambdaFunction function, LambdaVersion next, boolean publish) {
+    FunctionConfiguration modified = Settings.modified(next.configuration(), timeline.now());
+    return transitions.update(function, next.with(modified), publish);
+  }
+
+  /** A published version is shown under its own ARN, {@code $LATEST} under the function's. */
+  private static FunctionConfiguration shown(LambdaFunction function, LambdaVersion version) {
+    FunctionConfiguration configuration = version.configuration();
+    return configuration.version().equals(LATEST)
+        ? configuration.toBuilder().functionArn(function.arn()).build()
+        : configuration;
+  }
+}

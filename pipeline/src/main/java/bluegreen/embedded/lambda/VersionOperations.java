@@ -1,0 +1,62 @@
+package bluegreen.embedded.lambda;
+
+import bluegreen.embedded.lambda.function.Constraints;
+import bluegreen.embedded.lambda.function.Errors;
+import bluegreen.embedded.lambda.function.FunctionStore;
+import bluegreen.embedded.lambda.function.LambdaFunction;
+import bluegreen.embedded.lambda.function.LambdaVersion;
+import bluegreen.embedded.lambda.function.Lifecycle;
+import bluegreen.embedded.model.Page;
+import bluegreen.embedded.model.Shapes;
+import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
+import software.amazon.awssdk.services.lambda.model.ListVersionsByFunctionRequest;
+import software.amazon.awssdk.services.lambda.model.ListVersionsByFunctionResponse;
+import software.amazon.awssdk.services.lambda.model.PublishVersionRequest;
+import software.amazon.awssdk.services.lambda.model.PublishVersionResponse;
+
+/** Lambda's operations on published versions. */
+final class VersionOperations {
+  private static final int PAGE = 50;
+
+  private final FunctionStore store;
+  private final Transitions transitions;
+
+  VersionOperations(FunctionStore store, Transitions transitions) {
+    this.store = store;
+    this.transitions = transitions;
+  }
+
+  public PublishVersionResponse publishVersion(PublishVersionRequest request) {
+    new Constraints().length("description", request.description(), 256).check();
+    LambdaFunction function = store.changeable(request.functionName());
+    Transitions.requireSettled(function);
+    function.requireRevision(request.revisionId());
+    String current = function.latest().code().sha256();
+    if (request.codeSha256() != null && !request.codeSha256().equals(current)) {
+      throw Errors.invalid(
+          ("CodeSHA256 (%s) is different from current CodeSHA256 in $LATEST (%s). Please try again"
+                  + " with the CodeSHA256 in $LATEST.")
+              .formatted(request.codeSha256(), current));
+    }
+    LambdaVersion version =
+        function
+            .upToDateVersion()
+            .orElseGet(() -> transitions.publish(function, request.description()));
+    return Shapes.copy(version.configuration(), PublishVersionResponse.builder()).build();
+  }
+
+  public ListVersionsByFunctionResponse listVersionsByFunction(
+      ListVersionsByFunctionRequest request) {
+    var all =
+        store.function(store.reference(request.functionName(), null)).versions().stream()
+            .map(LambdaVersion::configuration)
+            .map(Lifecycle::withoutStatus)
+            .toList();
+    Page<FunctionConfiguration> page =
+        Page.of(all, request.marker(), request.maxItems(), PAGE, Errors::invalid);
+    return ListVersionsByFunctionResponse.builder()
+        .versions(page.items())
+        .nextMarker(page.next())
+        .build();
+  }
+}

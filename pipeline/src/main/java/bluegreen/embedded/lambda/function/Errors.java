@@ -1,0 +1,87 @@
+package bluegreen.embedded.lambda.function;
+
+
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.services.lambda.model.InvalidParameterValueException;
+import software.amazon.awssdk.services.lambda.model.LambdaException;
+import software.amazon.awssdk.services.lambda.model.PreconditionFailedException;
+import software.amazon.awssdk.services.lambda.model.ResourceConflictException;
+import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.lambda.model.State;
+import software.amazon.awssdk.services.lambda.model.ThrottleReason;
+import software.amazon.awssdk.services.lambda.model.TooManyRequestsException;
+
+/** Lambda's refusals, worded as AWS words them. */
+public final class Errors {
+  private Errors() {}
+
+  public static InvalidParameterValueException invalid(String message) {
+    return InvalidParameterValueException.builder().message(message).build();
+  }
+
+  public static ResourceConflictException conflict(String message) {
+    return ResourceConflictException.builder().message(message).build();
+  }
+
+  public static ResourceConflictException notInState(State state) {
+    return conflict(
+        "The operation cannot be performed at this time. The function is currently in the following"
+            + " state: "
+            + state);
+  }
+
+  public static ResourceNotFoundException notFound(String message) {
+    return ResourceNotFoundException.builder().message(message).build();
+  }
+
+  public static ResourceNotFoundException functionNotFound(FunctionReference reference) {
+    return notFound("Function not found: " + reference.qualifiedArn());
+  }
+
+  public static ResourceNotFoundException aliasNotFound(FunctionReference reference) {
+    return notFound("Cannot find alias arn: " + reference.qualifiedArn());
+  }
+
+  public static PreconditionFailedException otherRevision(String operation) {
+    return PreconditionFailedException.builder()
+        .message(
+            "The Revision Id provided does not match the latest Revision Id. Call the "
+                + operation
+                + " API to retrieve the latest Revision Id")
+        .build();
+  }
+
+  public static TooManyRequestsException throttled() {
+    return TooManyRequestsException.builder()
+        .message("Rate Exceeded.")
+        .reason(ThrottleReason.RESERVED_FUNCTION_CONCURRENT_INVOCATION_LIMIT_EXCEEDED)
+        .type("User")
+        .build();
+  }
+
+  /** The first answer of a version that was inactive, until it is ready again. */
+  public static LambdaException initializing() {
+    return unmodelled(
+        "CodeArtifactUserPendingException",
+        409,
+        "INFO: Lambda is initializing your function. It will be ready to invoke shortly.");
+  }
+
+  public static LambdaException imageUnusable() {
+    return unmodelled(
+        "CodeArtifactUserFailedException",
+        409,
+        "ERROR: Lambda cannot initialize the provided container image. Verify the image.");
+  }
+
+  /** An error that Lambda sends although the SDK's model doesn't name it. */
+  static LambdaException unmodelled(String code, int status, String message) {
+    var details = AwsErrorDetails.builder().errorCode(code).errorMessage(message).build();
+    return (LambdaException)
+        LambdaException.builder()
+            .awsErrorDetails(details)
+            .statusCode(status)
+            .message(message)
+            .build();
+  }
+}

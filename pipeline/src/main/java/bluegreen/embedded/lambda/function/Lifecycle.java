@@ -1,0 +1,116 @@
+package bluegreen.embedded.lambda.function;
+
+
+import java.util.UUID;
+import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
+import software.amazon.awssdk.services.lambda.model.LastUpdateStatus;
+import software.amazon.awssdk.services.lambda.model.LastUpdateStatusReasonCode;
+import software.amazon.awssdk.services.lambda.model.State;
+import software.amazon.awssdk.services.lambda.model.StateReasonCode;
+
+/**
+ * The states of a version, as its configuration shows them; each step is a new revision.
+ *
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/functions-states.html">Lambda function
+ *     states</a>
+ */
+public final class Lifecycle {
+  private static final String CREATING = "The function is being created.";
+
+  private Lifecycle() {}
+
+  public static String newRevision() {
+    return UUID.randomUUID().toString();
+  }
+
+  public static FunctionConfiguration revised(FunctionConfiguration version) {
+    return version.toBuilder().revisionId(newRevision()).build();
+  }
+
+  public static FunctionConfiguration creating(FunctionConfiguration version) {
+    return withoutStatus(version).toBuilder()
+        .revisionId(newRevision())
+        .state(State.PENDING)
+        .stateReason(CREATING)
+        .stateReasonCode(StateReasonCode.CREATING)
+        .build();
+  }
+
+  public static FunctionConfiguration active(FunctionConfiguration version) {
+    return withoutStatus(version).toBuilder()
+        .revisionId(newRevision())
+        .state(State.ACTIVE)
+        .lastUpdateStatus(LastUpdateStatus.SUCCESSFUL)
+        .build();
+  }
+
+  public static FunctionConfiguration failed(
+      FunctionConfiguration version, LastUpdateStatusReasonCode why) {
+    return revised(version).toBuilder()
+        .state(State.FAILED)
+        .stateReason(reason(why))
+        .stateReasonCode(why.toString())
+        .build();
+  }
+
+  /** Not invoked for weeks: Lambda has given up what it prepared of the image. */
+  public static FunctionConfiguration idle(FunctionConfiguration version) {
+    return revised(version).toBuilder()
+        .state(State.INACTIVE)
+        .stateReason("The function is idle.")
+        .stateReasonCode(StateReasonCode.IDLE)
+        .build();
+  }
+
+  public static FunctionConfiguration restoring(FunctionConfiguration version) {
+    return revised(version).toBuilder()
+        .state(State.PENDING)
+        .stateReason("The function is being restored.")
+        .stateReasonCode(StateReasonCode.RESTORING)
+        .build();
+  }
+
+  /** While this lasts, the code and configuration before it stay in use. */
+  public static FunctionConfiguration updating(FunctionConfiguration version) {
+    return revised(version).toBuilder()
+        .lastUpdateStatus(LastUpdateStatus.IN_PROGRESS)
+        .lastUpdateStatusReason(CREATING)
+        // Lambda sends it although its API model doesn't list it.
+        .lastUpdateStatusReasonCode("Creating")
+        .build();
+  }
+
+  public static FunctionConfiguration updateFailed(
+      FunctionConfiguration before, LastUpdateStatusReasonCode why) {
+    return revised(before).toBuilder()
+        .lastUpdateStatus(LastUpdateStatus.FAILED)
+        .lastUpdateStatusReason(reason(why))
+        .lastUpdateStatusReasonCode(why)
+        .build();
+  }
+
+  private static String reason(LastUpdateStatusReasonCode why) {
+    return switch (why) {
+      case IMAGE_DELETED -> "The function is trying to use a deleted image.";
+      case IMAGE_ACCESS_DENIED -> "Lambda does not have permission to access the ECR image.";
+      default -> "Lambda cannot initialize the provided container image. Verify the image.";
+    };
+  }
+
+  /** Without what lists leave out: how the version is doing. */
+  public static FunctionConfiguration withoutStatus(FunctionConfiguration version) {
+    return version.toBuilder()
+        .state((String) null)
+        .stateReason(null)
+        .stateReasonCode((String) null)
+        .lastUpdateStatus((String) null)
+        .lastUpdateStatusReason(null)
+        .lastUpdateStatusReasonCode((String) null)
+        .build();
+  }
+
+  /** What a published version keeps for good: publishing the same again makes no other version. */
+  static FunctionConfiguration content(FunctionConfiguration latest) {
+    return withoutStatus(latest).toBuilder().revisionId(null).lastModified(null).build();
+  }
+}

@@ -1,0 +1,98 @@
+package bluegreen.embedded.lambda.function;
+
+import static bluegreen.embedded.lambda.function.LambdaFunction.LATEST;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.services.lambda.model.AliasConfiguration;
+import software.amazon.awssdk.services.lambda.model.AliasRoutingConfiguration;
+import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
+
+/** How an alias spreads invocations over at most two versions. */
+public final class Routing {
+  private static final Pattern NUMBER = Pattern.compile("[0-9]+");
+
+  private Routing() {}
+
+  /** A plain weighted coin: invocations know nothing of each other. */
+  public static String choose(AliasConfiguration alias, RandomGenerator coin) {
+    for (var additional : weights(alias).entrySet()) {
+      if (coin.nextDouble() < additional.getValue()) {
+        return additional.getKey();
+      }
+    }
+    return alias.functionVersion();
+  }
+
+  public static boolean leadsTo(AliasConfiguration alias, String version) {
+    return alias.functionVersion().equals(version) || weights(alias).containsKey(version);
+  }
+
+  public static Map<String, Double> weights(AliasConfiguration alias) {
+    return alias.routingConfig() == null
+        ? Map.of()
+        : alias.routingConfig().additionalVersionWeights();
+  }
+
+  /** The alias as it is kept, without routing if there is none to speak of; or a refusal. */
+  public static AliasConfiguration checked(LambdaFunction function, AliasConfiguration alias) {
+    LambdaVersion main = require(function, alias.functionVersion());
+    Map<String, Double> weights = weights(alias);
+    if (weights.size() > 1) {
+      throw Errors.invalid("Number of items in AdditionalVersionWeights cannot be greater than 1");
+    }
+    weights.forEach((version, weight) -> check(function, main, version, weight));
+    return weights.isEmpty()
+        ? alias.toBuilder().routingConfig((AliasRoutingConfiguration) null).build()
+        : alias;
+  }
+
+  private static void check(
+      LambdaFunction function, LambdaVersion main, String version, double weight) {
+    String value = "{%s=%s}".formatted(version, weight);
+    new Constraints()
+        .require(
+            NUMBER.matcher(version).matches(),
+            "routingConfig.additionalVersionWeights",
+            value,
+            "Map keys must satisfy constraint: [Member must have length less than or equal to 1024,"
+                + " Member must have length greater than or equal to 1, Member must satisfy regular"
+                + " expression pattern: [0-9]+]")
+        .require(
+            weight >= 0 && weight <= 1,
+            "routingConfig.additionalVersionWeights",
+            value,
+            "Map value must satisfy constraint: [Member must have value less than or equal to 1.0,"
+                + " Member must have value greater than or equal to 0.0, Member must not be null]")
+        .check();
+    String mainVersion = main.configuration().version();
+    if (version.equals(mainVersion)) {
+      throw Errors.invalid(
+          ("Invalid function version %1$s. Function version %1$s is already included in routing"
+                  + " configuration.")
+              .formatted(version));
+    }
+    if (mainVersion.equals(LATEST)) {
+      throw Errors.invalid("$LATEST is not supported for an alias pointing to more than 1 version");
+    }
+    requireAlike(main.configuration(), require(function, version).configuration());
+  }
+
+  private static LambdaVersion require(LambdaFunction function, String version) {
+    return function
+        .version(version)
+        .orElseThrow(() -> Errors.functionNotFound(function.reference().with(version)));
+  }
+
+  private static void requireAlike(FunctionConfiguration one, FunctionConfiguration other) {
+    if (!Objects.equals(one.role(), other.role())) {
+      throw Errors.invalid("Specified versions must be associated with the same execution role");
+    }
+    if (!Objects.equals(one.deadLetterConfig(), other.deadLetterConfig())) {
+      throw Errors.invalid(
+          "Specified versions must be associated with the same dead letter configuration");
+    }
+  }
+}

@@ -1,0 +1,379 @@
+package bluegreen.embedded.lambda;
+
+import static bluegreen.embedded.lambda.LambdaWorld.ARN;
+import static bluegreen.embedded.lambda.LambdaWorld.answer;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import bluegreen.embedded.model.Environments.Answer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.lambda.model.InvalidRequestContentException;
+import software.amazon.awssdk.services.lambda.model.InvocationType;
+import software.amazon.awssdk.services.lambda.model.InvokeRequest;
+import software.amazon.awssdk.services.lambda.model.InvokeResponse;
+import software.amazon.awssdk.services.lambda.model.LambdaException;
+import software.amazon.awssdk.services.lambda.model.LogType;
+import software.amazon.awssdk.services.lambda.model.PutFunctionConcurrencyRequest;
+import software.amazon.awssdk.services.lambda.model.RequestTooLargeException;
+import software.amazon.awssdk.services.lambda.model.ResourceConflictException;
+import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.lambda.model.State;
+import software.amazon.awssdk.services.lambda.model.StateReasonCode;
+import software.amazon.awssdk.services.lambda.model.ThrottleReason;
+import software.amazon.awssdk.services.lambda.model.TooManyRequestsException;
+import software.amazon.awssdk.services.lambda.model.UpdateAliasRequest;
+import software.amazon.awssdk.services.lambda.model.UpdateFunctionConfigurationRequest;
+
+class InvokeOperationsTest {
+  private final LambdaWorld world = LambdaWorld.withVersions(2);
+
+  @Test
+  void a_function_answers() {
+    world.code = invocation -> answer(invocation.payload().asUtf8String());
+
+    var response = invoke(request -> request.payload(SdkBytes.fromUtf8String("{\"n\":1}")));
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.payload().asUtf8String()).isEqualTo("{\"n\":1}");
+    assertThat(response.executedVersion()).isEqualTo("$LATEST");
+    assertThat(response.functionError()).isNull();
+    assertThat(response.logResult()).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          lotto,      ,     $LATEST, '',    image-2
+          lotto,      2,    2,       :2,    image-2
+          lotto,      live, 1,       :live, image-1
+          lotto:live, ,     1,       :live, image-1
+          arn:aws:lambda:eu-central-1:123456789012:function:lotto:live, , 1, :live, image-1
+          """)
+  void a_qualifier_leads_to_a_version(
+      String name, String qualifier, String executed, String invoked, String build) {
+    var response = invoke(request -> request.functionName(name).qualifier(qualifier));
+
+    assertThat(response.executedVersion()).isEqualTo(executed);
+    var invocation = world.invocations.getLast();
+    assertThat(invocation.invokedArn()).isEqualTo(ARN + invoked);
+    assertThat(invocation.version().functionArn()).isEqualTo(ARN + ":" + executed);
+    assertThat(invocation.image().labels()).containsEntry("build", build);
+  }
+
+  @Test
+  void a_weighted_alias_tosses_a_coin_for_each_invocation() {
+    weigh(0.1);
+
+    long green = 0;
+    for (int i = 0; i < 10_000; i++) {
+      green += world.invoke("live").executedVersion().equals("2") ? 1 : 0;
+    }
+
+    // Five standard deviations of a binomial distribution with n = 10,000 and p = 0.1.
+    assertThat(green).isBetween(1000L - 150, 1000L + 150);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 1", "1, 2"})
+  void a_weight_of_nothing_or_all_leaves_nothing_to_chance(double weight, String executed) {
+    weigh(weight);
+
+    for (int i = 0; i < 100; i++) {
+      assertThat(world.invoke("live").executedVersion()).isEqualTo(executed);
+    }
+  }
+
+  private void weigh(double weight) {
+    world
+        .lambda
+        .aliases()
+        .updateAlias(
+            UpdateAliasRequest.builder()
+                .functionName("lotto")
+                .name("live")
+                .routingConfig(routing -> routing.additionalVersionWeights(Map.of("2", weight)))
+                .build());
+  }
+
+  @Test
+  void an_error_of_the_function_is_an_answer() {
+    world.code =
+        invocation ->
+            new Answer(
+                SdkBytes.fromUtf8String("{\"errorType\":\"Bad\"}"),
+                "Unhandled",
+                Duration.ofMillis(3),
+                "");
+
+    var response = world.invoke("live");
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.functionError()).isEqualTo("Unhandled");
+    assertThat(response.payload().asUtf8String()).contains("Bad");
+  }
+
+  @Test
+  void the_tail_of_the_log_comes_along_if_asked_for() {
+    var response = invoke(request -> request.logType(LogType.TAIL));
+
+    assertThat(new String(Base64.getDecoder().decode(response.logResult()), StandardCharsets.UTF_8))
+        .isEqualTo("REPORT");
+  }
+
+  @Test
+  void no_payload_is_an_empty_object() {
+    invoke(request -> {});
+
+    assertThat(world.invocations.getLast().payload().asUtf8String()).isEqualTo("{}");
+  }
+
+  @Test
+  void a_dry_run_runs_nothing_but_finds_what_is_missing() {
+    assertThat(invoke(request -> request.invocationType(InvocationType.DRY_RUN)).statusCode())
+        .isEqualTo(204);
+    assertThat(world.invocations).isEmpty();
+    assertThatThrownBy(
+            () ->
+                invoke(request -> request.invocationType(InvocationType.DRY_RUN).qualifier("none")))
+        .isInstanceOf(ResourceNotFoundException.class);
+  }
+
+  @Test
+  void an_event_runs_after_it_is_answered() throws InterruptedException {
+    var answered = new CountDownLatch(1);
+    var ran = new CountDownLatch(1);
+    world.code =
+        invocation -> {
+          await(answered);
+          ran.countDown();
+          return answer("{}");
+        };
+
+    var response = invoke(request -> request.invocationType(InvocationType.EVENT));
+    answered.countDown();
+
+    assertThat(response.statusCode()).isEqualTo(202);
+    assertThat(ran.await(10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void a_function_runs_outside_the_lock() throws InterruptedException {
+    var free = new CountDownLatch(1);
+    world.code =
+        invocation -> {
+          Thread.startVirtualThread(() -> world.timeline.run(free::countDown));
+          await(free);
+          return answer("{}");
+        };
+
+    world.invoke("live");
+
+    assertThat(free.getCount()).isZero();
+  }
+
+  @Test
+  void more_than_is_reserved_is_throttled() {
+    reserve(1);
+    world.code =
+        invocation -> {
+          throttled(() -> world.invoke("2"));
+          return answer("{}");
+        };
+
+    assertThat(world.invoke("live").functionError()).isNull();
+    assertThat(world.invoke("live").functionError()).isNull();
+    reserve(0);
+    throttled(() -> world.invoke("live"));
+  }
+
+  @Test
+  void an_event_is_taken_even_when_it_would_be_throttled() {
+    reserve(0);
+
+    assertThat(invoke(request -> request.invocationType(InvocationType.EVENT)).statusCode())
+        .isEqualTo(202);
+  }
+
+  @Test
+  void an_environment_that_breaks_gives_its_place_back() {
+    reserve(1);
+    world.code =
+        invocation -> {
+          throw new IllegalStateException("no process");
+        };
+    assertThatThrownBy(() -> world.invoke("live")).hasMessage("no process");
+
+    world.code = invocation -> answer("{}");
+    assertThat(world.invoke("live").statusCode()).isEqualTo(200);
+  }
+
+  private void reserve(int most) {
+    world
+        .lambda
+        .concurrency()
+        .putFunctionConcurrency(
+            PutFunctionConcurrencyRequest.builder()
+                .functionName("lotto")
+                .reservedConcurrentExecutions(most)
+                .build());
+  }
+
+  private static void throttled(Runnable invocation) {
+    assertThatThrownBy(invocation::run)
+        .isInstanceOfSatisfying(
+            TooManyRequestsException.class,
+            refusal ->
+                assertThat(refusal.reason())
+                    .isEqualTo(
+                        ThrottleReason.RESERVED_FUNCTION_CONCURRENT_INVOCATION_LIMIT_EXCEEDED))
+        .hasMessage("Rate Exceeded.");
+  }
+
+  @Test
+  void the_first_invocation_of_an_inactive_version_fails_and_wakes_it() {
+    world.lambda.idle("lotto", "1");
+    assertThat(world.configuration("1").state()).isEqualTo(State.INACTIVE);
+    assertThat(world.configuration("1").stateReasonCode()).isEqualTo(StateReasonCode.IDLE);
+    assertThat(world.retired).endsWith(ARN + ":1");
+
+    failsWith("CodeArtifactUserPendingException");
+    assertThat(world.configuration("1").state()).isEqualTo(State.PENDING);
+    assertThat(world.configuration("1").stateReasonCode()).isEqualTo(StateReasonCode.RESTORING);
+    failsWith("CodeArtifactUserPendingException");
+
+    world.pass(LambdaPace.REAL.restoration());
+    assertThat(world.configuration("1").state()).isEqualTo(State.ACTIVE);
+    assertThat(world.invoke("live").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void an_inactive_version_whose_image_is_gone_never_wakes() {
+    world.lambda.idle("lotto", "1");
+    world.deleteImage("sha256:" + world.configuration("1").codeSha256());
+
+    failsWith("CodeArtifactUserPendingException");
+    world.pass(LambdaPace.REAL.restoration());
+
+    assertThat(world.configuration("1").state()).isEqualTo(State.FAILED);
+    assertThat(world.configuration("1").stateReasonCode()).isEqualTo(StateReasonCode.IMAGE_DELETED);
+    failsWith("CodeArtifactUserFailedException");
+  }
+
+  private void failsWith(String code) {
+    assertThatThrownBy(() -> world.invoke("live"))
+        .isInstanceOfSatisfying(
+            LambdaException.class,
+            refusal -> {
+              assertThat(refusal.awsErrorDetails().errorCode()).isEqualTo(code);
+              assertThat(refusal.statusCode()).isEqualTo(409);
+            });
+  }
+
+  @Test
+  void a_version_that_is_not_ready_yet_is_not_invoked() {
+    world.push("next");
+    world.updateCode("next");
+    world.pass(LambdaPace.REAL.update());
+    world.publish();
+
+    assertThatThrownBy(() -> world.invoke("3"))
+        .isInstanceOf(ResourceConflictException.class)
+        .hasMessage(
+            "The operation cannot be performed at this time. The function is currently in the"
+                + " following state: Pending");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"lotto, none, lotto:none", "lotto, 9, lotto:9", "other, , other:$LATEST"})
+  void what_is_not_there_is_not_found(String name, String qualifier, String missing) {
+    assertThatThrownBy(() -> invoke(request -> request.functionName(name).qualifier(qualifier)))
+        .isInstanceOf(ResourceNotFoundException.class)
+        .hasMessage("Function not found: " + ARN.replace("lotto", missing));
+  }
+
+  @Test
+  void an_image_for_another_processor_cannot_start() {
+    world.push("arm", "arm64");
+    world.updateCode("arm");
+    world.pass(LambdaPace.REAL.update());
+
+    var response = world.invoke("$LATEST");
+
+    assertThat(response.functionError()).isEqualTo("Unhandled");
+    assertThat(response.payload().asUtf8String())
+        .contains("\"errorType\":\"Runtime.InvalidEntrypoint\"", "exec format error");
+    assertThat(world.invocations).isEmpty();
+  }
+
+  @Test
+  void a_configuration_may_override_how_the_image_starts() {
+    world
+        .lambda
+        .updates()
+        .updateFunctionConfiguration(
+            UpdateFunctionConfigurationRequest.builder()
+                .functionName("lotto")
+                .imageConfig(image -> image.command("Other"))
+                .build());
+    world.pass(LambdaPace.REAL.update());
+
+    world.invoke("$LATEST");
+
+    assertThat(world.invocations.getLast().image().cmd()).containsExactly("Other");
+    assertThat(world.invocations.getLast().image().entrypoint()).containsExactly("java");
+  }
+
+  @Test
+  void a_payload_over_6_megabytes_is_too_large() {
+    String payload = "\"" + "x".repeat(6 * 1024 * 1024) + "\"";
+
+    assertThatThrownBy(() -> invoke(request -> request.payload(SdkBytes.fromUtf8String(payload))))
+        .isInstanceOf(RequestTooLargeException.class)
+        .hasMessage(
+            "6291458 byte payload is too large for the RequestResponse invocation type (limit"
+                + " 6291456 bytes)");
+  }
+
+  @Test
+  void an_answer_over_6_megabytes_is_an_error_of_the_function() {
+    String payload = "\"" + "x".repeat(6_291_556) + "\"";
+    world.code = invocation -> answer(payload);
+
+    var response = world.invoke("live");
+
+    assertThat(response.functionError()).isEqualTo("Unhandled");
+    assertThat(response.payload().asUtf8String()).contains("Function.ResponseSizeTooLarge");
+  }
+
+  @Test
+  void a_payload_is_json() {
+    assertThatThrownBy(() -> invoke(request -> request.payload(SdkBytes.fromUtf8String("{oops"))))
+        .isInstanceOf(InvalidRequestContentException.class)
+        .hasMessageStartingWith("Could not parse request body into json");
+  }
+
+  private InvokeResponse invoke(Consumer<InvokeRequest.Builder> change) {
+    var request = InvokeRequest.builder().functionName("lotto");
+    change.accept(request);
+    return world.lambda.invocations().invoke(request.build());
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,214 @@
+package bluegreen.embedded.lambda;
+
+import bluegreen.embedded.ecr.Ecr;
+import bluegreen.embedded.model.Account;
+import bluegreen.embedded.model.Environments;
+import bluegreen.embedded.model.ImageConfig;
+import bluegreen.embedded.model.ManualTime;
+import bluegreen.embedded.model.Metrics;
+import bluegreen.embedded.model.Shapes;
+import bluegreen.embedded.model.Timeline;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.cloudwatch.model.Dimension;
+import software.amazon.awssdk.services.cloudwatch.model.StandardUnit;
+import software.amazon.awssdk.services.ecr.model.BatchDeleteImageRequest;
+import software.amazon.awssdk.services.ecr.model.CreateRepositoryRequest;
+import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
+import software.amazon.awssdk.services.lambda.model.AliasConfiguration;
+import software.amazon.awssdk.services.lambda.model.CreateAliasRequest;
+import software.amazon.awssdk.services.lambda.model.CreateFunctionRequest;
+import software.amazon.awssdk.services.lambda.model.GetAliasRequest;
+import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationRequest;
+import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
+import software.amazon.awssdk.services.lambda.model.InvokeRequest;
+import software.amazon.awssdk.services.lambda.model.InvokeResponse;
+import software.amazon.awssdk.services.lambda.model.PackageType;
+import software.amazon.awssdk.services.lambda.model.PublishVersionRequest;
+import software.amazon.awssdk.services.lambda.model.UpdateFunctionCodeRequest;
+
+/** A Lambda and an ECR with function {@code lotto}, whose code is a method of the test's. */
+final class LambdaWorld implements Environments, Metrics {
+  static final String ROLE = "arn:aws:iam::123456789012:role/lotto";
+  static final String ARN = "arn:aws:lambda:eu-central-1:123456789012:function:lotto";
+  static final String URI = "123456789012.dkr.ecr.eu-central-1.amazonaws.com/lotto";
+  static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+  final ManualTime time = new ManualTime(START);
+  final Timeline timeline = new Timeline(time);
+  final Ecr ecr = new Ecr(new Account("123456789012", "eu-central-1"), timeline);
+  final Lambda lambda =
+      new Lambda(
+          new Account("123456789012", "eu-central-1"),
+          timeline,
+          ecr,
+          this,
+          this,
+          LambdaPace.REAL,
+          new Random(42));
+
+  final List<Invocation> invocations = Collections.synchronizedList(new ArrayList<>());
+  final List<String> retired = new ArrayList<>();
+  final List<Sample> samples = new ArrayList<>();
+  Function<Invocation, Answer> code = invocation -> answer("\"hello\"");
+
+  /** One metric sample. */
+  record Sample(
+      Instant at, String metric, List<Dimension> dimensions, double value, StandardUnit unit) {}
+
+  LambdaWorld() {
+    ecr.repositories()
+        .createRepository(CreateRepositoryRequest.builder().repositoryName("lotto").build());
+  }
+
+  static LambdaWorld withFunction() {
+    var world = new LambdaWorld();
+    world.push("first");
+    world.lambda.functions().createFunction(creation().build());
+    world.pass(LambdaPace.REAL.creation());
+    return world;
+  }
+
+  /**
+   * VersionOperations 1 to {@code versions}, each of another image, and alias {@code live} on the
+   * first.
+   */
+  static LambdaWorld withVersions(int versions) {
+    var world = withFunction();
+    for (int version = 1; version <= versions; version++) {
+      world.release("image-" + version);
+    }
+    world
+        .lambda
+        .aliases()
+        .createAlias(
+            CreateAliasRequest.builder()
+                .functionName("lotto")
+                .name("live")
+                .functionVersion("1")
+                .build());
+    return world;
+  }
+
+  static CreateFunctionRequest.Builder creation() {
+    return CreateFunctionRequest.builder()
+        .functionName("lotto")
+        .packageType(PackageType.IMAGE)
+        .role(ROLE)
+        .code(code -> code.imageUri(URI + ":first"));
+  }
+
+  static Answer answer(String payload) {
+    return new Answer(SdkBytes.fromUtf8String(payload), null, Duration.ofMillis(3), "REPORT");
+  }
+
+  void pass(Duration duration) {
+    time.advance(duration);
+    timeline.run(() -> {});
+  }
+
+  /** Pushes an image that no other tag has, and returns its digest. */
+  String push(String tag) {
+    return push(tag, "amd64");
+  }
+
+  String push(String tag, String architecture) {
+    var config =
+        new ImageConfig(
+            architecture, List.of("java"), List.of("Handler"), Map.of(), Map.of("build", tag));
+    return ecr.push("lotto", tag, config, List.of());
+  }
+
+  void deleteImage(String digest) {
+    ecr.images()
+        .batchDeleteImage(
+            BatchDeleteImageRequest.builder()
+                .repositoryName("lotto")
+                .imageIds(ImageIdentifier.builder().imageDigest(digest).build())
+                .build());
+  }
+
+  void updateCode(String tag) {
+    lambda
+        .updates()
+        .updateFunctionCode(
+            UpdateFunctionCodeRequest.builder()
+                .functionName("lotto")
+                .imageUri(URI + ":" + tag)
+                .build());
+  }
+
+  /** Has a new image become a version, and returns its number. */
+  String release(String tag) {
+    push(tag);
+    updateCode(tag);
+    pass(LambdaPace.REAL.update());
+    String version = publish();
+    pass(LambdaPace.REAL.publication());
+    return version;
+  }
+
+  String publish() {
+    return lambda
+        .versions()
+        .publishVersion(PublishVersionRequest.builder().functionName("lotto").build())
+        .version();
+  }
+
+  GetFunctionConfigurationResponse configuration(String qualifier) {
+    return lambda
+        .functions()
+        .getFunctionConfiguration(
+            GetFunctionConfigurationRequest.builder()
+                .functionName("lotto")
+                .qualifier(qualifier)
+                .build());
+  }
+
+  AliasConfiguration live() {
+    var response =
+        lambda
+            .aliases()
+            .getAlias(GetAliasRequest.builder().functionName("lotto").name("live").build());
+    return Shapes.copy(response, AliasConfiguration.builder()).build();
+  }
+
+  InvokeResponse invoke(@Nullable String qualifier) {
+    return lambda
+        .invocations()
+        .invoke(InvokeRequest.builder().functionName("lotto").qualifier(qualifier).build());
+  }
+
+  @Override
+  public void close() {}
+
+  @Override
+  public Answer invoke(Invocation invocation) {
+    invocations.add(invocation);
+    return code.apply(invocation);
+  }
+
+  @Override
+  public void retire(String versionArn) {
+    retired.add(versionArn);
+  }
+
+  @Override
+  public void record(
+      Instant at,
+      String namespace,
+      String metric,
+      List<Dimension> dimensions,
+      double value,
+      StandardUnit unit) {
+    samples.add(new Sample(at, metric, dimensions, value, unit));
+  }
+}

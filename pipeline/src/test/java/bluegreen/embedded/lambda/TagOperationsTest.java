@@ -1,0 +1,60 @@
+package bluegreen.embedded.lambda;
+
+import static bluegreen.embedded.lambda.LambdaWorld.ARN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.lambda.model.InvalidParameterValueException;
+import software.amazon.awssdk.services.lambda.model.ListTagsRequest;
+import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.lambda.model.TagResourceRequest;
+import software.amazon.awssdk.services.lambda.model.UntagResourceRequest;
+
+class TagOperationsTest {
+  private final LambdaWorld world = LambdaWorld.withVersions(1);
+
+  @Test
+  void tags_come_and_go() {
+    tag(ARN, Map.of("team", "lotto", "alarm", "errors"));
+    world
+        .lambda
+        .tags()
+        .untagResource(UntagResourceRequest.builder().resource(ARN).tagKeys("team", "no").build());
+
+    assertThat(world.lambda.tags().listTags(ListTagsRequest.builder().resource(ARN).build()).tags())
+        .isEqualTo(Map.of("alarm", "errors"));
+  }
+
+  @Test
+  void there_are_at_most_50_or_none_of_a_request_is_kept() {
+    var fifty =
+        IntStream.range(0, 50).boxed().collect(Collectors.toMap(i -> "key" + i, i -> "value"));
+    tag(ARN, fifty);
+
+    assertThatThrownBy(() -> tag(ARN, Map.of("key0", "other", "one", "more")))
+        .isInstanceOf(InvalidParameterValueException.class)
+        .hasMessage("Number of tags exceeds resource tag limit.");
+    assertThat(world.lambda.tags().listTags(ListTagsRequest.builder().resource(ARN).build()).tags())
+        .isEqualTo(fifty);
+  }
+
+  @Test
+  void only_functions_have_tags() {
+    assertThatThrownBy(() -> tag(ARN + ":1", Map.of("team", "lotto")))
+        .isInstanceOf(InvalidParameterValueException.class)
+        .hasMessage(
+            "Tags on function aliases and versions are not supported. Please specify a function"
+                + " ARN.");
+    assertThatThrownBy(() -> tag(ARN + "2", Map.of("team", "lotto")))
+        .isInstanceOf(ResourceNotFoundException.class)
+        .hasMessage("Function not found: " + ARN + "2");
+  }
+
+  private void tag(String arn, Map<String, String> tags) {
+    world.lambda.tags().tagResource(TagResourceRequest.builder().resource(arn).tags(tags).build());
+  }
+}

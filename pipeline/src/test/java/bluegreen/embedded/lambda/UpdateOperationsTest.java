@@ -1,0 +1,291 @@
+package bluegreen.embedded.lambda;
+
+import static bluegreen.embedded.lambda.LambdaWorld.ARN;
+import static bluegreen.embedded.lambda.LambdaWorld.URI;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import bluegreen.embedded.model.ImageConfig;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.ecr.model.DeleteRepositoryRequest;
+import software.amazon.awssdk.services.lambda.model.InvalidParameterValueException;
+import software.amazon.awssdk.services.lambda.model.LastUpdateStatus;
+import software.amazon.awssdk.services.lambda.model.LastUpdateStatusReasonCode;
+import software.amazon.awssdk.services.lambda.model.PreconditionFailedException;
+import software.amazon.awssdk.services.lambda.model.PublishVersionRequest;
+import software.amazon.awssdk.services.lambda.model.ResourceConflictException;
+import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.lambda.model.State;
+import software.amazon.awssdk.services.lambda.model.UpdateFunctionCodeRequest;
+import software.amazon.awssdk.services.lambda.model.UpdateFunctionCodeResponse;
+import software.amazon.awssdk.services.lambda.model.UpdateFunctionConfigurationRequest;
+
+class UpdateOperationsTest {
+  private final LambdaWorld world = LambdaWorld.withFunction();
+
+  @Test
+  void an_update_is_in_progress_and_then_successful_under_another_revision() {
+    String digest = world.push("next");
+
+    var answer = update(code("next"));
+    assertThat(answer.state()).isEqualTo(State.ACTIVE);
+    assertThat(answer.lastUpdateStatus()).isEqualTo(LastUpdateStatus.IN_PROGRESS);
+    assertThat(answer.lastUpdateStatusReasonCodeAsString()).isEqualTo("Creating");
+    assertThat(answer.functionArn()).isEqualTo(ARN);
+    assertThat(answer.codeSha256()).isEqualTo(digest.substring(7));
+
+    world.pass(LambdaPace.REAL.update());
+    var updated = world.configuration("$LATEST");
+    assertThat(updated.lastUpdateStatus()).isEqualTo(LastUpdateStatus.SUCCESSFUL);
+    assertThat(updated.lastUpdateStatusReason()).isNull();
+    assertThat(updated.revisionId()).isNotEqualTo(answer.revisionId());
+    assertThat(world.retired).containsExactly(ARN + ":$LATEST");
+  }
+
+  @Test
+  void a_tag_that_moves_after_the_update_changes_nothing() {
+    String digest = world.push("next");
+    update(code("next"));
+    world.pass(LambdaPace.REAL.update());
+
+    world.push("next", "arm64");
+
+    assertThat(world.configuration("$LATEST").codeSha256()).isEqualTo(digest.substring(7));
+  }
+
+  @Test
+  void an_image_is_taken_by_digest() {
+    String digest = world.push("next");
+
+    var answer = update(UpdateFunctionCodeRequest.builder().imageUri(URI + "@" + digest));
+
+    assertThat(answer.codeSha256()).isEqualTo(digest.substring(7));
+  }
+
+  @Test
+  void nothing_else_changes_during_an_update() {
+    world.push("next");
+    update(code("next"));
+
+    String inProgress =
+        "The operation cannot be performed at this time. An update is in progress for resource: "
+            + ARN;
+    assertThatThrownBy(() -> update(code("next")))
+        .isInstanceOf(ResourceConflictException.class)
+        .hasMessage(inProgress);
+    assertThatThrownBy(() -> configure(settings().memorySize(256)))
+        .isInstanceOf(ResourceConflictException.class)
+        .hasMessage(inProgress);
+    assertThatThrownBy(world::publish)
+        .isInstanceOf(ResourceConflictException.class)
+        .hasMessage(inProgress);
+  }
+
+  @Test
+  void nothing_changes_while_the_function_is_pending() {
+    var pending = new LambdaWorld();
+    pending.push("first");
+    pending.lambda.functions().createFunction(LambdaWorld.creation().build());
+
+    assertThatThrownBy(() -> pending.updateCode("first"))
+        .isInstanceOf(ResourceConflictException.class)
+        .hasMessage(
+            "The operation cannot be performed at this time. The function is currently in the"
+                + " following state: Pending");
+  }
+
+  @Test
+  void during_an_update_what_was_before_runs() {
+    world.push("next");
+    update(code("next"));
+    world.invoke("$LATEST");
+    world.pass(LambdaPace.REAL.update());
+    world.invoke("$LATEST");
+
+    assertThat(world.invocations)
+        .extracting(invocation -> invocation.image().labels().get("build"))
+        .containsExactly("first", "next");
+  }
+
+  @Test
+  void an_update_whose_image_is_deleted_meanwhile_fails_and_what_was_before_stays() {
+    String before = world.configuration("$LATEST").codeSha256();
+    String digest = world.push("next");
+    update(code("next"));
+
+    world.deleteImage(digest);
+    world.pass(LambdaPace.REAL.update());
+
+    failedWith(LastUpdateStatusReasonCode.IMAGE_DELETED);
+    assertThat(world.configuration("$LATEST").codeSha256()).isEqualTo(before);
+    world.invoke("$LATEST");
+    assertThat(world.invocations.getLast().image().labels()).containsEntry("build", "first");
+  }
+
+  @Test
+  void an_update_whose_repository_is_deleted_meanwhile_has_no_access() {
+    world.push("next");
+    update(code("next"));
+
+    world
+        .ecr
+        .repositories()
+        .deleteRepository(
+            DeleteRepositoryRequest.builder().repositoryName("lotto").force(true).build());
+    world.pass(LambdaPace.REAL.update());
+
+    failedWith(LastUpdateStatusReasonCode.IMAGE_ACCESS_DENIED);
+  }
+
+  @Test
+  void an_update_to_an_image_that_starts_nothing_fails() {
+    world.ecr.push(
+        "lotto",
+        "empty",
+        new ImageConfig("amd64", List.of(), List.of(), Map.of(), Map.of()),
+        List.of());
+    update(code("empty"));
+    world.pass(LambdaPace.REAL.update());
+
+    failedWith(LastUpdateStatusReasonCode.INVALID_IMAGE);
+  }
+
+  private void failedWith(LastUpdateStatusReasonCode reason) {
+    var failed = world.configuration("$LATEST");
+    assertThat(failed.lastUpdateStatus()).isEqualTo(LastUpdateStatus.FAILED);
+    assertThat(failed.lastUpdateStatusReasonCode()).isEqualTo(reason);
+    assertThat(failed.lastUpdateStatusReason()).isNotBlank();
+    assertThat(failed.state()).isEqualTo(State.ACTIVE);
+  }
+
+  @Test
+  void an_update_can_publish_what_it_makes() {
+    world.push("next");
+
+    var answer = update(code("next").publish(true));
+    assertThat(answer.version()).isEqualTo("1");
+    assertThat(answer.functionArn()).isEqualTo(ARN + ":1");
+    assertThat(answer.state()).isEqualTo(State.PENDING);
+    assertThat(answer.lastUpdateStatus()).isNull();
+    assertThat(world.configuration("$LATEST").lastUpdateStatus())
+        .isEqualTo(LastUpdateStatus.IN_PROGRESS);
+
+    world.pass(LambdaPace.REAL.update());
+    assertThat(world.configuration("1").state()).isEqualTo(State.ACTIVE);
+    assertThat(world.publish()).isEqualTo("1");
+  }
+
+  @Test
+  void a_dry_run_tells_what_it_would_do_and_does_nothing() {
+    String digest = world.push("next");
+    var before = world.configuration("$LATEST");
+
+    var answer = update(code("next").dryRun(true));
+
+    assertThat(answer.codeSha256()).isEqualTo(digest.substring(7));
+    assertThat(world.configuration("$LATEST")).isEqualTo(before);
+  }
+
+  @Test
+  void a_configuration_changes_where_the_request_says_and_nowhere_else() {
+    configure(
+        settings()
+            .memorySize(512)
+            .environment(environment -> environment.variables(Map.of("A", "b"))));
+    world.pass(LambdaPace.REAL.update());
+    configure(settings().description("second"));
+    world.pass(LambdaPace.REAL.update());
+
+    var latest = world.configuration("$LATEST");
+    assertThat(latest.memorySize()).isEqualTo(512);
+    assertThat(latest.environment().variables()).containsEntry("A", "b");
+    assertThat(latest.description()).isEqualTo("second");
+    assertThat(latest.timeout()).isEqualTo(3);
+    assertThat(latest.functionName()).isEqualTo("lotto");
+  }
+
+  @Test
+  void a_revision_that_is_not_the_latest_changes_nothing() {
+    world.push("next");
+    var before = world.configuration("$LATEST");
+
+    assertThatThrownBy(() -> update(code("next").revisionId("other")))
+        .isInstanceOf(PreconditionFailedException.class)
+        .hasMessage(
+            "The Revision Id provided does not match the latest Revision Id. Call the"
+                + " GetFunction/GetAlias API to retrieve the latest Revision Id");
+    assertThatThrownBy(() -> configure(settings().revisionId("other").memorySize(256)))
+        .isInstanceOf(PreconditionFailedException.class);
+    assertThatThrownBy(
+            () ->
+                world
+                    .lambda
+                    .versions()
+                    .publishVersion(
+                        PublishVersionRequest.builder()
+                            .functionName("lotto")
+                            .revisionId("other")
+                            .build()))
+        .isInstanceOf(PreconditionFailedException.class);
+
+    assertThat(world.configuration("$LATEST")).isEqualTo(before);
+  }
+
+  @Test
+  void the_latest_revision_is_let_through() {
+    world.push("next");
+    update(code("next").revisionId(world.configuration("$LATEST").revisionId()));
+    world.pass(LambdaPace.REAL.update());
+
+    configure(settings().revisionId(world.configuration("$LATEST").revisionId()).timeout(5));
+
+    assertThat(world.configuration("$LATEST").timeout()).isEqualTo(5);
+  }
+
+  @Test
+  void an_update_needs_an_image() {
+    assertThatThrownBy(() -> update(UpdateFunctionCodeRequest.builder().s3Bucket("bucket")))
+        .isInstanceOf(InvalidParameterValueException.class)
+        .hasMessage("Please provide ImageUri when updating a function with packageType Image.");
+  }
+
+  @Test
+  void a_handler_is_not_a_setting_of_an_image() {
+    assertThatThrownBy(() -> configure(settings().handler("Handler")))
+        .isInstanceOf(InvalidParameterValueException.class)
+        .hasMessageStartingWith("Please don't provide Handler");
+  }
+
+  @Test
+  void versions_never_change() {
+    assertThatThrownBy(() -> update(code("first").functionName("lotto:1")))
+        .isInstanceOf(InvalidParameterValueException.class)
+        .hasMessageStartingWith("Current operation does not support versions other than $LATEST.");
+  }
+
+  @Test
+  void a_function_that_is_not_there_is_not_found() {
+    assertThatThrownBy(() -> update(code("first").functionName("other")))
+        .isInstanceOf(ResourceNotFoundException.class)
+        .hasMessage("Function not found: " + ARN.replace("lotto", "other"));
+  }
+
+  private static UpdateFunctionCodeRequest.Builder code(String tag) {
+    return UpdateFunctionCodeRequest.builder().imageUri(URI + ":" + tag);
+  }
+
+  private UpdateFunctionCodeResponse update(UpdateFunctionCodeRequest.Builder request) {
+    var named = request.build().functionName() == null ? request.functionName("lotto") : request;
+    return world.lambda.updates().updateFunctionCode(named.build());
+  }
+
+  private static UpdateFunctionConfigurationRequest.Builder settings() {
+    return UpdateFunctionConfigurationRequest.builder().functionName("lotto");
+  }
+
+  private void configure(UpdateFunctionConfigurationRequest.Builder request) {
+    world.lambda.updates().updateFunctionConfiguration(request.build());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package bluegreen.embedded.lambda.function;
+
+import org.jspecify.annotations.NullMarked;

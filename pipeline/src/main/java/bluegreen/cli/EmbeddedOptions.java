@@ -4,7 +4,6 @@ import bluegreen.embedded.EmbeddedAws;
 import bluegreen.embedded.model.Tempo;
 import bluegreen.embedded.runtime.Limits;
 import bluegreen.embedded.runtime.Processes;
-import bluegreen.embedded.wire.Interceptor;
 import bluegreen.rehearsal.Bundle;
 import bluegreen.rehearsal.DockerImage;
 import bluegreen.rehearsal.Product;
@@ -63,7 +62,7 @@ final class EmbeddedOptions {
   /** Boots with the function's images, whose name {@code product} tells. */
   EmbeddedAws boot(Product product, Processes processes) {
     return Stage.boot(
-        new EmbeddedAws.Settings(port, httpPort, new Tempo(speed), processes, Interceptor.NONE),
+        EmbeddedAws.Settings.of(processes).withPorts(port, httpPort).withTime(new Tempo(speed)),
         product);
   }
 

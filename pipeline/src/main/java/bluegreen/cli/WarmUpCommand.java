@@ -7,7 +7,6 @@ import bluegreen.embedded.EmbeddedAws;
 import bluegreen.embedded.model.Tempo;
 import bluegreen.embedded.runtime.Limits;
 import bluegreen.embedded.runtime.Processes;
-import bluegreen.embedded.wire.Interceptor;
 import bluegreen.rehearsal.Bundle;
 import bluegreen.rehearsal.Stage;
 import java.io.IOException;
@@ -49,8 +48,8 @@ final class WarmUpCommand implements Callable<Integer> {
 
   private int withAws() throws IOException, InterruptedException {
     EmbeddedAws.Settings settings =
-        new EmbeddedAws.Settings(
-            0, 0, new Tempo(SPEED), new Processes(Limits.DEFAULT, line -> {}), Interceptor.NONE);
+        EmbeddedAws.Settings.of(new Processes(Limits.DEFAULT, line -> {}))
+            .withTime(new Tempo(SPEED));
     help();
     try (EmbeddedAws aws = Stage.boot(settings, Bundle.lotto(Home.root()))) {
       SdkEnvironment.use(aws.environment());

@@ -8,8 +8,10 @@ import bluegreen.embedded.front.Exchange;
 import bluegreen.embedded.front.LoadBalancer;
 import bluegreen.embedded.lambda.Lambda;
 import bluegreen.embedded.model.Account;
+import bluegreen.embedded.model.Chance;
 import bluegreen.embedded.model.Environments;
 import bluegreen.embedded.model.ManualTime;
+import bluegreen.embedded.model.Shared;
 import bluegreen.embedded.model.Tempo;
 import bluegreen.embedded.model.Timeline;
 import bluegreen.embedded.wire.AwsServer;
@@ -46,11 +48,12 @@ public final class EmbeddedAws implements AutoCloseable {
   private final List<Consumer<Exchange>> observers = new CopyOnWriteArrayList<>();
 
   /**
-   * How it is to run.
+   * How an embedded AWS runs.
    *
    * @param port of the AWS endpoint, 0 for a free one
    * @param httpPort of the load balancer, 0 for a free one
-   * @param time {@link Tempo} for time that passes by itself, or a test's own
+   * @param time a {@link Tempo}, or a clock that a test moves
+   * @param chance draws ids and decides which version of an alias is invoked
    * @param environments run the function's code; closed together with this AWS
    * @param interceptor sees every call, and may let it fail
    */
@@ -58,14 +61,38 @@ public final class EmbeddedAws implements AutoCloseable {
       int port,
       int httpPort,
       InstantSource time,
+      Chance chance,
       Environments environments,
-      Interceptor interceptor) {}
+      Interceptor interceptor) {
+
+    /** Real time, real chance, free ports, and no call fails. */
+    public static Settings of(Environments environments) {
+      return new Settings(0, 0, new Tempo(1), Chance.real(), environments, Interceptor.NONE);
+    }
+
+    public Settings withPorts(int aws, int http) {
+      return new Settings(aws, http, time, chance, environments, interceptor);
+    }
+
+    public Settings withTime(InstantSource other) {
+      return new Settings(port, httpPort, other, chance, environments, interceptor);
+    }
+
+    public Settings withChance(Chance other) {
+      return new Settings(port, httpPort, time, other, environments, interceptor);
+    }
+
+    public Settings withInterceptor(Interceptor other) {
+      return new Settings(port, httpPort, time, chance, environments, other);
+    }
+  }
 
   private EmbeddedAws(Settings settings, Consumer<EmbeddedAws> setUp) {
     ManualTime past = new ManualTime(settings.time().instant().minus(AGO));
     SwitchableTime time = new SwitchableTime(past);
     closing.push(settings.environments()::close);
-    services = Services.create(ACCOUNT, time, settings.environments());
+    Shared shared = new Shared(ACCOUNT, new Timeline(time), settings.chance());
+    services = Services.create(shared, settings.environments());
     closing.push(services.ecr()::close);
     try {
       server = server(settings);
@@ -78,7 +105,7 @@ public final class EmbeddedAws implements AutoCloseable {
         closing.push(loadBalancer()::close);
       }
       past.advance(AGO);
-      timeline().run(() -> {});
+      timeline().catchUp();
       time.switchTo(settings.time());
       if (settings.time() instanceof Tempo tempo) {
         closing.push(new Ticker(timeline(), tempo)::close);
@@ -109,10 +136,10 @@ public final class EmbeddedAws implements AutoCloseable {
     AwsServer started =
         AwsServer.start(
             settings.port(),
-            services.timeline(),
+            timeline(),
             services.onTheWire(),
             settings.interceptor(),
-            new Registry(services.ecr(), services.timeline())::route);
+            new Registry(services.ecr(), timeline())::route);
     closing.push(started::close);
     return started;
   }
@@ -148,7 +175,7 @@ public final class EmbeddedAws implements AutoCloseable {
   }
 
   public Timeline timeline() {
-    return services.timeline();
+    return services.shared().timeline();
   }
 
   public Lambda lambda() {

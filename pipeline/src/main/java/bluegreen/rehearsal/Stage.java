@@ -64,13 +64,12 @@ public final class Stage {
   }
 
   private String aliasArn() {
-    return "arn:aws:lambda:%s:%s:function:%s:%s"
-        .formatted(aws.account().region(), aws.account().id(), product.function(), ALIAS);
+    return aws.account().arn("lambda", "function:" + product.function() + ":" + ALIAS);
   }
 
   private String targetGroup() {
-    return "arn:aws:elasticloadbalancing:%s:%s:targetgroup/%s/0123456789abcdef"
-        .formatted(aws.account().region(), aws.account().id(), product.function());
+    return aws.account()
+        .arn("elasticloadbalancing", "targetgroup/" + product.function() + "/0123456789abcdef");
   }
 
   private void repository() {
@@ -104,7 +103,7 @@ public final class Stage {
                 .packageType(PackageType.IMAGE)
                 .code(c -> c.imageUri(aws.ecr().host() + "/" + name + ":" + FIRST))
                 .architectures(arm ? Architecture.ARM64 : Architecture.X86_64)
-                .role("arn:aws:iam::123456789012:role/" + name)
+                .role(aws.account().globalArn("iam", "role/" + name))
                 .memorySize(MEMORY)
                 .timeout(TIMEOUT)
                 .description(
@@ -175,7 +174,7 @@ public final class Stage {
                 .applicationName(name)
                 .deploymentGroupName(ALIAS)
                 .deploymentConfigName("CodeDeployDefault.LambdaCanary10Percent5Minutes")
-                .serviceRoleArn("arn:aws:iam::123456789012:role/codedeploy")
+                .serviceRoleArn(aws.account().globalArn("iam", "role/codedeploy"))
                 .deploymentStyle(
                     s ->
                         s.deploymentType(DeploymentType.BLUE_GREEN)

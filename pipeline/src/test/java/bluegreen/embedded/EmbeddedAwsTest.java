@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bluegreen.embedded.model.Environments;
-import bluegreen.embedded.model.Tempo;
-import bluegreen.embedded.wire.Interceptor;
 import bluegreen.rehearsal.Stage;
 import bluegreen.world.World;
 import java.io.IOException;
@@ -48,8 +46,7 @@ class EmbeddedAwsTest {
 
   @Test
   void an_empty_one_serves_nobody_until_its_load_balancer_is_told_whom_to_ask() throws Exception {
-    var settings = new EmbeddedAws.Settings(0, 0, new Tempo(1), environments, Interceptor.NONE);
-    try (EmbeddedAws aws = EmbeddedAws.boot(settings)) {
+    try (EmbeddedAws aws = EmbeddedAws.boot(EmbeddedAws.Settings.of(environments))) {
       assertThat(status(aws)).isEqualTo(503);
 
       aws.forward("arn:group", "arn:aws:lambda:eu-central-1:123456789012:function:lotto:live");
@@ -63,9 +60,7 @@ class EmbeddedAwsTest {
   }
 
   private void boot(int port, int httpPort) {
-    Stage.boot(
-            new EmbeddedAws.Settings(port, httpPort, new Tempo(1), environments, Interceptor.NONE),
-            World.bundle())
+    Stage.boot(EmbeddedAws.Settings.of(environments).withPorts(port, httpPort), World.bundle())
         .close();
   }
 

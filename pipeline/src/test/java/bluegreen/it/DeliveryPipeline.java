@@ -5,7 +5,6 @@ import bluegreen.embedded.EmbeddedAws;
 import bluegreen.embedded.model.Tempo;
 import bluegreen.embedded.runtime.Limits;
 import bluegreen.embedded.runtime.Processes;
-import bluegreen.embedded.wire.Interceptor;
 import bluegreen.rehearsal.Bundle;
 import bluegreen.rehearsal.Load;
 import bluegreen.rehearsal.Stage;
@@ -50,12 +49,8 @@ final class DeliveryPipeline implements AutoCloseable {
   static DeliveryPipeline in(Path folder, boolean docker) throws IOException {
     EmbeddedAws aws =
         Stage.boot(
-            new EmbeddedAws.Settings(
-                0,
-                0,
-                new Tempo(SPEED),
-                new Processes(Limits.DEFAULT, line -> {}),
-                Interceptor.NONE),
+            EmbeddedAws.Settings.of(new Processes(Limits.DEFAULT, line -> {}))
+                .withTime(new Tempo(SPEED)),
             Bundle.lotto(CHECKOUT));
     var repository =
         CreateRepositoryRequest.builder()

@@ -4,7 +4,6 @@ import bluegreen.embedded.EmbeddedAws;
 import bluegreen.embedded.model.Tempo;
 import bluegreen.embedded.runtime.Limits;
 import bluegreen.embedded.runtime.Processes;
-import bluegreen.embedded.wire.Interceptor;
 import bluegreen.rehearsal.Bundle;
 import java.io.IOException;
 import java.net.URI;
@@ -38,12 +37,8 @@ final class EmbeddedAwsWithMoto implements AutoCloseable {
   static EmbeddedAwsWithMoto boot() throws IOException, InterruptedException {
     EmbeddedAws aws =
         EmbeddedAws.boot(
-            new EmbeddedAws.Settings(
-                0,
-                0,
-                new Tempo(SPEED),
-                new Processes(Limits.DEFAULT, line -> {}),
-                Interceptor.NONE));
+            EmbeddedAws.Settings.of(new Processes(Limits.DEFAULT, line -> {}))
+                .withTime(new Tempo(SPEED)));
     var bootstrap = CreateRepositoryRequest.builder().repositoryName("bootstrap").build();
     aws.timeline().run(() -> aws.ecr().repositories().createRepository(bootstrap));
     EmbeddedAwsWithMoto both = new EmbeddedAwsWithMoto(MotoServer.start(), aws);

@@ -6,8 +6,6 @@ import bluegreen.docker.DockerCommand;
 import bluegreen.docker.Images;
 import bluegreen.docker.NeedsDocker;
 import bluegreen.embedded.EmbeddedAws;
-import bluegreen.embedded.model.Tempo;
-import bluegreen.embedded.wire.Interceptor;
 import bluegreen.it.Program.Ended;
 import bluegreen.world.TestFunction;
 import bluegreen.world.Tools;
@@ -40,9 +38,7 @@ class FirstImageIT {
   @BeforeEach
   void boot() throws Exception {
     Tools.assume("terraform.required", "terraform", "aws");
-    aws =
-        EmbeddedAws.boot(
-            new EmbeddedAws.Settings(0, 0, new Tempo(1), new TestFunction(), Interceptor.NONE));
+    aws = EmbeddedAws.boot(EmbeddedAws.Settings.of(new TestFunction()));
     Files.writeString(
         folder.resolve("Dockerfile"),
         "FROM " + Images.LOTTO + "\nARG REVISION\nLABEL revision=$REVISION\n");

@@ -172,7 +172,9 @@ class KilledReleaseIT {
     Stand(Interceptor interceptor) {
       aws =
           Stage.boot(
-              new EmbeddedAws.Settings(0, 0, new Tempo(SPEED), new TestFunction(), interceptor),
+              EmbeddedAws.Settings.of(new TestFunction())
+                  .withTime(new Tempo(SPEED))
+                  .withInterceptor(interceptor),
               World.bundle());
       load = new Load(aws.url(), REQUESTS_A_SECOND);
     }

@@ -3,6 +3,7 @@ package bluegreen.world;
 import bluegreen.aws.Aws;
 import bluegreen.aws.Clients;
 import bluegreen.embedded.EmbeddedAws;
+import bluegreen.embedded.model.Chance;
 import bluegreen.embedded.model.ManualTime;
 import bluegreen.embedded.wire.Interceptor;
 import bluegreen.ports.Alias;
@@ -58,7 +59,10 @@ public final class World implements AutoCloseable {
   public World(Duration patience) {
     aws =
         Stage.boot(
-            new EmbeddedAws.Settings(0, 0, clock, new TestFunction(), new Passing(interceptor)),
+            EmbeddedAws.Settings.of(new TestFunction())
+                .withTime(clock)
+                .withChance(Chance.seeded(42))
+                .withInterceptor(new Passing(interceptor)),
             bundle());
     aws.onAliasChange((at, version, weights) -> trace.add(new Alias(version, weights, "", "")));
     aws.onExchange(
@@ -160,7 +164,7 @@ public final class World implements AutoCloseable {
   /** Lets AWS's time pass. */
   public void pass(Duration duration) {
     clock.advance(duration);
-    aws.timeline().run(() -> {});
+    aws.timeline().catchUp();
   }
 
   /** Stands in the way of every call from now on. */

@@ -135,7 +135,7 @@ public final class AlarmOperations {
   }
 
   private String arn(String name) {
-    return "arn:aws:cloudwatch:" + account.region() + ":" + account.id() + ":alarm:" + name;
+    return account.arn("cloudwatch", "alarm:" + name);
   }
 
   private static void checkJson(String data) {

@@ -1,9 +1,9 @@
 package bluegreen.embedded.cloudwatch;
 
-import bluegreen.embedded.model.Account;
 import bluegreen.embedded.model.AlarmListener;
 import bluegreen.embedded.model.Alarms;
 import bluegreen.embedded.model.Metrics;
+import bluegreen.embedded.model.Shared;
 import bluegreen.embedded.model.TagBook;
 import bluegreen.embedded.model.Timeline;
 import java.time.Instant;
@@ -25,15 +25,16 @@ public final class CloudWatch implements Metrics, Alarms {
   private final AlarmTags alarmTags;
   private final Dashboards dashboards;
 
-  public CloudWatch(Timeline timeline, Account account) {
+  public CloudWatch(Shared shared) {
+    Timeline timeline = shared.timeline();
     TagBook tags = new TagBook();
     AlarmClock clock = new AlarmClock(timeline, store, book);
     metrics = new MetricOperations(timeline, store);
     statistics = new MetricStatisticsOperation(timeline, store);
-    alarms = new AlarmOperations(timeline, account, book, tags, clock);
+    alarms = new AlarmOperations(timeline, shared.account(), book, tags, clock);
     alarmQueries = new AlarmQueries(book);
     alarmTags = new AlarmTags(book, tags);
-    dashboards = new Dashboards(timeline, account);
+    dashboards = new Dashboards(timeline, shared.account());
     timeline.run(clock::start);
   }
 

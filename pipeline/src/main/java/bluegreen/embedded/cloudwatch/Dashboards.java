@@ -89,7 +89,7 @@ final class Dashboards {
   }
 
   private String arn(String name) {
-    return "arn:aws:cloudwatch::" + account.id() + ":dashboard/" + name;
+    return account.globalArn("cloudwatch", "dashboard/" + name);
   }
 
   private static String json(String body) {

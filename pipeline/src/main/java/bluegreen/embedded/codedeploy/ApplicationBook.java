@@ -1,5 +1,6 @@
 package bluegreen.embedded.codedeploy;
 
+import bluegreen.embedded.model.Chance;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -15,6 +16,11 @@ import software.amazon.awssdk.services.codedeploy.model.RevisionInfo;
 /** CodeDeploy's applications with their deployment groups and revisions. */
 final class ApplicationBook {
   private final NavigableMap<String, Application> applications = new TreeMap<>();
+  private final Chance chance;
+
+  ApplicationBook(Chance chance) {
+    this.chance = chance;
+  }
 
   /**
    * An application and what belongs to it.
@@ -26,6 +32,11 @@ final class ApplicationBook {
       ApplicationInfo info,
       NavigableMap<String, DeploymentGroupInfo> groups,
       Map<String, RevisionInfo> revisions) {}
+
+  /** The id of a new application, group or configuration. */
+  String newId() {
+    return chance.uuid();
+  }
 
   NavigableMap<String, Application> all() {
     return applications;

@@ -3,7 +3,6 @@ package bluegreen.embedded.codedeploy;
 import bluegreen.embedded.model.TagBook;
 import bluegreen.embedded.model.Timeline;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.codedeploy.model.ApplicationAlreadyExistsException;
 import software.amazon.awssdk.services.codedeploy.model.ApplicationInfo;
@@ -44,7 +43,7 @@ public final class Applications {
     requireFree(name);
     ApplicationInfo info =
         ApplicationInfo.builder()
-            .applicationId(UUID.randomUUID().toString())
+            .applicationId(book.newId())
             .applicationName(name)
             .createTime(timeline.now())
             .linkedToGitHub(false)

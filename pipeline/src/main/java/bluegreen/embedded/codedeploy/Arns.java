@@ -5,14 +5,14 @@ import bluegreen.embedded.model.Account;
 /** The ARNs of CodeDeploy's resources. */
 record Arns(Account account) {
   String application(String name) {
-    return prefix() + "application:" + name;
+    return account.arn("codedeploy", "application:" + name);
   }
 
   String group(String application, String name) {
-    return prefix() + "deploymentgroup:" + application + "/" + name;
+    return account.arn("codedeploy", "deploymentgroup:" + application + "/" + name);
   }
 
   String prefix() {
-    return "arn:aws:codedeploy:" + account.region() + ":" + account.id() + ":";
+    return account.arn("codedeploy", "");
   }
 }

@@ -3,9 +3,9 @@ package bluegreen.embedded.codedeploy;
 import bluegreen.embedded.codedeploy.deployment.DeploymentPace;
 import bluegreen.embedded.codedeploy.deployment.DeploymentServices;
 import bluegreen.embedded.codedeploy.deployment.HookInvoker;
-import bluegreen.embedded.model.Account;
 import bluegreen.embedded.model.Alarms;
 import bluegreen.embedded.model.Aliases;
+import bluegreen.embedded.model.Shared;
 import bluegreen.embedded.model.TagBook;
 import bluegreen.embedded.model.Timeline;
 import java.util.List;
@@ -27,26 +27,24 @@ public final class CodeDeploy {
 
   /** At AWS's pace, with hooks invoked in virtual threads. */
   public CodeDeploy(
-      Timeline timeline,
-      Account account,
+      Shared shared,
       Aliases aliases,
       Alarms alarms,
       Function<InvokeRequest, InvokeResponse> hooks) {
     this(
         new DeploymentServices(
-            timeline,
-            account,
+            shared,
             aliases,
             alarms,
-            new HookInvoker(timeline, hooks, Thread::startVirtualThread),
+            new HookInvoker(shared.timeline(), hooks, Thread::startVirtualThread),
             DeploymentPace.AWS));
   }
 
   CodeDeploy(DeploymentServices services) {
     Timeline timeline = services.timeline();
     Arns arns = new Arns(services.account());
-    ApplicationBook applicationBook = new ApplicationBook();
-    DeploymentBook deploymentBook = new DeploymentBook();
+    ApplicationBook applicationBook = new ApplicationBook(services.shared().chance());
+    DeploymentBook deploymentBook = new DeploymentBook(services.shared().chance());
     TagBook tagBook = new TagBook();
     applications = new Applications(timeline, applicationBook, tagBook, arns);
     configurations = new DeploymentConfigurations(timeline, applicationBook);

@@ -1,13 +1,12 @@
 package bluegreen.embedded.codedeploy;
 
 import bluegreen.embedded.codedeploy.deployment.Deployment;
-import java.security.SecureRandom;
+import bluegreen.embedded.model.Chance;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentDoesNotExistException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentGroupInfo;
@@ -17,15 +16,16 @@ final class DeploymentBook {
   private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
 
   private final Map<String, Entry> deployments = new LinkedHashMap<>();
-  private final SecureRandom random = new SecureRandom();
+  private final Chance chance;
+
+  DeploymentBook(Chance chance) {
+    this.chance = chance;
+  }
 
   private record Entry(String groupId, Deployment deployment) {}
 
   String newId() {
-    return random
-        .ints(9, 0, ALPHABET.length())
-        .mapToObj(i -> ALPHABET.substring(i, i + 1))
-        .collect(Collectors.joining("", "d-", ""));
+    return "d-" + chance.text(9, ALPHABET);
   }
 
   void add(String groupId, Deployment deployment) {

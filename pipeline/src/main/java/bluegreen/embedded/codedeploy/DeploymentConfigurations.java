@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.codedeploy.model.ComputePlatform;
 import software.amazon.awssdk.services.codedeploy.model.CreateDeploymentConfigRequest;
@@ -112,7 +111,7 @@ final class DeploymentConfigurations {
   private DeploymentConfigInfo add(String name, TrafficRoutingConfig routing) {
     DeploymentConfigInfo info =
         DeploymentConfigInfo.builder()
-            .deploymentConfigId(UUID.randomUUID().toString())
+            .deploymentConfigId(applications.newId())
             .deploymentConfigName(name)
             .createTime(timeline.now())
             .computePlatform(ComputePlatform.LAMBDA)

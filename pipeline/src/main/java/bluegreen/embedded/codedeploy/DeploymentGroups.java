@@ -5,7 +5,6 @@ import bluegreen.embedded.model.TagBook;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +59,7 @@ public final class DeploymentGroups {
     DeploymentGroupInfo group =
         DeploymentGroupInfo.builder()
             .applicationName(request.applicationName())
-            .deploymentGroupId(UUID.randomUUID().toString())
+            .deploymentGroupId(book.newId())
             .deploymentGroupName(name)
             .deploymentConfigName(
                 Objects.requireNonNullElse(

@@ -1,5 +1,6 @@
 package bluegreen.embedded.ecr;
 
+import bluegreen.embedded.model.Chance;
 import bluegreen.embedded.model.Timeline;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import software.amazon.awssdk.services.ecr.model.InvalidLayerException;
@@ -20,12 +20,14 @@ import software.amazon.awssdk.services.ecr.model.UploadNotFoundException;
 public final class Blobs implements AutoCloseable {
   private final Repositories repositories;
   private final Timeline timeline;
+  private final Chance chance;
   private final Map<Upload, Blob> uploads = new ConcurrentHashMap<>();
   private final Queue<Blob> all = new ConcurrentLinkedQueue<>();
 
-  Blobs(Repositories repositories, Timeline timeline) {
+  Blobs(Repositories repositories, Timeline timeline, Chance chance) {
     this.repositories = repositories;
     this.timeline = timeline;
+    this.chance = chance;
   }
 
   /** A blob on its way into a repository. */
@@ -33,8 +35,8 @@ public final class Blobs implements AutoCloseable {
 
   /** Begins an upload into a repository that exists. */
   public Upload begin(String repository) throws IOException {
-    timeline.run(() -> repositories.get(repository));
-    Upload upload = new Upload(repository, UUID.randomUUID().toString());
+    Upload upload =
+        timeline.call(() -> new Upload(repositories.get(repository).name(), chance.uuid()));
     Blob blob = new Blob();
     all.add(blob);
     uploads.put(upload, blob);

@@ -1,7 +1,7 @@
 package bluegreen.embedded.ecr;
 
-import bluegreen.embedded.model.Account;
 import bluegreen.embedded.model.ImageConfig;
+import bluegreen.embedded.model.Shared;
 import bluegreen.embedded.model.Timeline;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -24,12 +24,12 @@ public final class Ecr implements AutoCloseable {
   private final Blobs blobs;
   private final List<Object> services;
 
-  public Ecr(Account account, Timeline timeline) {
-    this.timeline = timeline;
-    this.repositories = new Repositories(account, timeline);
+  public Ecr(Shared shared) {
+    this.timeline = shared.timeline();
+    this.repositories = new Repositories(shared.account(), timeline);
     this.uploads = new Uploads(repositories, timeline);
     this.images = new Images(repositories);
-    this.blobs = new Blobs(repositories, timeline);
+    this.blobs = new Blobs(repositories, timeline, shared.chance());
     this.services = List.of(repositories, uploads, images, new Policies(repositories));
   }
 

@@ -93,8 +93,7 @@ public final class Repositories {
     var defaults = Repository.builder().imageTagMutability(ImageTagMutability.MUTABLE);
     return Shapes.copy(request, defaults)
         .registryId(account.id())
-        .repositoryArn(
-            "arn:aws:ecr:%s:%s:repository/%s".formatted(account.region(), account.id(), name))
+        .repositoryArn(account.arn("ecr", "repository/" + name))
         .repositoryUri(host() + "/" + name)
         .createdAt(timeline.now())
         .build();

@@ -5,7 +5,6 @@ import bluegreen.embedded.lambda.function.Errors;
 import bluegreen.embedded.lambda.function.FunctionReference;
 import bluegreen.embedded.lambda.function.FunctionStore;
 import bluegreen.embedded.lambda.function.LambdaFunction;
-import bluegreen.embedded.lambda.function.Lifecycle;
 import bluegreen.embedded.lambda.function.Routing;
 import bluegreen.embedded.model.Aliases;
 import bluegreen.embedded.model.Page;
@@ -122,9 +121,7 @@ public final class AliasOperations implements Aliases {
   }
 
   private AliasConfiguration keep(LambdaFunction function, AliasConfiguration alias) {
-    AliasConfiguration kept =
-        Routing.checked(function, alias).toBuilder().revisionId(Lifecycle.newRevision()).build();
-    function.aliases().put(kept.name(), kept);
+    AliasConfiguration kept = function.keep(Routing.checked(function, alias));
     listeners.forEach(listener -> listener.accept(timeline.now(), kept));
     return kept;
   }

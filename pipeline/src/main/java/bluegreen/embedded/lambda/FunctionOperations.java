@@ -7,6 +7,7 @@ import bluegreen.embedded.lambda.function.FunctionStore;
 import bluegreen.embedded.lambda.function.LambdaFunction;
 import bluegreen.embedded.lambda.function.LambdaVersion;
 import bluegreen.embedded.lambda.function.Lifecycle;
+import bluegreen.embedded.model.Chance;
 import bluegreen.embedded.model.Page;
 import bluegreen.embedded.model.Shapes;
 import bluegreen.embedded.model.Timeline;
@@ -35,13 +36,19 @@ public final class FunctionOperations {
   private final CodeResolver images;
   private final Transitions transitions;
   private final Timeline timeline;
+  private final Chance chance;
 
   FunctionOperations(
-      FunctionStore store, CodeResolver images, Transitions transitions, Timeline timeline) {
+      FunctionStore store,
+      CodeResolver images,
+      Transitions transitions,
+      Timeline timeline,
+      Chance chance) {
     this.store = store;
     this.images = images;
     this.transitions = transitions;
     this.timeline = timeline;
+    this.chance = chance;
   }
 
   public CreateFunctionResponse createFunction(CreateFunctionRequest request) {
@@ -53,7 +60,8 @@ public final class FunctionOperations {
     FunctionConfiguration configuration =
         Settings.modified(settings, timeline.now()).toBuilder().codeSha256(code.sha256()).build();
     var function =
-        new LambdaFunction(reference, new LambdaVersion(Lifecycle.creating(configuration), code));
+        new LambdaFunction(
+            reference, new LambdaVersion(Lifecycle.creating(configuration), code), chance);
     TagOperations.add(function, request.tags());
     store.add(function);
     LambdaVersion created = transitions.create(function, Boolean.TRUE.equals(request.publish()));

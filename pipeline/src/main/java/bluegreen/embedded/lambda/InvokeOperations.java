@@ -9,13 +9,13 @@ import bluegreen.embedded.lambda.function.FunctionStore;
 import bluegreen.embedded.lambda.function.LambdaFunction;
 import bluegreen.embedded.lambda.function.LambdaVersion;
 import bluegreen.embedded.lambda.function.Routing;
+import bluegreen.embedded.model.Chance;
 import bluegreen.embedded.model.Environments;
 import bluegreen.embedded.model.Environments.Answer;
 import bluegreen.embedded.model.Metrics;
 import bluegreen.embedded.model.Timeline;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.model.AliasConfiguration;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
@@ -36,7 +36,7 @@ public final class InvokeOperations {
   private final Transitions transitions;
   private final Environments environments;
   private final LambdaMetrics metrics;
-  private final RandomGenerator coin;
+  private final Chance chance;
 
   InvokeOperations(
       FunctionStore store,
@@ -44,13 +44,13 @@ public final class InvokeOperations {
       Transitions transitions,
       Environments environments,
       Metrics metrics,
-      RandomGenerator coin) {
+      Chance chance) {
     this.store = store;
     this.timeline = timeline;
     this.transitions = transitions;
     this.environments = environments;
     this.metrics = new LambdaMetrics(metrics);
-    this.coin = coin;
+    this.chance = chance;
   }
 
   /** Invokes a function, a version or an alias by any of its names. */
@@ -108,12 +108,17 @@ public final class InvokeOperations {
     String qualifier = reference.qualifier().orElse(LATEST);
     LambdaFunction function = store.function(reference.with(qualifier));
     AliasConfiguration alias = function.aliases().get(qualifier);
-    String version = alias == null ? qualifier : Routing.choose(alias, coin);
+    String version = alias == null ? qualifier : Routing.choose(alias, chance);
     LambdaVersion shown =
         function.version(version).orElseThrow(() -> Errors.functionNotFound(reference));
     requireActive(function, shown.configuration());
     return new RoutedInvocation(
-        timeline.now(), function, reference.qualifier(), version, function.running(version));
+        timeline.now(),
+        chance.uuid(),
+        function,
+        reference.qualifier(),
+        version,
+        function.running(version));
   }
 
   private void requireActive(LambdaFunction function, FunctionConfiguration version) {

@@ -2,14 +2,13 @@ package bluegreen.embedded.lambda;
 
 import bluegreen.embedded.ecr.Ecr;
 import bluegreen.embedded.lambda.function.FunctionStore;
-import bluegreen.embedded.model.Account;
 import bluegreen.embedded.model.Environments;
 import bluegreen.embedded.model.Metrics;
+import bluegreen.embedded.model.Shared;
 import bluegreen.embedded.model.Timeline;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.BiConsumer;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.lambda.model.AliasConfiguration;
 
 /** Lambda: functions that run container images, their versions and aliases. */
@@ -27,27 +26,19 @@ public final class Lambda {
   private final FunctionStore store;
   private final Transitions transitions;
 
-  /**
-   * @param coin tosses which version an alias's invocation gets
-   */
   public Lambda(
-      Account account,
-      Timeline timeline,
-      Ecr ecr,
-      Environments environments,
-      Metrics metrics,
-      LambdaPace pace,
-      RandomGenerator coin) {
-    this.timeline = timeline;
-    store = new FunctionStore(account);
+      Shared shared, Ecr ecr, Environments environments, Metrics metrics, LambdaPace pace) {
+    timeline = shared.timeline();
+    store = new FunctionStore(shared.account());
     CodeResolver images = new CodeResolver(ecr);
     transitions = new Transitions(timeline, images, environments, pace);
-    functions = new FunctionOperations(store, images, transitions, timeline);
+    functions = new FunctionOperations(store, images, transitions, timeline, shared.chance());
     updates = new UpdateOperations(store, images, transitions, timeline);
     versions = new VersionOperations(store, transitions);
     deletions = new DeletionOperations(store, transitions);
     aliases = new AliasOperations(store, timeline);
-    invocations = new InvokeOperations(store, timeline, transitions, environments, metrics, coin);
+    invocations =
+        new InvokeOperations(store, timeline, transitions, environments, metrics, shared.chance());
     permissions = new PermissionOperations(store);
     tags = new TagOperations(store);
     concurrency = new ConcurrencyOperations(store);

@@ -7,7 +7,6 @@ import bluegreen.embedded.lambda.function.Errors;
 import bluegreen.embedded.lambda.function.FunctionReference;
 import bluegreen.embedded.lambda.function.FunctionStore;
 import bluegreen.embedded.lambda.function.LambdaFunction;
-import bluegreen.embedded.lambda.function.Lifecycle;
 import bluegreen.embedded.lambda.function.Policy;
 import java.util.ArrayList;
 import java.util.List;
@@ -139,11 +138,7 @@ final class PermissionOperations {
       } else {
         function.policies().put(key, Policy.of(statements));
       }
-      function
-          .aliases()
-          .computeIfPresent(
-              key, (k, alias) -> alias.toBuilder().revisionId(Lifecycle.newRevision()).build());
-      function.change(key, Lifecycle::revised);
+      function.revise(key);
     }
   }
 }

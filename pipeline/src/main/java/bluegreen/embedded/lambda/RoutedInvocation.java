@@ -7,7 +7,6 @@ import bluegreen.embedded.model.Environments;
 import bluegreen.embedded.model.ImageConfig;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.model.ImageConfigResponse;
 
@@ -15,12 +14,14 @@ import software.amazon.awssdk.services.lambda.model.ImageConfigResponse;
  * An invocation that may run: where its qualifier led to.
  *
  * @param at when it started
+ * @param requestId a UUID
  * @param qualifier as the caller named it
  * @param version the one that the qualifier, or the alias's coin, came to
  * @param running what that version runs now
  */
 record RoutedInvocation(
     Instant at,
+    String requestId,
     LambdaFunction function,
     Optional<String> qualifier,
     String version,
@@ -35,7 +36,7 @@ record RoutedInvocation(
         running.configuration(),
         image(),
         running.code().resolvedUri(),
-        UUID.randomUUID().toString(),
+        requestId,
         qualifier.map(q -> function.arn() + ":" + q).orElse(function.arn()),
         payload);
   }

@@ -33,7 +33,7 @@ public final class Timeline {
   public <T> T call(Supplier<T> action) {
     lock.lock();
     try {
-      catchUp();
+      runDue();
       return action.get();
     } finally {
       lock.unlock();
@@ -78,7 +78,12 @@ public final class Timeline {
     run(() -> onEarlier = listener);
   }
 
-  private void catchUp() {
+  /** Has everything happen that is due by now. */
+  public void catchUp() {
+    run(() -> {});
+  }
+
+  private void runDue() {
     Instant until = time.instant();
     for (Event e = events.peek(); e != null && !e.moment().isAfter(until); e = events.peek()) {
       events.remove();

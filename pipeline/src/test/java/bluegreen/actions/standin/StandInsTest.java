@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import bluegreen.actions.Project;
 import bluegreen.embedded.EmbeddedAws;
 import bluegreen.embedded.model.ManualTime;
-import bluegreen.embedded.wire.Interceptor;
 import bluegreen.rehearsal.Stage;
 import bluegreen.world.TestFunction;
 import bluegreen.world.World;
@@ -195,8 +194,7 @@ class StandInsTest {
   @Test
   void aws_tells_the_digest_of_a_tag() {
     EmbeddedAws.Settings settings =
-        new EmbeddedAws.Settings(
-            0, 0, new ManualTime(Instant.EPOCH), new TestFunction(), Interceptor.NONE);
+        EmbeddedAws.Settings.of(new TestFunction()).withTime(new ManualTime(Instant.EPOCH));
     try (EmbeddedAws aws = Stage.boot(settings, World.bundle())) {
       Map<String, String> environment = new TreeMap<>(aws.environment());
       environment.put("AWS_SESSION_TOKEN", "made up");

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bluegreen.embedded.model.Account;
+import bluegreen.embedded.model.Chance;
 import bluegreen.embedded.model.ManualTime;
+import bluegreen.embedded.model.Shared;
 import bluegreen.embedded.model.Timeline;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,7 +52,8 @@ class CloudWatchAlarmsTest {
   private final ManualTime time = new ManualTime(Instant.parse("2026-11-22T09:59:30Z"));
   private final Timeline timeline = new Timeline(time);
   private final CloudWatch cloudWatch =
-      new CloudWatch(timeline, new Account("123456789012", "eu-central-1"));
+      new CloudWatch(
+          new Shared(new Account("123456789012", "eu-central-1"), timeline, Chance.seeded(42)));
 
   @Test
   void aNewAlarmHasNoDataAndIsEvaluatedSoon() {
@@ -465,7 +468,7 @@ class CloudWatchAlarmsTest {
   private Instant at(String clock) {
     Instant moment = Instant.parse("2026-11-22T" + clock + "Z");
     time.advance(Duration.between(time.instant(), moment));
-    timeline.run(() -> {});
+    timeline.catchUp();
     return moment;
   }
 }

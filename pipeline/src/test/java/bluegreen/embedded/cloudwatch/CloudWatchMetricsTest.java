@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bluegreen.embedded.model.Account;
+import bluegreen.embedded.model.Chance;
 import bluegreen.embedded.model.ManualTime;
+import bluegreen.embedded.model.Shared;
 import bluegreen.embedded.model.Timeline;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +40,8 @@ class CloudWatchMetricsTest {
   private final ManualTime time = new ManualTime(TEN);
   private final Timeline timeline = new Timeline(time);
   private final CloudWatch cloudWatch =
-      new CloudWatch(timeline, new Account("123456789012", "eu-central-1"));
+      new CloudWatch(
+          new Shared(new Account("123456789012", "eu-central-1"), timeline, Chance.seeded(42)));
 
   @Test
   void whatLambdaMeasuresCanBeReadOnceItsMinuteIsOver() {
@@ -186,7 +189,7 @@ class CloudWatchMetricsTest {
     at("10:00:10", () -> recordErrors(1));
 
     time.advance(Duration.ofHours(25));
-    timeline.run(() -> {});
+    timeline.catchUp();
 
     assertThat(metrics(r -> {})).isEmpty();
   }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bluegreen.embedded.model.Account;
+import bluegreen.embedded.model.Chance;
 import bluegreen.embedded.model.ManualTime;
+import bluegreen.embedded.model.Shared;
 import bluegreen.embedded.model.Timeline;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +24,9 @@ class DashboardsTest {
   private final Timeline timeline =
       new Timeline(new ManualTime(Instant.parse("2026-01-01T00:00:00Z")));
   private final Dashboards dashboards =
-      new CloudWatch(timeline, new Account("123456789012", "eu-central-1")).dashboards();
+      new CloudWatch(
+              new Shared(new Account("123456789012", "eu-central-1"), timeline, Chance.seeded(42)))
+          .dashboards();
 
   @Test
   void a_dashboard_is_what_was_put_last() {

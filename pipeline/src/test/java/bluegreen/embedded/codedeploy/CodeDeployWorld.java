@@ -5,7 +5,9 @@ import bluegreen.embedded.codedeploy.deployment.DeploymentPace;
 import bluegreen.embedded.codedeploy.deployment.DeploymentServices;
 import bluegreen.embedded.codedeploy.deployment.HookInvoker;
 import bluegreen.embedded.model.Account;
+import bluegreen.embedded.model.Chance;
 import bluegreen.embedded.model.ManualTime;
+import bluegreen.embedded.model.Shared;
 import bluegreen.embedded.model.Timeline;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,16 +49,16 @@ final class CodeDeployWorld {
 
   final ManualTime time = new ManualTime(START);
   final Timeline timeline = new Timeline(time);
-  final Account account = new Account("123456789012", "eu-central-1");
-  final CloudWatch cloudWatch = new CloudWatch(timeline, account);
+  private final Shared shared =
+      new Shared(new Account("123456789012", "eu-central-1"), timeline, Chance.seeded(42));
+  final CloudWatch cloudWatch = new CloudWatch(shared);
   final FakeAliases aliases = new FakeAliases(timeline);
   final List<InvokeRequest> invoked = new ArrayList<>();
   final List<Runnable> hookThreads = new ArrayList<>();
   final CodeDeploy codeDeploy =
       new CodeDeploy(
           new DeploymentServices(
-              timeline,
-              account,
+              shared,
               aliases,
               cloudWatch,
               new HookInvoker(timeline, this::invoke, hookThreads::add),
@@ -185,7 +187,7 @@ final class CodeDeployWorld {
 
   void pass(Duration duration) {
     time.advance(duration);
-    timeline.run(() -> {});
+    timeline.catchUp();
   }
 
   /** Runs the threads that hooks were to be invoked in. */

@@ -1,8 +1,10 @@
 package bluegreen.embedded.ecr;
 
 import bluegreen.embedded.model.Account;
+import bluegreen.embedded.model.Chance;
 import bluegreen.embedded.model.ImageConfig;
 import bluegreen.embedded.model.ManualTime;
+import bluegreen.embedded.model.Shared;
 import bluegreen.embedded.model.Timeline;
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +26,11 @@ final class EcrStage {
   static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
   final Ecr ecr =
-      new Ecr(new Account("123456789012", "eu-central-1"), new Timeline(new ManualTime(START)));
+      new Ecr(
+          new Shared(
+              new Account("123456789012", "eu-central-1"),
+              new Timeline(new ManualTime(START)),
+              Chance.seeded(42)));
 
   EcrStage() {
     repositories()

@@ -2,11 +2,13 @@ package bluegreen.embedded.lambda;
 
 import bluegreen.embedded.ecr.Ecr;
 import bluegreen.embedded.model.Account;
+import bluegreen.embedded.model.Chance;
 import bluegreen.embedded.model.Environments;
 import bluegreen.embedded.model.ImageConfig;
 import bluegreen.embedded.model.ManualTime;
 import bluegreen.embedded.model.Metrics;
 import bluegreen.embedded.model.Shapes;
+import bluegreen.embedded.model.Shared;
 import bluegreen.embedded.model.Timeline;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
@@ -44,16 +45,10 @@ final class LambdaWorld implements Environments, Metrics {
 
   final ManualTime time = new ManualTime(START);
   final Timeline timeline = new Timeline(time);
-  final Ecr ecr = new Ecr(new Account("123456789012", "eu-central-1"), timeline);
-  final Lambda lambda =
-      new Lambda(
-          new Account("123456789012", "eu-central-1"),
-          timeline,
-          ecr,
-          this,
-          this,
-          LambdaPace.REAL,
-          new Random(42));
+  private final Shared shared =
+      new Shared(new Account("123456789012", "eu-central-1"), timeline, Chance.seeded(42));
+  final Ecr ecr = new Ecr(shared);
+  final Lambda lambda = new Lambda(shared, ecr, this, this, LambdaPace.REAL);
 
   final List<Invocation> invocations = Collections.synchronizedList(new ArrayList<>());
   final List<String> retired = new ArrayList<>();
@@ -112,7 +107,7 @@ final class LambdaWorld implements Environments, Metrics {
 
   void pass(Duration duration) {
     time.advance(duration);
-    timeline.run(() -> {});
+    timeline.catchUp();
   }
 
   /** Pushes an image that no other tag has, and returns its digest. */

@@ -13,8 +13,6 @@ import bluegreen.embedded.ecr.Image;
 import bluegreen.embedded.model.Environments.Answer;
 import bluegreen.embedded.model.Environments.Invocation;
 import bluegreen.embedded.model.ImageConfig;
-import bluegreen.embedded.model.Tempo;
-import bluegreen.embedded.wire.Interceptor;
 import bluegreen.rehearsal.DockerImage;
 import bluegreen.rehearsal.Stage;
 import java.io.IOException;
@@ -78,8 +76,7 @@ class ContainersIT {
     processes = new Processes(PATIENT, line -> {});
     aws =
         Stage.boot(
-            new EmbeddedAws.Settings(0, 0, new Tempo(1), processes, Interceptor.NONE),
-            new DockerImage("lotto", TAG, processes::publish));
+            EmbeddedAws.Settings.of(processes), new DockerImage("lotto", TAG, processes::publish));
     image =
         aws.ecr()
             .find("lotto", ImageIdentifier.builder().imageTag("first").build())

@@ -167,6 +167,10 @@ public final class Deployment {
     moveAlias(1);
   }
 
+  String newExecutionId() {
+    return services.shared().chance().uuid();
+  }
+
   Optional<String> hook(String event) {
     return spec().hook(event);
   }

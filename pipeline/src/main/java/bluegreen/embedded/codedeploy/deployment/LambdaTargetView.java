@@ -78,14 +78,7 @@ public record LambdaTargetView(
   }
 
   private String arn() {
-    return "arn:aws:lambda:"
-        + account.region()
-        + ":"
-        + account.id()
-        + ":function:"
-        + spec.function()
-        + ":"
-        + spec.alias();
+    return account.arn("lambda", "function:" + spec.function() + ":" + spec.alias());
   }
 
   private Instant lastUpdated() {

@@ -1,7 +1,6 @@
 package bluegreen.embedded.codedeploy.deployment;
 
 import java.time.Duration;
-import java.util.UUID;
 import software.amazon.awssdk.services.codedeploy.model.ErrorCode;
 
 /**
@@ -43,14 +42,15 @@ public sealed interface Phase {
                       deployment::end,
                       () ->
                           deployment.enter(
-                              Hook.of(LifecycleLog.BEFORE_ALLOW_TRAFFIC, new Shifting()))));
+                              Hook.of(
+                                  deployment, LifecycleLog.BEFORE_ALLOW_TRAFFIC, new Shifting()))));
     }
   }
 
   /** A hook function runs and is to report; without one, the event succeeds at once. */
   record Hook(String event, String executionId, Phase next) implements Phase {
-    static Hook of(String event, Phase next) {
-      return new Hook(event, UUID.randomUUID().toString(), next);
+    static Hook of(Deployment deployment, String event, Phase next) {
+      return new Hook(event, deployment.newExecutionId(), next);
     }
 
     @Override
@@ -99,7 +99,9 @@ public sealed interface Phase {
             deployment.record().finishEvent(LifecycleLog.ALLOW_TRAFFIC);
             deployment.enter(
                 Hook.of(
-                    LifecycleLog.AFTER_ALLOW_TRAFFIC, new Finishing(deployment.pace().finished())));
+                    deployment,
+                    LifecycleLog.AFTER_ALLOW_TRAFFIC,
+                    new Finishing(deployment.pace().finished())));
           });
     }
   }

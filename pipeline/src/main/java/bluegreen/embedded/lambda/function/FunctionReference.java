@@ -47,7 +47,7 @@ public record FunctionReference(String name, String arn, Optional<String> qualif
     String function = parts.group(FUNCTION);
     return new FunctionReference(
         function,
-        "arn:aws:lambda:%s:%s:function:%s".formatted(account.region(), account.id(), function),
+        account.arn("lambda", "function:" + function),
         Optional.ofNullable(derived == null ? qualifier : derived));
   }
 

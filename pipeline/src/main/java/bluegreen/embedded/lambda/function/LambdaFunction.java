@@ -1,5 +1,6 @@
 package bluegreen.embedded.lambda.function;
 
+import bluegreen.embedded.model.Chance;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ public final class LambdaFunction {
   public static final String LATEST = "$LATEST";
 
   private final FunctionReference reference;
+  private final Chance chance;
   private final Map<String, LambdaVersion> versions = new LinkedHashMap<>();
   private final Map<String, AliasConfiguration> aliases = new TreeMap<>();
   private final Map<String, Policy> policies = new TreeMap<>();
@@ -24,9 +26,13 @@ public final class LambdaFunction {
   private @Nullable Publication lastPublication;
   private int lastNumber;
 
-  public LambdaFunction(FunctionReference reference, LambdaVersion latest) {
+  /**
+   * @param chance draws a revision for every change of a version or an alias
+   */
+  public LambdaFunction(FunctionReference reference, LambdaVersion latest, Chance chance) {
     this.reference = reference;
-    versions.put(LATEST, latest);
+    this.chance = chance;
+    versions.put(LATEST, revised(latest));
   }
 
   /** What {@code $LATEST} was when a version was cut from it. */
@@ -67,7 +73,29 @@ public final class LambdaFunction {
 
   /** Changes how a version is shown, if it is still there. */
   public void change(String version, UnaryOperator<FunctionConfiguration> change) {
-    versions.computeIfPresent(version, (v, is) -> is.with(change.apply(is.configuration())));
+    versions.computeIfPresent(
+        version, (v, is) -> revised(is.with(change.apply(is.configuration()))));
+  }
+
+  /** Gives a version or an alias another revision, as a change of its policy does. */
+  public void revise(String qualifier) {
+    aliases.computeIfPresent(qualifier, (q, alias) -> revised(alias));
+    change(qualifier, UnaryOperator.identity());
+  }
+
+  /** Keeps an alias, under its next revision. */
+  public AliasConfiguration keep(AliasConfiguration alias) {
+    AliasConfiguration kept = revised(alias);
+    aliases.put(kept.name(), kept);
+    return kept;
+  }
+
+  private LambdaVersion revised(LambdaVersion version) {
+    return version.with(version.configuration().toBuilder().revisionId(chance.uuid()).build());
+  }
+
+  private AliasConfiguration revised(AliasConfiguration alias) {
+    return alias.toBuilder().revisionId(chance.uuid()).build();
   }
 
   /** Fences a change of {@code $LATEST}; null is no fence. */
@@ -79,7 +107,7 @@ public final class LambdaFunction {
 
   public void beginUpdate(LambdaVersion next) {
     beforeUpdate = latest();
-    versions.put(LATEST, next);
+    versions.put(LATEST, revised(next));
   }
 
   public void endUpdate(UnaryOperator<FunctionConfiguration> change) {
@@ -112,10 +140,10 @@ public final class LambdaFunction {
             .functionArn(arn() + ":" + number)
             .description(description == null ? latest.description() : description)
             .build();
-    LambdaVersion version = latest().with(configuration);
+    LambdaVersion version = revised(latest().with(configuration));
     versions.put(number, version);
     lastPublication = new Publication(number, Lifecycle.content(latest));
-    change(LATEST, Lifecycle::revised);
+    revise(LATEST);
     return version;
   }
 

@@ -1,7 +1,5 @@
 package bluegreen.embedded.lambda.function;
 
-
-import java.util.UUID;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.LastUpdateStatus;
 import software.amazon.awssdk.services.lambda.model.LastUpdateStatusReasonCode;
@@ -9,7 +7,7 @@ import software.amazon.awssdk.services.lambda.model.State;
 import software.amazon.awssdk.services.lambda.model.StateReasonCode;
 
 /**
- * The states of a version, as its configuration shows them; each step is a new revision.
+ * The states of a version, as its configuration shows them.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/functions-states.html">Lambda function
  *     states</a>
@@ -19,17 +17,8 @@ public final class Lifecycle {
 
   private Lifecycle() {}
 
-  public static String newRevision() {
-    return UUID.randomUUID().toString();
-  }
-
-  public static FunctionConfiguration revised(FunctionConfiguration version) {
-    return version.toBuilder().revisionId(newRevision()).build();
-  }
-
   public static FunctionConfiguration creating(FunctionConfiguration version) {
     return withoutStatus(version).toBuilder()
-        .revisionId(newRevision())
         .state(State.PENDING)
         .stateReason(CREATING)
         .stateReasonCode(StateReasonCode.CREATING)
@@ -38,7 +27,6 @@ public final class Lifecycle {
 
   public static FunctionConfiguration active(FunctionConfiguration version) {
     return withoutStatus(version).toBuilder()
-        .revisionId(newRevision())
         .state(State.ACTIVE)
         .lastUpdateStatus(LastUpdateStatus.SUCCESSFUL)
         .build();
@@ -46,7 +34,7 @@ public final class Lifecycle {
 
   public static FunctionConfiguration failed(
       FunctionConfiguration version, LastUpdateStatusReasonCode why) {
-    return revised(version).toBuilder()
+    return version.toBuilder()
         .state(State.FAILED)
         .stateReason(reason(why))
         .stateReasonCode(why.toString())
@@ -55,7 +43,7 @@ public final class Lifecycle {
 
   /** Not invoked for weeks: Lambda has given up what it prepared of the image. */
   public static FunctionConfiguration idle(FunctionConfiguration version) {
-    return revised(version).toBuilder()
+    return version.toBuilder()
         .state(State.INACTIVE)
         .stateReason("The function is idle.")
         .stateReasonCode(StateReasonCode.IDLE)
@@ -63,7 +51,7 @@ public final class Lifecycle {
   }
 
   public static FunctionConfiguration restoring(FunctionConfiguration version) {
-    return revised(version).toBuilder()
+    return version.toBuilder()
         .state(State.PENDING)
         .stateReason("The function is being restored.")
         .stateReasonCode(StateReasonCode.RESTORING)
@@ -72,7 +60,7 @@ public final class Lifecycle {
 
   /** While this lasts, the code and configuration before it stay in use. */
   public static FunctionConfiguration updating(FunctionConfiguration version) {
-    return revised(version).toBuilder()
+    return version.toBuilder()
         .lastUpdateStatus(LastUpdateStatus.IN_PROGRESS)
         .lastUpdateStatusReason(CREATING)
         // Lambda sends it although its API model doesn't list it.
@@ -82,7 +70,7 @@ public final class Lifecycle {
 
   public static FunctionConfiguration updateFailed(
       FunctionConfiguration before, LastUpdateStatusReasonCode why) {
-    return revised(before).toBuilder()
+    return before.toBuilder()
         .lastUpdateStatus(LastUpdateStatus.FAILED)
         .lastUpdateStatusReason(reason(why))
         .lastUpdateStatusReasonCode(why)

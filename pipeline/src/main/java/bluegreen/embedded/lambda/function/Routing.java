@@ -2,9 +2,9 @@ package bluegreen.embedded.lambda.function;
 
 import static bluegreen.embedded.lambda.function.LambdaFunction.LATEST;
 
+import bluegreen.embedded.model.Chance;
 import java.util.Map;
 import java.util.Objects;
-import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.lambda.model.AliasConfiguration;
 import software.amazon.awssdk.services.lambda.model.AliasRoutingConfiguration;
@@ -17,9 +17,9 @@ public final class Routing {
   private Routing() {}
 
   /** A plain weighted coin: invocations know nothing of each other. */
-  public static String choose(AliasConfiguration alias, RandomGenerator coin) {
+  public static String choose(AliasConfiguration alias, Chance chance) {
     for (var additional : weights(alias).entrySet()) {
-      if (coin.nextDouble() < additional.getValue()) {
+      if (chance.happens(additional.getValue())) {
         return additional.getKey();
       }
     }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bluegreen.embedded.ecr.Ecr;
 import bluegreen.embedded.ecr.Image;
 import bluegreen.embedded.model.Account;
+import bluegreen.embedded.model.Chance;
 import bluegreen.embedded.model.ManualTime;
+import bluegreen.embedded.model.Shared;
 import bluegreen.embedded.model.Timeline;
 import bluegreen.embedded.wire.AwsServer;
 import bluegreen.embedded.wire.Interceptor;
@@ -41,7 +43,8 @@ class RegistryTest {
       """;
 
   private final Timeline timeline = new Timeline(new ManualTime(Instant.EPOCH));
-  private final Ecr ecr = new Ecr(new Account("123456789012", "eu-central-1"), timeline);
+  private final Ecr ecr =
+      new Ecr(new Shared(new Account("123456789012", "eu-central-1"), timeline, Chance.seeded(42)));
   private final HttpClient http = HttpClient.newHttpClient();
   private AwsServer server;
 

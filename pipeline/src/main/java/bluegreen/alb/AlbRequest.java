@@ -1,33 +1,31 @@
 package bluegreen.alb;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import software.amazon.awssdk.core.SdkBytes;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.ByteArrayBuilder;
 
 /**
- * An HTTP request as a function gets it from a load balancer.
+ * An HTTP request on its way to a function.
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/lambda-functions.html
  *
  * @param path as it was sent
  * @param query as it was sent, empty if there is none
- * @param headers in lower case, without those of the connection
+ * @param headers by lower-case name, without those of the connection
  */
 public record AlbRequest(
-    String method, String path, String query, Map<String, List<String>> headers, SdkBytes body) {
+    String method, String path, String query, Map<String, List<String>> headers, HttpBody body) {
   private static final JsonFactory JSON = new JsonFactory();
   private static final Set<String> TEXT =
       Set.of("application/json", "application/javascript", "application/xml");
 
-  /** The event for a function of {@code group}. */
+  /** The event that a function in {@code group} gets, as JSON. */
   public byte[] event(TargetGroup group) {
     ByteArrayBuilder bytes = new ByteArrayBuilder();
     try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
@@ -45,29 +43,43 @@ public record AlbRequest(
     json.writeEndObject();
     json.writeStringProperty("httpMethod", method);
     json.writeStringProperty("path", path);
-    if (group.multiValueHeaders()) {
-      lists(json, "multiValueQueryStringParameters", parameters());
-      lists(json, "multiValueHeaders", headers);
-    } else {
-      last(json, "queryStringParameters", parameters());
-      last(json, "headers", headers);
-    }
+    json.writeName(group.mode().parameters());
+    values(json, parameters(), group.mode());
+    json.writeName(group.mode().headers());
+    values(json, headers, group.mode());
     body(json);
+    json.writeEndObject();
+  }
+
+  private static void values(
+      JsonGenerator json, Map<String, List<String>> values, HeaderMode mode) {
+    json.writeStartObject();
+    values.forEach(
+        (name, all) -> {
+          switch (mode) {
+            case SINGLE_VALUE -> json.writeStringProperty(name, all.getLast());
+            case MULTI_VALUE -> {
+              json.writeArrayPropertyStart(name);
+              all.forEach(json::writeString);
+              json.writeEndArray();
+            }
+          }
+        });
     json.writeEndObject();
   }
 
   private void body(JsonGenerator json) {
     if (isText()) {
-      json.writeStringProperty("body", body.asString(StandardCharsets.UTF_8));
+      json.writeStringProperty("body", body.text());
       json.writeBooleanProperty("isBase64Encoded", false);
     } else {
-      json.writeBinaryProperty("body", body.asByteArrayUnsafe());
+      json.writeBinaryProperty("body", body.bytes());
       json.writeBooleanProperty("isBase64Encoded", true);
     }
   }
 
   private boolean isText() {
-    if (body.asByteArrayUnsafe().length == 0) {
+    if (body.bytes().length == 0) {
       return true;
     }
     List<String> types = headers.getOrDefault("content-type", List.of());
@@ -89,22 +101,5 @@ public record AlbRequest(
       }
     }
     return parameters;
-  }
-
-  private static void lists(JsonGenerator json, String name, Map<String, List<String>> values) {
-    json.writeObjectPropertyStart(name);
-    values.forEach(
-        (key, all) -> {
-          json.writeArrayPropertyStart(key);
-          all.forEach(json::writeString);
-          json.writeEndArray();
-        });
-    json.writeEndObject();
-  }
-
-  private static void last(JsonGenerator json, String name, Map<String, List<String>> values) {
-    json.writeObjectPropertyStart(name);
-    values.forEach((key, all) -> json.writeStringProperty(key, all.getLast()));
-    json.writeEndObject();
   }
 }

@@ -2,17 +2,25 @@ package bluegreen.alb;
 
 import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.core.SdkBytes;
+import java.util.Optional;
 
 /**
- * What a function answers to a load balancer, once it is known to make a valid HTTP response.
+ * A function's answer to a load balancer, known to make a valid HTTP response.
  *
- * @param reason what follows the status in the status line, empty for the usual
+ * @param reason what follows the status in the status line, empty for HTTP's own phrase
  * @param headers as the function spells them
  */
 public record AlbResponse(
-    int status, String reason, Map<String, List<String>> headers, SdkBytes body) {
+    int status, String reason, Map<String, List<String>> headers, HttpBody body) {
   static final int MAX_BYTES = 1024 * 1024;
+
+  /** The last value of a header, in whatever case the function spells its name. */
+  public Optional<String> header(String name) {
+    return headers.entrySet().stream()
+        .filter(header -> header.getKey().equalsIgnoreCase(name))
+        .flatMap(header -> header.getValue().stream())
+        .reduce((before, last) -> last);
+  }
 
   /** Whether HTTP allows the status a body. */
   public boolean mayHaveBody() {

@@ -1,19 +1,32 @@
 package bluegreen.alb;
 
-/** A function's answer is one that a load balancer turns into 502. */
+/** A load balancer answers 502 instead of passing a function's answer on. */
 public final class BadAnswerException extends Exception {
   private static final long serialVersionUID = 1;
 
   private final Reason reason;
+  private final String brokenRule;
 
-  BadAnswerException(Reason reason, String message) {
-    super(message);
+  BadAnswerException(Reason reason, String brokenRule) {
+    super(brokenRule);
     this.reason = reason;
+    this.brokenRule = brokenRule;
+  }
+
+  BadAnswerException(Reason reason, String brokenRule, Exception cause) {
+    super(brokenRule, cause);
+    this.reason = reason;
+    this.brokenRule = brokenRule;
   }
 
   /** As the load balancer's access log names it. */
   public Reason reason() {
     return reason;
+  }
+
+  /** The rule that the answer breaks, such as {@code body is not a string}. */
+  public String brokenRule() {
+    return brokenRule;
   }
 
   /**

@@ -1,12 +1,8 @@
 package bluegreen.alb;
 
-import org.jspecify.annotations.Nullable;
-
 /**
- * What is behind a load balancer.
+ * A target group with a function in it.
  *
- * @param arn what events say they come from
- * @param target the ARN of the function's alias, null if nothing is registered
- * @param multiValueHeaders {@code lambda.multi_value_headers.enabled}
+ * @param arn what an event says it comes from
  */
-public record TargetGroup(String arn, @Nullable String target, boolean multiValueHeaders) {}
+public record TargetGroup(String arn, HeaderMode mode) {}

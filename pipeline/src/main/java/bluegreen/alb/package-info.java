@@ -1,6 +1,6 @@
 /**
- * How an Application Load Balancer speaks to a function: the event it sends and the answers it
- * accepts. The embedded load balancer and the smoke tests read its rules here.
+ * How an Application Load Balancer speaks to a function: the events it sends and the answers it
+ * accepts. Smoke tests and the embedded load balancer both use this one reading of its rules.
  */
 @NullMarked
 package bluegreen.alb;

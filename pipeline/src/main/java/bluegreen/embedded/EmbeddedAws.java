@@ -1,5 +1,6 @@
 package bluegreen.embedded;
 
+import bluegreen.alb.HeaderMode;
 import bluegreen.alb.TargetGroup;
 import bluegreen.embedded.cloudwatch.CloudWatch;
 import bluegreen.embedded.codedeploy.CodeDeploy;
@@ -127,7 +128,6 @@ public final class EmbeddedAws implements AutoCloseable {
   private LoadBalancer balancer(int port) {
     return LoadBalancer.start(
         port,
-        new TargetGroup("none", null, true),
         services.lambda().invocations()::invoke,
         exchange -> observers.forEach(observer -> observer.accept(exchange)));
   }
@@ -166,7 +166,7 @@ public final class EmbeddedAws implements AutoCloseable {
 
   /** Has the load balancer ask the alias {@code target} from now on. */
   public void forward(String targetGroupArn, String target) {
-    loadBalancer().forward(new TargetGroup(targetGroupArn, target, true));
+    loadBalancer().forward(new TargetGroup(targetGroupArn, HeaderMode.MULTI_VALUE), target);
   }
 
   /** The load balancer's address. */

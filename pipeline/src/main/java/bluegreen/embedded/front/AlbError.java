@@ -7,7 +7,8 @@ import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.lambda.model.TooManyRequestsException;
 
 /**
- * Why a load balancer answers itself; those of Lambda are the error reasons of its access log:
+ * Why a load balancer answers a request itself. Those of Lambda are the error reasons of its access
+ * log:
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-access-logs.html
  */
 public enum AlbError {

@@ -1,22 +1,22 @@
 package bluegreen.embedded.front;
 
-/** Why a request gets no answer of the function's. */
+/** The load balancer answers a request itself. */
 final class AlbErrorException extends Exception {
   private static final long serialVersionUID = 1;
 
-  private final AlbError refusal;
+  private final AlbError error;
 
-  AlbErrorException(AlbError refusal, String message) {
+  AlbErrorException(AlbError error, String message) {
     super(message);
-    this.refusal = refusal;
+    this.error = error;
   }
 
-  AlbErrorException(AlbError refusal, Exception cause) {
+  AlbErrorException(AlbError error, Exception cause) {
     super(cause);
-    this.refusal = refusal;
+    this.error = error;
   }
 
-  AlbError refusal() {
-    return refusal;
+  AlbError error() {
+    return error;
   }
 }

@@ -1,6 +1,7 @@
 package bluegreen.embedded.front;
 
 import bluegreen.alb.AlbRequest;
+import bluegreen.alb.HttpBody;
 import io.helidon.http.Header;
 import io.helidon.http.HttpPrologue;
 import io.helidon.webserver.http.ServerRequest;
@@ -13,13 +14,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
-import software.amazon.awssdk.core.SdkBytes;
 
-/** Reads an HTTP request and adds what a load balancer adds. */
+/** Reads an HTTP request and adds the load balancer's headers to it. */
 final class Incoming {
   private static final int MAX_BODY = 1024 * 1024;
 
-  /** RFC 9110, 7.6.1: what concerns one connection only. */
+  /** Headers of one connection, which are not passed on: RFC 9110, 7.6.1. */
   static final Set<String> HOP_BY_HOP =
       Set.of(
           "connection",
@@ -59,9 +59,9 @@ final class Incoming {
     }
   }
 
-  private static SdkBytes body(ServerRequest request) throws AlbErrorException {
+  private static HttpBody body(ServerRequest request) throws AlbErrorException {
     if (!request.content().hasEntity()) {
-      return SdkBytes.fromByteArrayUnsafe(new byte[0]);
+      return HttpBody.EMPTY;
     }
     byte[] body;
     try (InputStream stream = request.content().inputStream()) {
@@ -70,7 +70,7 @@ final class Incoming {
       throw new UncheckedIOException(e);
     }
     check(body.length <= MAX_BODY, AlbError.REQUEST_TOO_LARGE, "the body exceeds 1 MB");
-    return SdkBytes.fromByteArrayUnsafe(body);
+    return HttpBody.of(body);
   }
 
   private static Map<String, List<String>> headers(ServerRequest request) {
@@ -101,7 +101,7 @@ final class Incoming {
   }
 
   /**
-   * A root if there is none, and else a self.
+   * The header {@code X-Amzn-Trace-Id}: a new root, or a self in front of the root that was sent.
    * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-request-tracing.html
    */
   private static String trace(List<String> sent) {

@@ -4,6 +4,7 @@ import bluegreen.alb.AlbRequest;
 import bluegreen.alb.AlbResponse;
 import bluegreen.alb.AlbResponseReader;
 import bluegreen.alb.BadAnswerException;
+import bluegreen.alb.HeaderMode;
 import bluegreen.alb.TargetGroup;
 import bluegreen.embedded.http.Loopback;
 import io.helidon.http.DirectHandler;
@@ -24,33 +25,26 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.model.InvokeRequest;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 
-/**
- * An Application Load Balancer: one HTTP listener, and one function's alias at a time behind it.
- */
+/** An Application Load Balancer: one HTTP listener, and at most one function behind it. */
 public final class LoadBalancer implements AutoCloseable {
-  private volatile TargetGroup group;
+  private volatile Target target = new Target.None();
   private final Function<InvokeRequest, InvokeResponse> invoke;
   private final Consumer<Exchange> observer;
   private final WebServer server;
 
   private LoadBalancer(
-      int port,
-      TargetGroup group,
-      Function<InvokeRequest, InvokeResponse> invoke,
-      Consumer<Exchange> observer) {
-    this.group = group;
+      int port, Function<InvokeRequest, InvokeResponse> invoke, Consumer<Exchange> observer) {
     this.invoke = invoke;
     this.observer = observer;
     this.server = Loopback.start("The load balancer", port, this::configure);
   }
 
   /**
-   * Starts a load balancer on the loopback interface.
+   * Starts a load balancer on the loopback interface, with nothing behind it.
    *
    * @param port 0 for a free one
    * @param invoke Lambda's Invoke, called by as many threads as there are connections
@@ -58,20 +52,21 @@ public final class LoadBalancer implements AutoCloseable {
    * @throws UncheckedIOException if the port can't be opened
    */
   public static LoadBalancer start(
-      int port,
-      TargetGroup group,
-      Function<InvokeRequest, InvokeResponse> invoke,
-      Consumer<Exchange> observer) {
-    return new LoadBalancer(port, group, invoke, observer);
+      int port, Function<InvokeRequest, InvokeResponse> invoke, Consumer<Exchange> observer) {
+    return new LoadBalancer(port, invoke, observer);
   }
 
   public URI uri() {
     return URI.create("http://127.0.0.1:" + server.port());
   }
 
-  /** From the next request on, {@code group} answers. */
-  public void forward(TargetGroup group) {
-    this.group = group;
+  /**
+   * Forwards requests from the next one on.
+   *
+   * @param arn of the function's alias
+   */
+  public void forward(TargetGroup group, String arn) {
+    target = new Target.Registered(group, arn);
   }
 
   @Override
@@ -81,7 +76,7 @@ public final class LoadBalancer implements AutoCloseable {
 
   private void configure(WebServerConfig.Builder server) {
     server
-        // A function may take 15 minutes to answer.
+        // longer than the 15 minutes that a function may take
         .idleConnectionTimeout(Duration.ofHours(1))
         .addProtocol(http())
         .contentEncoding(codecs -> codecs.contentEncodingsDiscoverServices(false))
@@ -92,7 +87,7 @@ public final class LoadBalancer implements AutoCloseable {
   /**
    * The limits of a load balancer:
    * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html.
-   * What paths, queries and encoded bodies consist of is the function's business.
+   * Paths, queries and headers are passed on as they are: checking them is the function's business.
    */
   private static Http1Config http() {
     return Http1Config.builder()
@@ -107,16 +102,16 @@ public final class LoadBalancer implements AutoCloseable {
   private static DirectHandlers malformed() {
     DirectHandler handler =
         (request, type, status, headers, message) -> {
-          AlbError refusal =
+          AlbError error =
               status.equals(Status.REQUEST_URI_TOO_LONG_414)
                   ? AlbError.URI_TOO_LONG
                   : AlbError.BAD_REQUEST;
           return TransportResponse.builder()
-              .status(refusal.status())
+              .status(error.status())
               .header(Outgoing.SERVER)
               .header(Outgoing.HTML)
               .keepAlive(false)
-              .entity(refusal.page())
+              .entity(error.page())
               .build();
         };
     return DirectHandlers.builder().addHandler(EventType.BAD_REQUEST, handler).build();
@@ -125,53 +120,56 @@ public final class LoadBalancer implements AutoCloseable {
   private void serve(ServerRequest request, ServerResponse response) {
     Instant at = Instant.now();
     long began = System.nanoTime();
-    TargetGroup asked = group;
     String version = null;
     try {
-      InvokeResponse invoked = invoke(Incoming.read(request, server.port()), asked);
+      AlbRequest asked = Incoming.read(request, server.port());
+      Target.Registered to = registered();
+      InvokeResponse invoked = invoke(asked, to);
       version = invoked.executedVersion();
-      AlbResponse answer = answer(invoked, asked);
-      observe(at, began, answer.status(), version, null);
+      AlbResponse answer = answer(invoked, to.group().mode());
+      observer.accept(new Exchange(at, since(began), answer.status(), version, null));
       Outgoing.send(answer, request, response);
     } catch (AlbErrorException e) {
-      observe(at, began, e.refusal().status().code(), version, e.refusal());
-      Outgoing.send(e.refusal(), request, response);
+      AlbError error = e.error();
+      observer.accept(new Exchange(at, since(began), error.status().code(), version, error));
+      Outgoing.send(error, request, response);
     }
     if (request.headers().containsToken(HeaderValues.CONNECTION_CLOSE)) {
-      // Helidon 4.5 says that it closes, and then waits for the client to.
+      // Helidon 4.5 announces that it closes, and then waits for the client to close.
       throw new CloseConnectionException("as the client asked");
     }
   }
 
-  private InvokeResponse invoke(AlbRequest request, TargetGroup group) throws AlbErrorException {
-    if (group.target() == null) {
-      throw new AlbErrorException(AlbError.NO_TARGET, "no function is registered");
-    }
-    SdkBytes event = SdkBytes.fromByteArrayUnsafe(request.event(group));
+  private Target.Registered registered() throws AlbErrorException {
+    return switch (target) {
+      case Target.None none ->
+          throw new AlbErrorException(AlbError.NO_TARGET, "no function is registered");
+      case Target.Registered registered -> registered;
+    };
+  }
+
+  private InvokeResponse invoke(AlbRequest request, Target.Registered to) throws AlbErrorException {
+    SdkBytes event = SdkBytes.fromByteArrayUnsafe(request.event(to.group()));
     try {
-      return invoke.apply(
-          InvokeRequest.builder().functionName(group.target()).payload(event).build());
+      return invoke.apply(InvokeRequest.builder().functionName(to.arn()).payload(event).build());
     } catch (RuntimeException e) {
       throw new AlbErrorException(AlbError.of(e), e);
     }
   }
 
-  private static AlbResponse answer(InvokeResponse invoked, TargetGroup group)
+  private static AlbResponse answer(InvokeResponse invoked, HeaderMode mode)
       throws AlbErrorException {
     if (invoked.functionError() != null) {
       throw new AlbErrorException(AlbError.LAMBDA_UNHANDLED, "the function failed");
     }
     try {
-      return AlbResponseReader.read(
-          invoked.payload().asByteArrayUnsafe(), group.multiValueHeaders());
+      return AlbResponseReader.read(invoked.payload().asByteArrayUnsafe(), mode);
     } catch (BadAnswerException e) {
       throw new AlbErrorException(AlbError.of(e.reason()), e);
     }
   }
 
-  private void observe(
-      Instant at, long began, int status, @Nullable String version, @Nullable AlbError refusal) {
-    Duration duration = Duration.ofNanos(System.nanoTime() - began);
-    observer.accept(new Exchange(at, duration, status, version, refusal));
+  private static Duration since(long began) {
+    return Duration.ofNanos(System.nanoTime() - began);
   }
 }

@@ -21,13 +21,13 @@ final class Outgoing {
 
   private Outgoing() {}
 
-  /** Answers in the load balancer's own name. */
-  static void send(AlbError refusal, ServerRequest request, ServerResponse response) {
-    response.status(refusal.status()).header(SERVER).header(HTML);
-    send(refusal.page(), request, response);
+  /** Sends the load balancer's own page for an error. */
+  static void send(AlbError error, ServerRequest request, ServerResponse response) {
+    response.status(error.status()).header(SERVER).header(HTML);
+    send(error.page(), request, response);
   }
 
-  /** Answers in the function's name. */
+  /** Sends the function's answer. */
   static void send(AlbResponse answer, ServerRequest request, ServerResponse response) {
     response.status(status(answer));
     ServerResponseHeaders headers = response.headers();
@@ -38,7 +38,7 @@ final class Outgoing {
       return;
     }
     headers.setIfAbsent(BYTES);
-    send(answer.body().asByteArrayUnsafe(), request, response);
+    send(answer.body().bytes(), request, response);
   }
 
   private static void send(byte[] body, ServerRequest request, ServerResponse response) {

@@ -1,7 +1,11 @@
 package bluegreen.embedded.front;
 
+import static bluegreen.alb.HeaderMode.MULTI_VALUE;
+import static bluegreen.alb.HeaderMode.SINGLE_VALUE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bluegreen.alb.BadAnswer;
+import bluegreen.alb.HeaderMode;
 import bluegreen.alb.TargetGroup;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -13,15 +17,20 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.model.InvokeRequest;
@@ -35,15 +44,19 @@ import tools.jackson.databind.json.JsonMapper;
 class LoadBalancerTest {
   private static final String TARGET =
       "arn:aws:lambda:eu-central-1:123456789012:function:lotto:live";
-  private static final TargetGroup SINGLE = new TargetGroup("arn:group", TARGET, false);
-  private static final TargetGroup MULTI = new TargetGroup("arn:group", TARGET, true);
-  private static final String OK = "{\"statusCode\":200,\"headers\":{}}";
+  private static final String OK = "{\"statusCode\":200}";
 
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final BlockingQueue<InvokeRequest> invoked = new LinkedBlockingQueue<>();
   private final BlockingQueue<Exchange> observed = new LinkedBlockingQueue<>();
-  private LoadBalancer balancer = start(SINGLE, OK);
+  private final LoadBalancer balancer = LoadBalancer.start(0, this::invoke, observed::add);
+  private volatile Function<InvokeRequest, InvokeResponse> function = answering(OK);
+
+  @BeforeEach
+  void forward() {
+    forward(SINGLE_VALUE);
+  }
 
   @AfterEach
   void close() {
@@ -52,7 +65,7 @@ class LoadBalancerTest {
   }
 
   @Test
-  void invokesTheAliasWithTheRequestAsAnEvent() throws Exception {
+  void a_request_invokes_the_alias_as_an_event() throws Exception {
     HttpRequest request =
         request("/a%2Fb/c?x=1&x=2%203&flag")
             .header("X-Mixed-Case", "one")
@@ -78,8 +91,10 @@ class LoadBalancerTest {
   }
 
   @Test
-  void keepsEveryValueInMultiValueMode() throws Exception {
-    restart(MULTI, "{\"statusCode\":200,\"multiValueHeaders\":{\"Set-Cookie\":[\"a=1\",\"b=2\"]}}");
+  void every_value_is_kept_if_multi_value_headers_are_enabled() throws Exception {
+    forward(MULTI_VALUE);
+    functionAnswers(
+        "{\"statusCode\":200,\"multiValueHeaders\":{\"Set-Cookie\":[\"a=1\",\"b=2\"]}}");
 
     HttpResponse<String> response =
         send(request("/?x=1&x=2").header("X-Twice", "one").header("X-Twice", "two").build());
@@ -94,7 +109,7 @@ class LoadBalancerTest {
   }
 
   @Test
-  void saysWhoAskedAndHow() throws Exception {
+  void the_client_the_protocol_and_the_port_are_added() throws Exception {
     send(request("/").header("X-Forwarded-For", "203.0.113.9").build());
 
     JsonNode headers = event().at("/headers");
@@ -107,7 +122,7 @@ class LoadBalancerTest {
   }
 
   @Test
-  void addsItselfToATrace() throws Exception {
+  void a_trace_gets_a_self_in_front_of_its_root() throws Exception {
     send(
         request("/").header("X-Amzn-Trace-Id", "Root=1-67891233-abcdef012345678912345678").build());
 
@@ -116,7 +131,7 @@ class LoadBalancerTest {
   }
 
   @Test
-  void dropsWhatConcernsOneConnectionOnly() throws Exception {
+  void headers_of_the_connection_are_not_passed_on() throws Exception {
     exchange(
         """
         GET / HTTP/1.1
@@ -140,7 +155,7 @@ class LoadBalancerTest {
   }
 
   @Test
-  void passesOnWhatIsNoUriAtAll() throws Exception {
+  void a_target_that_is_not_a_uri_is_passed_on_as_it_is() throws Exception {
     exchange("GET /a|b\\c?q=\"<{}>^`%zz HTTP/1.1\nHost: lotto\nConnection: close\n\n");
 
     JsonNode event = event();
@@ -149,7 +164,7 @@ class LoadBalancerTest {
   }
 
   @Test
-  void encodesBodiesThatAreNoText() throws Exception {
+  void a_body_that_is_not_text_is_encoded() throws Exception {
     HttpRequest gzipped =
         request("/")
             .header("Content-Type", "text/plain")
@@ -165,9 +180,8 @@ class LoadBalancerTest {
   }
 
   @Test
-  void answersWhatTheFunctionAnswers() throws Exception {
-    restart(
-        SINGLE,
+  void the_functions_answer_is_sent() throws Exception {
+    functionAnswers(
         """
         {"statusCode":201,"statusDescription":"201 Drawn","isBase64Encoded":true,
          "headers":{"Content-Type":"image/png","X-Lotto-Version":"7","Connection":"upgrade"},
@@ -185,16 +199,16 @@ class LoadBalancerTest {
   }
 
   @Test
-  void callsABodyOfNoTypeBytes() throws Exception {
-    restart(SINGLE, "{\"statusCode\":200,\"headers\":{},\"body\":\"x\"}");
+  void a_body_without_a_type_is_an_octet_stream() throws Exception {
+    functionAnswers("{\"statusCode\":200,\"headers\":{},\"body\":\"x\"}");
 
     assertThat(send(request("/").build()).headers().firstValue("content-type"))
         .contains("application/octet-stream");
   }
 
   @Test
-  void sendsNoBodyToHead() throws Exception {
-    restart(SINGLE, "{\"statusCode\":200,\"headers\":{},\"body\":\"hello\"}");
+  void head_gets_the_length_but_no_body() throws Exception {
+    functionAnswers("{\"statusCode\":200,\"headers\":{},\"body\":\"hello\"}");
 
     String response = exchange("HEAD / HTTP/1.1\nHost: lotto\nConnection: close\n\n");
 
@@ -203,8 +217,8 @@ class LoadBalancerTest {
 
   @ParameterizedTest
   @ValueSource(ints = {204, 304})
-  void sendsNoBodyWithAStatusThatHasNone(int status) throws Exception {
-    restart(SINGLE, "{\"statusCode\":" + status + ",\"headers\":{},\"body\":\"hello\"}");
+  void a_status_without_a_body_gets_none(int status) throws Exception {
+    functionAnswers("{\"statusCode\":" + status + ",\"headers\":{},\"body\":\"hello\"}");
 
     String response = exchange("GET / HTTP/1.1\nHost: lotto\nConnection: close\n\n");
 
@@ -212,7 +226,7 @@ class LoadBalancerTest {
   }
 
   @Test
-  void keepsTheConnection() throws Exception {
+  void the_connection_is_kept() throws Exception {
     String twice =
         exchange(
             "GET /1 HTTP/1.1\nHost: lotto\n\nGET /2 HTTP/1.1\nHost: lotto\nConnection: close\n\n");
@@ -221,13 +235,14 @@ class LoadBalancerTest {
   }
 
   @Test
-  void refusesABodyOfMoreThanAMegabyte() throws Exception {
+  void a_body_may_have_a_megabyte_and_no_byte_more() throws Exception {
     HttpRequest.Builder request = request("/");
 
-    assertRefused(
-        send(request.POST(BodyPublishers.ofByteArray(new byte[1024 * 1024 + 1])).build()),
-        AlbError.REQUEST_TOO_LARGE,
-        "413 Request Entity Too Large");
+    HttpResponse<String> tooLarge =
+        send(request.POST(BodyPublishers.ofByteArray(new byte[1024 * 1024 + 1])).build());
+
+    assertThat(answeredByItself(tooLarge, 413, "Request Entity Too Large").error())
+        .isEqualTo(AlbError.REQUEST_TOO_LARGE);
     assertThat(invoked).isEmpty();
     assertThat(
             send(request.POST(BodyPublishers.ofByteArray(new byte[1024 * 1024])).build())
@@ -236,17 +251,20 @@ class LoadBalancerTest {
   }
 
   @Test
-  void hasNoServiceWithoutATarget() throws Exception {
-    restart(new TargetGroup("arn:group", null, false), OK);
+  void without_a_target_the_service_is_unavailable() throws Exception {
+    try (LoadBalancer empty = LoadBalancer.start(0, this::invoke, observed::add)) {
+      HttpResponse<String> response = send(HttpRequest.newBuilder(empty.uri()).build());
 
-    assertRefused(
-        send(request("/").build()), AlbError.NO_TARGET, "503 Service Temporarily Unavailable");
+      assertThat(answeredByItself(response, 503, "Service Temporarily Unavailable"))
+          .extracting(Exchange::error, Exchange::version)
+          .containsExactly(AlbError.NO_TARGET, null);
+      assertThat(invoked).isEmpty();
+    }
   }
 
   @Test
-  void isABadGatewayWhenTheFunctionFails() throws Exception {
-    restart(
-        SINGLE,
+  void a_failed_function_is_a_bad_gateway() throws Exception {
+    functionDoes(
         request ->
             InvokeResponse.builder()
                 .functionError("Unhandled")
@@ -254,58 +272,83 @@ class LoadBalancerTest {
                 .payload(SdkBytes.fromUtf8String("{\"errorMessage\":\"boom\"}"))
                 .build());
 
-    assertRefused(send(request("/").build()), AlbError.LAMBDA_UNHANDLED, "502 Bad Gateway", "8");
+    assertThat(badGateway())
+        .extracting(Exchange::error, Exchange::version)
+        .containsExactly(AlbError.LAMBDA_UNHANDLED, "8");
   }
 
   @Test
-  void isABadGatewayWhenLambdaThrottles() throws Exception {
-    restart(
-        SINGLE,
+  void a_throttled_function_is_a_bad_gateway() throws Exception {
+    functionDoes(
         request -> {
           throw TooManyRequestsException.builder().message("Rate Exceeded.").build();
         });
 
-    assertRefused(send(request("/").build()), AlbError.LAMBDA_THROTTLING, "502 Bad Gateway");
+    assertThat(badGateway())
+        .extracting(Exchange::error, Exchange::version)
+        .containsExactly(AlbError.LAMBDA_THROTTLING, null);
   }
 
   @Test
-  void isABadGatewayWhenTheFunctionIsGone() throws Exception {
-    restart(
-        SINGLE,
+  void a_deleted_function_is_a_bad_gateway() throws Exception {
+    functionDoes(
         request -> {
           throw ResourceNotFoundException.builder().message("Function not found").build();
         });
 
-    assertRefused(
-        send(request("/").build()), AlbError.LAMBDA_RESOURCE_NOT_FOUND, "502 Bad Gateway");
+    assertThat(badGateway())
+        .extracting(Exchange::error, Exchange::version)
+        .containsExactly(AlbError.LAMBDA_RESOURCE_NOT_FOUND, null);
   }
 
   @Test
-  void isABadGatewayWhenInvokingBreaks() throws Exception {
-    restart(
-        SINGLE,
+  void an_error_of_lambda_is_a_bad_gateway() throws Exception {
+    functionDoes(
         request -> {
           throw new IllegalStateException("closed");
         });
 
-    assertRefused(send(request("/").build()), AlbError.LAMBDA_SERVICE_EXCEPTION, "502 Bad Gateway");
+    assertThat(badGateway())
+        .extracting(Exchange::error, Exchange::version)
+        .containsExactly(AlbError.LAMBDA_SERVICE_EXCEPTION, null);
   }
 
   @Test
-  void isABadGatewayWhenTheAnswerIsTooLarge() throws Exception {
-    restart(
-        SINGLE, "{\"statusCode\":200,\"headers\":{},\"body\":\"" + "x".repeat(1024 * 1024) + "\"}");
+  void an_answer_over_a_megabyte_is_a_bad_gateway() throws Exception {
+    functionAnswers("{\"statusCode\":200,\"body\":\"" + "x".repeat(1024 * 1024) + "\"}");
 
-    assertRefused(
-        send(request("/").build()), AlbError.LAMBDA_RESPONSE_TOO_LARGE, "502 Bad Gateway", "7");
+    assertThat(badGateway())
+        .extracting(Exchange::error, Exchange::version)
+        .containsExactly(AlbError.LAMBDA_RESPONSE_TOO_LARGE, "7");
   }
 
-  @Test
-  void isABadGatewayWhenTheAnswerIsMalformed() throws Exception {
-    restart(SINGLE, "{\"statusCode\":\"200\",\"headers\":{}}");
+  @ParameterizedTest
+  @MethodSource("bluegreen.alb.BadAnswer#all")
+  void a_malformed_answer_is_a_bad_gateway(BadAnswer answer) throws Exception {
+    forward(answer.mode());
+    functionAnswers(answer.json());
 
-    assertRefused(
-        send(request("/").build()), AlbError.LAMBDA_INVALID_RESPONSE, "502 Bad Gateway", "7");
+    assertThat(badGateway())
+        .extracting(Exchange::error, Exchange::version)
+        .containsExactly(AlbError.LAMBDA_INVALID_RESPONSE, "7");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "SINGLE_VALUE | {\"statusCode\":200,\"multiValueHeaders\":{\"X-Lost\":[\"a\"]}}",
+        "MULTI_VALUE  | {\"statusCode\":200,\"headers\":{\"X-Lost\":\"a\"}}"
+      })
+  void headers_in_the_field_of_the_other_mode_do_not_reach_the_client(
+      HeaderMode mode, String answer) throws Exception {
+    forward(mode);
+    functionAnswers(answer);
+
+    HttpResponse<String> response = send(request("/").build());
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.headers().map()).doesNotContainKey("x-lost");
   }
 
   @ParameterizedTest
@@ -315,7 +358,7 @@ class LoadBalancerTest {
         "GET / HTTP/1.1\nHost: lotto\nno colon\n\n",
         "GET / HTTP/1.1\nConnection: close\n\n"
       })
-  void refusesWhatItDoesNotUnderstand(String request) throws Exception {
+  void a_request_that_it_does_not_understand_is_refused(String request) throws Exception {
     assertThat(exchange(request))
         .startsWith("HTTP/1.1 400 Bad Request\r\n")
         .contains("Server: awselb/2.0\r\n")
@@ -324,45 +367,66 @@ class LoadBalancerTest {
   }
 
   @Test
-  void refusesAnEndlessUri() throws Exception {
+  void an_endless_uri_is_refused() throws Exception {
     assertThat(exchange("GET /" + "x".repeat(16 * 1024) + " HTTP/1.1\nHost: lotto\n\n"))
         .startsWith("HTTP/1.1 414 Request-URI Too Large\r\n");
   }
 
   @Test
-  void doesNotTrace() throws Exception {
+  void trace_is_not_allowed() throws Exception {
     assertThat(exchange("TRACE / HTTP/1.1\nHost: lotto\nConnection: close\n\n"))
         .startsWith("HTTP/1.1 405 Not Allowed\r\n");
   }
 
   @Test
-  void tellsItsObserverWhoServed() throws Exception {
+  void the_observer_sees_which_version_answered_when_and_how_fast() throws Exception {
+    AtomicLong inside = new AtomicLong();
+    functionDoes(
+        request -> {
+          long began = System.nanoTime();
+          InvokeResponse answer = answering(OK).apply(request);
+          inside.set(System.nanoTime() - began);
+          return answer;
+        });
+    Instant before = Instant.now();
+    long began = System.nanoTime();
+
     send(request("/").build());
 
+    Duration outside = Duration.ofNanos(System.nanoTime() - began);
     Exchange exchange = observed.take();
     assertThat(exchange.status()).isEqualTo(200);
     assertThat(exchange.version()).isEqualTo("7");
     assertThat(exchange.error()).isNull();
-    assertThat(exchange.duration()).isPositive();
+    assertThat(exchange.at()).isBetween(before, Instant.now());
+    assertThat(exchange.duration()).isBetween(Duration.ofNanos(inside.get()), outside);
   }
 
-  private void assertRefused(HttpResponse<String> response, AlbError refusal, String title)
-      throws InterruptedException {
-    assertRefused(response, refusal, title, null);
+  private Exchange badGateway() throws IOException, InterruptedException {
+    return answeredByItself(send(request("/").build()), 502, "Bad Gateway");
   }
 
-  private void assertRefused(
-      HttpResponse<String> response, AlbError refusal, String title, @Nullable String version)
+  private Exchange answeredByItself(HttpResponse<String> response, int status, String reason)
       throws InterruptedException {
-    assertThat(response.statusCode()).isEqualTo(Integer.parseInt(title.substring(0, 3)));
+    assertThat(response.statusCode()).isEqualTo(status);
     assertThat(response.headers().map())
         .containsEntry("server", List.of("awselb/2.0"))
         .containsEntry("content-type", List.of("text/html"));
-    assertThat(response.body()).contains("<center><h1>" + title + "</h1></center>");
+    assertThat(response.body())
+        .isEqualTo(
+            """
+            <html>
+            <head><title>%1$s</title></head>
+            <body>
+            <center><h1>%1$s</h1></center>
+            </body>
+            </html>
+            """
+                .formatted(status + " " + reason)
+                .replace("\n", "\r\n"));
     Exchange exchange = observed.take();
-    assertThat(exchange.error()).isEqualTo(refusal);
-    assertThat(exchange.status()).isEqualTo(response.statusCode());
-    assertThat(exchange.version()).isEqualTo(version);
+    assertThat(exchange.status()).isEqualTo(status);
+    return exchange;
   }
 
   private JsonNode event() throws InterruptedException {
@@ -371,31 +435,31 @@ class LoadBalancerTest {
     return new JsonMapper().readTree(request.payload().asByteArray());
   }
 
-  private void restart(TargetGroup group, String answer) {
-    balancer.close();
-    balancer = start(group, answer);
+  private void forward(HeaderMode mode) {
+    balancer.forward(new TargetGroup("arn:group", mode), TARGET);
   }
 
-  private void restart(TargetGroup group, Function<InvokeRequest, InvokeResponse> invoke) {
-    balancer.close();
-    balancer = LoadBalancer.start(0, group, invoke, observed::add);
+  private void functionAnswers(String answer) {
+    function = answering(answer);
   }
 
-  private LoadBalancer start(TargetGroup group, String answer) {
+  private void functionDoes(Function<InvokeRequest, InvokeResponse> work) {
+    function = work;
+  }
+
+  private InvokeResponse invoke(InvokeRequest request) {
+    invoked.add(request);
+    return function.apply(request);
+  }
+
+  private static Function<InvokeRequest, InvokeResponse> answering(String answer) {
     InvokeResponse response =
         InvokeResponse.builder()
             .statusCode(200)
             .executedVersion("7")
             .payload(SdkBytes.fromUtf8String(answer))
             .build();
-    return LoadBalancer.start(
-        0,
-        group,
-        request -> {
-          invoked.add(request);
-          return response;
-        },
-        observed::add);
+    return request -> response;
   }
 
   private HttpRequest.Builder request(String target) {

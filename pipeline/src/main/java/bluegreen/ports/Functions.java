@@ -3,7 +3,7 @@ package bluegreen.ports;
 import java.util.List;
 
 /** The Lambda function: its code, versions and alias. */
-public interface Functions {
+public interface Functions extends Invoker {
   Latest latest();
 
   /**
@@ -42,16 +42,4 @@ public interface Functions {
 
   /** Has Lambda make a version that it put to sleep active again; returns before it is. */
   void wake(String version);
-
-  /** Invokes a version and waits for its answer. */
-  Invocation invoke(String version, String event);
-
-  /**
-   * What an invocation gave.
-   *
-   * @param payload the function's answer, JSON
-   * @param failed whether the function failed instead; the payload then says how
-   * @param log the tail of its log
-   */
-  record Invocation(String payload, boolean failed, String log) {}
 }

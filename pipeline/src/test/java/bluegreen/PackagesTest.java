@@ -93,6 +93,17 @@ class PackagesTest {
         .check(CLASSES);
   }
 
+  @Test
+  void ports_smoke_tests_and_the_load_balancers_rules_know_no_sdk_no_server_and_no_command_line() {
+    ArchRuleDefinition.noClasses()
+        .that()
+        .resideInAnyPackage("bluegreen.ports..", "bluegreen.smoke..", "bluegreen.alb..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("software.amazon..", "picocli..", "io.helidon..")
+        .check(CLASSES);
+  }
+
   private static void check(String parent, String name, Set<String> allowed) {
     String[] packages =
         with(allowed, name).stream().map(each -> parent + "." + each + "..").toArray(String[]::new);

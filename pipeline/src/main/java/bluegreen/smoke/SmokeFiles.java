@@ -1,31 +1,22 @@
 package bluegreen.smoke;
 
+import bluegreen.alb.HeaderMode;
 import bluegreen.ports.RefusedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
-import java.util.regex.PatternSyntaxException;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads smoke tests: every {@code .json} file of a folder is one, in order of their names. */
+/** Reads smoke tests: every {@code .json} file of a folder is one, in the order of their names. */
 public final class SmokeFiles {
   private static final int PATIENCE_MILLIS = 10_000;
-
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .build();
 
   private SmokeFiles() {}
 
@@ -40,7 +31,7 @@ public final class SmokeFiles {
       if (json.isEmpty()) {
         throw new RefusedException(
             "There is no smoke test (*.json) in " + folder + ".",
-            "Write one, or name their folder: --smoke DIR");
+            "Write one, or name another folder: --smoke DIR");
       }
       return json.stream().map(SmokeFiles::read).toList();
     } catch (IOException e) {
@@ -51,84 +42,82 @@ public final class SmokeFiles {
 
   private static Check read(Path file) {
     try {
-      return JSON.readValue(Files.readString(file), Written.class).test(file);
-    } catch (JacksonException | PatternSyntaxException e) {
-      String message = Objects.requireNonNullElse(e.getMessage(), e.toString());
-      throw new RefusedException(
-          "Smoke test " + file + " is not well formed: " + message.lines().findFirst().orElse(""),
-          "See the others in the folder, or the README.");
+      Members test = Members.of(JsonMapper.shared().readTree(Files.readString(file)));
+      return check(test, String.valueOf(file.getFileName()));
+    } catch (JacksonException e) {
+      TokenStreamLocation at = e.getLocation();
+      throw notWellFormed(
+          file, "it is not JSON, line %d, column %d".formatted(at.getLineNr(), at.getColumnNr()));
+    } catch (IllegalArgumentException e) {
+      throw notWellFormed(file, Quote.of(String.valueOf(e.getMessage())));
     } catch (IOException e) {
-      throw new RefusedException("Smoke test " + file + " can't be read: " + e, "Mend it.");
+      throw new RefusedException(
+          "Smoke test " + file + " can't be read: " + e,
+          "Make it a readable file in UTF-8, or move it out of the folder.");
     }
   }
 
-  /** A test as it stands in its file, where most of it may be left out. */
-  private record Written(
-      @Nullable String name,
-      @Nullable WrittenRequest request,
-      @Nullable WrittenExpectation expect) {
-    Check test(Path file) {
-      if (request == null || expect == null) {
-        throw new RefusedException(
-            "Smoke test " + file + " needs a request and what it expects.", "Add both.");
-      }
-      String title = name == null ? String.valueOf(file.getFileName()) : name;
-      return new Check(title, request.request(), expect.expectation());
-    }
+  private static RefusedException notWellFormed(Path file, String why) {
+    return new RefusedException(
+        "Smoke test " + file + " is not well formed: " + why + ".",
+        "Correct it. The format: pipeline/docs/releasing.md#smoke-tests");
   }
 
-  private record WrittenRequest(
-      @Nullable String method,
-      @Nullable String path,
-      @Nullable Map<String, String> query,
-      @Nullable Map<String, String> headers,
-      @Nullable String body,
-      boolean multiValue) {
-    Check.Request request() {
-      return new Check.Request(
-          method == null ? "GET" : method,
-          path == null ? "/" : path,
-          query == null ? Map.of() : query,
-          lowerCase(headers),
-          body == null ? "" : body,
-          multiValue);
-    }
+  private static Check check(Members test, String fileName) {
+    Optional<Check.Request> request = test.object("request").map(SmokeFiles::request);
+    Optional<Expectation> expect = test.object("expect").map(SmokeFiles::expectation);
+    String name = test.text("name").orElse(fileName);
+    test.nothingElse();
+    return new Check(name, required("request", request), required("expect", expect));
   }
 
-  private record WrittenExpectation(
-      @Nullable Integer status,
-      @Nullable Map<String, String> headers,
-      @Nullable List<WrittenCondition> json,
-      @Nullable Integer withinMillis) {
-    Check.Expectation expectation() {
-      return new Check.Expectation(
-          status == null ? 200 : status,
-          lowerCase(headers),
-          json == null ? List.of() : json.stream().map(WrittenCondition::condition).toList(),
-          withinMillis == null ? PATIENCE_MILLIS : withinMillis);
-    }
+  private static <T> T required(String name, Optional<T> member) {
+    return member.orElseThrow(() -> new IllegalArgumentException(name + " is missing"));
   }
 
-  private record WrittenCondition(
-      @Nullable String at,
-      @Nullable String type,
-      @Nullable JsonNode equal,
-      @Nullable Double min,
-      @Nullable Double max,
-      @Nullable Integer size,
-      @Nullable Boolean distinct,
-      @Nullable String matches) {
-    Check.Condition condition() {
-      return new Check.Condition(
-          at == null ? "" : at, type, equal, min, max, size, distinct, matches);
-    }
+  private static Check.Request request(Members request) {
+    boolean multiValue = request.flag("multiValue").orElse(false);
+    Check.Request read =
+        new Check.Request(
+            request.text("method").orElse("GET"),
+            request.text("path").orElse("/"),
+            texts(request, "query"),
+            texts(request, "headers"),
+            request.text("body").orElse(""),
+            multiValue ? HeaderMode.MULTI_VALUE : HeaderMode.SINGLE_VALUE);
+    request.nothingElse();
+    return read;
   }
 
-  private static Map<String, String> lowerCase(@Nullable Map<String, String> headers) {
-    Map<String, String> lower = new TreeMap<>();
-    if (headers != null) {
-      headers.forEach((name, value) -> lower.put(name.toLowerCase(Locale.ROOT), value));
-    }
-    return lower;
+  private static Expectation expectation(Members expect) {
+    Expectation read =
+        new Expectation(
+            expect.integer("status").orElse(200),
+            texts(expect, "headers"),
+            expect.objects("json").stream().map(SmokeFiles::condition).toList(),
+            expect.integer("withinMillis").orElse(PATIENCE_MILLIS));
+    expect.nothingElse();
+    return read;
+  }
+
+  private static Condition condition(Members condition) {
+    String at = condition.text("at").orElse("");
+    List<Demand> demands =
+        Stream.<Optional<? extends Demand>>of(
+                condition.text("type").map(Demand.Type::new),
+                condition.json("equal").map(Demand.Equal::new),
+                condition.number("min").map(Demand.Min::new),
+                condition.number("max").map(Demand.Max::new),
+                condition.integer("size").map(Demand.Size::new),
+                condition.flag("distinct").map(Demand.Distinct::new),
+                condition.text("matches").map(Pattern::compile).map(Demand.Matches::new))
+            .<Demand>flatMap(Optional::stream)
+            .toList();
+    condition.nothingElse();
+    return new Condition(at, demands);
+  }
+
+  private static Map<String, String> texts(Members members, String name) {
+    return members.object(name).map(Members::texts).orElse(Map.of());
   }
 }

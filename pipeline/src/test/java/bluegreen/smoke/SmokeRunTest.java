@@ -1,188 +1,323 @@
 package bluegreen.smoke;
 
+import static bluegreen.alb.HeaderMode.MULTI_VALUE;
+import static bluegreen.alb.HeaderMode.SINGLE_VALUE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bluegreen.ports.Functions;
+import bluegreen.alb.BadAnswer;
+import bluegreen.alb.HeaderMode;
+import bluegreen.ports.Deployment;
+import bluegreen.ports.Invoker;
+import bluegreen.ports.Invoker.Invocation;
+import bluegreen.ports.ShiftProgress;
 import bluegreen.ports.Story;
 import bluegreen.ports.Time;
-import bluegreen.smoke.Check.Condition;
-import bluegreen.smoke.Check.Expectation;
 import bluegreen.smoke.Check.Request;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class SmokeRunTest {
-  private static final JsonMapper JSON = new JsonMapper();
+  private static final String VERSION = "7";
+  private static final String OK = "{\"statusCode\":200}";
+
+  private final List<String> told = new ArrayList<>();
 
   @Test
-  void a_right_answer_passes() {
+  void an_answer_that_satisfies_everything_passes() {
     String answer =
         """
-        {"statusCode":200,"headers":{"Content-Type":"application/json"},"body":"[1,2,3]"}\
+        {"statusCode":200,"headers":{"Content-Type":"application/json"},"body":"[1,2,3]"}
         """;
+    Expectation expect =
+        new Expectation(
+            200,
+            Map.of("Content-Type", "application/.*"),
+            List.of(
+                new Condition("", List.of(new Demand.Size(3))),
+                new Condition("/*", List.of(new Demand.Min(1), new Demand.Max(3)))),
+            1000);
 
-    assertThat(run(answer, expecting(size(3), range(1, 45)))).isEmpty();
+    assertThat(run(answering(answer), check(expect))).isEmpty();
   }
 
   @Test
-  void a_failed_function_is_quoted() {
-    assertThat(run(new Functions.Invocation("{\"errorMessage\":\"boom\"}", true, ""), status(200)))
-        .containsExactly("t: the function failed: boom");
+  void every_test_runs_against_the_version_and_is_told_with_its_failures() {
+    List<String> invoked = new ArrayList<>();
+    Invoker function =
+        (version, event) -> {
+          invoked.add(version);
+          return new Invocation(OK, false, "");
+        };
+
+    List<String> failures =
+        run(
+            function,
+            new Check("it exists", request(SINGLE_VALUE), status(404)),
+            new Check("it answers", request(SINGLE_VALUE), status(200)));
+
+    assertThat(invoked).containsExactly(VERSION, VERSION);
+    assertThat(failures).containsExactly("it exists: status 200, expected 404: ");
+    assertThat(told).containsExactly("it exists: [status 200, expected 404: ]", "it answers: []");
   }
 
   @Test
-  void an_answer_that_a_load_balancer_refuses_fails() {
-    assertThat(run("\"hello\"", status(200)).getFirst()).contains("would answer 502");
-    assertThat(run("no json", status(200)).getFirst()).contains("would answer 502");
+  void a_failed_function_is_quoted_without_its_stack_trace() {
     assertThat(
-            run("{\"statusCode\":200,\"body\":\"%%\",\"isBase64Encoded\":true}", status(200))
-                .getFirst())
-        .contains("would answer 502");
+            run(
+                failing(
+                    "{\"errorType\":\"Boom\",\"errorMessage\":\"no\\nluck\",\"stackTrace\":[]}"),
+                check(status(200))))
+        .containsExactly("t: the function failed: Boom: no luck");
+    assertThat(run(failing("{\"errorMessage\":\"boom\"}"), check(status(200))))
+        .containsExactly("t: the function failed: boom");
+    assertThat(run(failing("{\"errorType\":\"Boom\"}"), check(status(200))))
+        .containsExactly("t: the function failed: Boom: {\"errorType\":\"Boom\"}");
+    assertThat(run(failing("not even JSON"), check(status(200))))
+        .containsExactly("t: the function failed: not even JSON");
+  }
+
+  @ParameterizedTest
+  @MethodSource("bluegreen.alb.BadAnswer#all")
+  void an_answer_that_a_load_balancer_turns_into_502_fails(BadAnswer answer) {
+    assertThat(run(answering(answer.json()), new Check("t", request(answer.mode()), status(200))))
+        .containsExactly(
+            "t: the load balancer would answer 502: " + answer.brokenRule() + ": " + answer.json());
+  }
+
+  @Test
+  void a_quote_is_one_line_of_at_most_200_characters() {
+    String longest = "x".repeat(198) + "\n";
+
+    assertThat(run(failing(longest + "y"), check(status(200))))
+        .containsExactly("t: the function failed: " + "x".repeat(198) + " y");
+    assertThat(run(failing(longest + "yz"), check(status(200))))
+        .containsExactly("t: the function failed: " + "x".repeat(198) + " y…");
   }
 
   @Test
   void a_wrong_status_says_what_came_instead() {
-    assertThat(run("{\"statusCode\":500,\"body\":\"oh no\"}", status(200)))
+    assertThat(run(answering("{\"statusCode\":500,\"body\":\"oh no\"}"), check(status(200))))
         .containsExactly("t: status 500, expected 200: oh no");
   }
 
   @Test
-  void headers_are_matched_whatever_their_case_and_know_the_version() {
-    Expectation expect = new Expectation(200, Map.of("x-version", "v${version}"), List.of(), 1000);
+  void a_header_is_matched_in_any_case_and_knows_the_version() {
+    Check check = check(header("X-Version", "v${version}"));
 
-    assertThat(run("{\"statusCode\":200,\"headers\":{\"X-Version\":\"v7\"}}", expect)).isEmpty();
-    assertThat(run("{\"statusCode\":200,\"multiValueHeaders\":{\"X-Version\":[\"v7\"]}}", expect))
+    assertThat(run(answering("{\"statusCode\":200,\"headers\":{\"x-version\":\"v7\"}}"), check))
         .isEmpty();
-    assertThat(run("{\"statusCode\":200,\"headers\":{\"X-Version\":\"v6\"}}", expect))
-        .containsExactly("t: header x-version is \"v6\", expected v7");
+    assertThat(run(answering("{\"statusCode\":200,\"headers\":{\"x-version\":\"v77\"}}"), check))
+        .containsExactly("t: header X-Version is \"v77\", expected v7");
   }
 
   @Test
-  void every_condition_can_fail() {
-    assertThat(json("[1,2]", size(3))).containsExactly("t: the body is [1,2], expected size 3");
-    assertThat(json("[46]", range(1, 45))).containsExactly("t: /* is 46, expected ≤ 45.0");
-    assertThat(json("[0]", range(1, 45))).containsExactly("t: /* is 0, expected ≥ 1.0");
-    assertThat(json("[1.5]", type("/0", "integer")))
-        .containsExactly("t: /0 is 1.5, expected type integer");
-    assertThat(json("[1,1]", distinct()))
-        .containsExactly("t: the body is [1,1], expected distinct values");
-    assertThat(json("{\"a\":1}", equal("/a", "2"))).containsExactly("t: /a is 1, expected 2");
-    assertThat(json("{\"a\":\"x\"}", matches("/a", "y+")))
-        .containsExactly("t: /a is \"x\", expected to match y+");
-    assertThat(json("{}", type("/a/b", "string"))).containsExactly("t: nothing at /a/b in {}");
-    assertThat(json("<html>", size(3))).containsExactly("t: the body is not JSON: <html>");
+  void a_version_is_never_read_as_a_pattern() {
+    Check check = check(header("x", "${version}"));
+    Invoker function = answering("{\"statusCode\":200,\"headers\":{\"x\":\"$LATEST\"}}");
+
+    assertThat(
+            new SmokeRun(function, new Clock(Duration.ZERO), new Telling())
+                .run("$LATEST", List.of(check)))
+        .isEmpty();
   }
 
   @Test
-  void a_slow_answer_is_over_its_budget() {
-    SmokeRun slow =
-        answering((version, event) -> answer("{\"statusCode\":200}"), Duration.ofSeconds(3));
+  void headers_in_the_field_of_the_other_mode_do_not_reach_the_client() {
+    String lists = "{\"statusCode\":200,\"multiValueHeaders\":{\"X-Version\":[\"v6\",\"v7\"]}}";
+    String values = "{\"statusCode\":200,\"headers\":{\"X-Version\":\"v7\"}}";
+    Expectation expect = header("X-Version", "v7");
+    Check single = new Check("single", request(SINGLE_VALUE), expect);
+    Check multi = new Check("multi", request(MULTI_VALUE), expect);
 
-    assertThat(slow.run("7", List.of(test(status(200)))))
-        .containsExactly("t: took 3000 ms, may take 1000");
+    assertThat(run(answering(values), single)).isEmpty();
+    assertThat(run(answering(lists), multi)).isEmpty();
+    assertThat(run(answering(lists), single))
+        .containsExactly("single: header X-Version is not in headers, expected v7");
+    assertThat(run(answering(values), multi))
+        .containsExactly("multi: header X-Version is not in multiValueHeaders, expected v7");
   }
 
   @Test
-  void the_request_is_an_event_of_the_load_balancer_in_the_mode_it_asks_for() {
-    JsonNode single = JSON.readTree(request(false).event());
-    JsonNode multi = JSON.readTree(request(true).event());
-
-    assertThat(single.at("/queryStringParameters/games").asString()).isEqualTo("3");
-    assertThat(single.at("/headers/user-agent").asString()).isEqualTo("bluegreen-smoke");
-    assertThat(single.at("/requestContext/elb/targetGroupArn").isString()).isTrue();
-    assertThat(multi.at("/multiValueQueryStringParameters/games/0").asString()).isEqualTo("3");
-    assertThat(multi.has("headers")).isFalse();
+  void a_pattern_that_matches_nothing_allows_a_header_to_be_missing() {
+    assertThat(run(answering(OK), check(header("X-Debug", "")))).isEmpty();
   }
 
-  private static List<String> json(String body, Condition condition) {
-    String quoted = JSON.writeValueAsString(body);
-    return run("{\"statusCode\":200,\"body\":" + quoted + "}", expecting(condition));
+  @Test
+  void a_body_that_is_not_json_fails_only_if_there_are_conditions_on_it() {
+    String page = "{\"statusCode\":200,\"body\":\"<html>\"}";
+    Condition exists = new Condition("", List.of());
+
+    assertThat(run(answering(page), check(status(200)))).isEmpty();
+    assertThat(run(answering(page), check(new Expectation(200, Map.of(), List.of(exists), 1000))))
+        .containsExactly("t: the body is not JSON: <html>");
   }
 
-  private static List<String> run(String payload, Expectation expect) {
-    return run(answer(payload), expect);
+  @Test
+  void a_base64_body_is_decoded_before_it_is_checked() {
+    String encoded = "{\"statusCode\":200,\"isBase64Encoded\":true,\"body\":\"WzEsMl0=\"}";
+    Condition two = new Condition("", List.of(new Demand.Size(2)));
+
+    assertThat(run(answering(encoded), check(new Expectation(200, Map.of(), List.of(two), 1000))))
+        .isEmpty();
   }
 
-  private static List<String> run(Functions.Invocation answer, Expectation expect) {
-    return answering((version, event) -> answer, Duration.ZERO).run("7", List.of(test(expect)));
+  @Test
+  void everything_that_is_wrong_is_told_at_once() {
+    Expectation expect =
+        new Expectation(
+            200,
+            Map.of("a", "1", "b", "2"),
+            List.of(new Condition("/*", List.of(new Demand.Max(1)))),
+            1000);
+
+    assertThat(
+            run(
+                answering("{\"statusCode\":201,\"body\":\"[2,3]\"}"),
+                Duration.ofMillis(1001),
+                check(expect)))
+        .containsExactly(
+            "t: status 201, expected 200: [2,3]",
+            "t: header a is not in headers, expected 1",
+            "t: header b is not in headers, expected 2",
+            "t: /* is 2, expected ≤ 1.0",
+            "t: /* is 3, expected ≤ 1.0",
+            "t: took 1001 ms, may take 1000");
   }
 
-  private static Functions.Invocation answer(String payload) {
-    return new Functions.Invocation(payload, false, "");
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1000})
+  void an_answer_may_take_all_of_its_time(int millis) {
+    assertThat(run(answering(OK), Duration.ofMillis(millis), check(status(200)))).isEmpty();
   }
 
-  private static Check test(Expectation expect) {
-    return new Check("t", request(false), expect);
+  @Test
+  void the_request_is_the_event_that_a_load_balancer_makes_of_it() {
+    Request request =
+        new Request(
+            "POST",
+            "/draw",
+            Map.of("games", "3", "a", "b%20c"),
+            Map.of("Content-Type", "application/json"),
+            "{}",
+            SINGLE_VALUE);
+
+    assertThat(JsonMapper.shared().readTree(request.event()))
+        .isEqualTo(
+            JsonMapper.shared()
+                .readTree(
+                    """
+                    {"requestContext":
+                       {"elb":{"targetGroupArn":"arn:aws:elasticloadbalancing:::smoke"}},
+                     "httpMethod":"POST","path":"/draw",
+                     "queryStringParameters":{"a":"b%20c","games":"3"},
+                     "headers":{"content-type":"application/json","user-agent":"bluegreen-smoke"},
+                     "body":"{}","isBase64Encoded":false}
+                    """));
   }
 
-  private static Request request(boolean multiValue) {
-    return new Request("GET", "/", Map.of("games", "3"), Map.of(), "", multiValue);
+  @Test
+  void the_request_has_lists_of_values_if_the_target_group_has() {
+    JsonNode event = JsonMapper.shared().readTree(request(MULTI_VALUE).event());
+
+    assertThat(event.at("/multiValueQueryStringParameters/games/0").asString()).isEqualTo("3");
+    assertThat(event.at("/multiValueHeaders/user-agent/0").asString()).isEqualTo("bluegreen-smoke");
+    assertThat(event.has("headers")).isFalse();
+  }
+
+  @Test
+  void a_request_may_have_a_user_agent_of_its_own() {
+    Request request =
+        new Request("GET", "/", Map.of(), Map.of("User-Agent", "curl"), "", SINGLE_VALUE);
+
+    assertThat(JsonMapper.shared().readTree(request.event()).at("/headers/user-agent").asString())
+        .isEqualTo("curl");
+  }
+
+  private List<String> run(Invoker function, Check... checks) {
+    return run(function, Duration.ZERO, checks);
+  }
+
+  private List<String> run(Invoker function, Duration each, Check... checks) {
+    return new SmokeRun(function, new Clock(each), new Telling()).run(VERSION, List.of(checks));
+  }
+
+  private static Invoker answering(String payload) {
+    return (version, event) -> new Invocation(payload, false, "");
+  }
+
+  private static Invoker failing(String payload) {
+    return (version, event) -> new Invocation(payload, true, "");
+  }
+
+  private static Check check(Expectation expect) {
+    return new Check("t", request(SINGLE_VALUE), expect);
+  }
+
+  private static Request request(HeaderMode mode) {
+    return new Request("GET", "/", Map.of("games", "3"), Map.of(), "", mode);
   }
 
   private static Expectation status(int status) {
     return new Expectation(status, Map.of(), List.of(), 1000);
   }
 
-  private static Expectation expecting(Condition... conditions) {
-    return new Expectation(200, Map.of(), List.of(conditions), 1000);
+  private static Expectation header(String name, String regex) {
+    return new Expectation(200, Map.of(name, regex), List.of(), 1000);
   }
 
-  private static Condition size(int size) {
-    return new Condition("", null, null, null, null, size, null, null);
+  /** Goes on by {@code step} each time that somebody looks. */
+  private static final class Clock implements Time {
+    private final Duration step;
+    private long nanos;
+
+    Clock(Duration step) {
+      this.step = step;
+    }
+
+    @Override
+    public void pause(Duration duration) {
+      throw new AssertionError("smoke tests do not wait");
+    }
+
+    @Override
+    public long nanos() {
+      nanos += step.toNanos();
+      return nanos;
+    }
   }
 
-  private static Condition range(double min, double max) {
-    return new Condition("/*", null, null, min, max, null, null, null);
-  }
+  private final class Telling implements Story {
+    @Override
+    public void smoke(String test, List<String> failures) {
+      told.add(test + ": " + failures);
+    }
 
-  private static Condition type(String at, String type) {
-    return new Condition(at, type, null, null, null, null, null, null);
-  }
+    @Override
+    public void done(String what) {
+      throw new AssertionError(what);
+    }
 
-  private static Condition distinct() {
-    return new Condition("", null, null, null, null, null, true, null);
-  }
+    @Override
+    public void waiting(String what) {
+      throw new AssertionError(what);
+    }
 
-  private static Condition equal(String at, String value) {
-    return new Condition(at, null, JSON.readTree(value), null, null, null, null, null);
-  }
+    @Override
+    public void warning(String what) {
+      throw new AssertionError(what);
+    }
 
-  private static Condition matches(String at, String regex) {
-    return new Condition(at, null, null, null, null, null, null, regex);
-  }
-
-  private interface Invoke {
-    Functions.Invocation invoke(String version, String event);
-  }
-
-  /** Runs against one function, whose every answer takes {@code each}. */
-  private static SmokeRun answering(Invoke invoke, Duration each) {
-    Functions functions =
-        only(Functions.class, (name, args) -> invoke.invoke((String) args[0], (String) args[1]));
-    long[] nanos = {0};
-    Time time = only(Time.class, (name, args) -> nanos[0] += each.toNanos());
-    return new SmokeRun(functions, time, quiet());
-  }
-
-  private static Story quiet() {
-    return only(Story.class, (name, args) -> null);
-  }
-
-  private interface Body {
-    @Nullable Object run(String name, Object[] args);
-  }
-
-  private static <T> T only(Class<T> port, Body body) {
-    return port.cast(
-        Proxy.newProxyInstance(
-            port.getClassLoader(),
-            new Class<?>[] {port},
-            (proxy, method, args) -> body.run(method.getName(), args)));
+    @Override
+    public void shifting(Deployment deployment, ShiftProgress progress) {
+      throw new AssertionError(deployment);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package bluegreen.world;
 
+import bluegreen.alb.HeaderMode;
 import bluegreen.aws.Aws;
 import bluegreen.aws.Clients;
 import bluegreen.embedded.EmbeddedAws;
@@ -16,6 +17,7 @@ import bluegreen.rehearsal.Stage;
 import bluegreen.release.Release;
 import bluegreen.release.Rollback;
 import bluegreen.smoke.Check;
+import bluegreen.smoke.Expectation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
@@ -231,8 +233,8 @@ public final class World implements AutoCloseable {
     Check answers =
         new Check(
             "it answers",
-            new Check.Request("GET", "/", Map.of(), Map.of(), "", false),
-            new Check.Expectation(200, Map.of(), List.of(), 60_000));
+            new Check.Request("GET", "/", Map.of(), Map.of(), "", HeaderMode.SINGLE_VALUE),
+            new Expectation(200, Map.of(), List.of(), 60_000));
     return new Release.Order(
         "lotto:" + tag, "c0ffee", run, List.of(answers), overrideAlarms, rollbackOnInterrupt);
   }

@@ -1,0 +1,80 @@
+package bluegreen.smoke;
+
+import bluegreen.alb.AlbResponse;
+import bluegreen.alb.HeaderMode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What an answer must satisfy.
+ *
+ * @param headers a regular expression for the whole value of each, which is empty if the header is
+ *     missing; <code>${version}</code> stands for the number of the version under test
+ * @param json conditions on the body
+ * @param withinMillis how long the call may take, cold start included
+ */
+public record Expectation(
+    int status, Map<String, String> headers, List<Condition> json, int withinMillis) {
+  private static final String VERSION = "${version}";
+
+  /**
+   * Makes an expectation.
+   *
+   * @throws java.util.regex.PatternSyntaxException if a header's expression can't be compiled
+   */
+  public Expectation {
+    headers = Collections.unmodifiableMap(new TreeMap<>(headers));
+    json = List.copyOf(json);
+    headers.values().forEach(regex -> pattern(regex, "1"));
+  }
+
+  /**
+   * What is wrong with an answer; nothing if it satisfies everything.
+   *
+   * @param mode in which the answer was read
+   */
+  List<String> failures(AlbResponse answer, HeaderMode mode, String version) {
+    List<String> failures = new ArrayList<>();
+    if (answer.status() != status) {
+      failures.add(
+          "status %d, expected %d: %s"
+              .formatted(answer.status(), status, Quote.of(answer.body().text())));
+    }
+    headers.forEach(
+        (name, regex) -> {
+          Pattern expected = pattern(regex, version);
+          Optional<String> value = answer.header(name);
+          if (!expected.matcher(value.orElse("")).matches()) {
+            String what =
+                value.isPresent() ? "is \"" + value.get() + "\"" : "is not in " + mode.headers();
+            failures.add("header %s %s, expected %s".formatted(name, what, expected));
+          }
+        });
+    if (!json.isEmpty()) {
+      failures.addAll(bodyFailures(answer.body().text()));
+    }
+    return failures;
+  }
+
+  private List<String> bodyFailures(String body) {
+    try {
+      JsonNode parsed = JsonMapper.shared().readTree(body);
+      return json.stream().flatMap(condition -> condition.failures(parsed).stream()).toList();
+    } catch (JacksonException e) {
+      return List.of("the body is not JSON: " + Quote.of(body));
+    }
+  }
+
+  private static Pattern pattern(String regex, String version) {
+    return Pattern.compile(regex.replace(VERSION, Matcher.quoteReplacement(version)));
+  }
+}

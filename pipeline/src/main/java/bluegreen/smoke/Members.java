@@ -1,0 +1,110 @@
+package bluegreen.smoke;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The members of a JSON object in a smoke test. A member that is null counts as left out.
+ *
+ * <p>The methods throw {@link IllegalArgumentException} for what the format does not allow. Its
+ * message names the member by its path, such as {@code expect.json[0].min}.
+ */
+final class Members {
+  private final String path;
+  private final JsonNode object;
+  private final Set<String> known = new TreeSet<>();
+
+  private Members(String what, String path, JsonNode json) {
+    if (!json.isObject()) {
+      throw new IllegalArgumentException(what + " is not an object");
+    }
+    this.path = path;
+    this.object = json;
+  }
+
+  static Members of(JsonNode test) {
+    return new Members("it", "", test);
+  }
+
+  private Members child(String name, JsonNode json) {
+    return new Members(path + name, path + name + ".", json);
+  }
+
+  Optional<String> text(String name) {
+    return value(name, "text", JsonNode::asStringOpt);
+  }
+
+  Optional<Integer> integer(String name) {
+    return value(name, "an integer", json -> json.asIntOpt().stream().boxed().findFirst());
+  }
+
+  Optional<Double> number(String name) {
+    return value(name, "a number", json -> json.asDoubleOpt().stream().boxed().findFirst());
+  }
+
+  Optional<Boolean> flag(String name) {
+    return value(name, "true or false", JsonNode::asBooleanOpt);
+  }
+
+  Optional<Members> object(String name) {
+    return notNull(name).map(json -> child(name, json));
+  }
+
+  /** The objects of a list; none if the list is left out. */
+  List<Members> objects(String name) {
+    List<Members> objects = new ArrayList<>();
+    for (JsonNode json : value(name, "a list", Members::elements).orElse(List.of())) {
+      objects.add(child(name + "[" + objects.size() + "]", json));
+    }
+    return objects;
+  }
+
+  private static Optional<List<JsonNode>> elements(JsonNode json) {
+    return json.isArray() ? Optional.of(json.valueStream().toList()) : Optional.empty();
+  }
+
+  /** Any value, null included. */
+  Optional<JsonNode> json(String name) {
+    known.add(name);
+    return Optional.ofNullable(object.get(name));
+  }
+
+  /** All members, each of them text. */
+  Map<String, String> texts() {
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (String name : object.propertyNames()) {
+      texts.put(name, text(name).orElseThrow(() -> wrong(name, "text")));
+    }
+    return texts;
+  }
+
+  /** Refuses members that nobody has asked for. */
+  void nothingElse() {
+    for (String name : object.propertyNames()) {
+      if (!known.contains(name)) {
+        throw new IllegalArgumentException(
+            path + name + " is unknown; known are " + String.join(", ", known));
+      }
+    }
+  }
+
+  private Optional<JsonNode> notNull(String name) {
+    return json(name).filter(json -> !json.isNull());
+  }
+
+  private <T> Optional<T> value(String name, String kind, Function<JsonNode, Optional<T>> reading) {
+    return notNull(name).map(json -> reading.apply(json).orElseThrow(() -> wrong(name, kind)));
+  }
+
+  private IllegalArgumentException wrong(String name, String kind) {
+    return new IllegalArgumentException(
+        path + name + " is " + Quote.of(String.valueOf(object.get(name))) + ", not " + kind);
+  }
+}

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * An execution environment: one process that runs a version's code, one invocation at a time.
  *
- * <p>The process asks for work with {@link #next}. The first time that says that it has started,
- * each further time that it is done with the invocation before, and with logging about it.
+ * <p>The process asks for work with {@link #next}. The first call says that the process has
+ * started. Each further call says that the process is done with the invocation before and has
+ * logged everything about it.
  */
 final class Environment {
   /** Starts the process. */
@@ -28,54 +29,61 @@ final class Environment {
 
   private final Consumer<String> log;
   private final CompletableFuture<Environment> ready = new CompletableFuture<>();
-  private final CompletableFuture<Environment> ended = new CompletableFuture<>();
+  private final CompletableFuture<Environment> exited = new CompletableFuture<>();
+  private final CompletableFuture<Environment> unused = new CompletableFuture<>();
+  // Asynchronous, because what depends on it takes locks that the caller may hold.
+  private final CompletableFuture<Environment> ended =
+      exited.thenCombineAsync(unused, (gone, left) -> close());
   // Has room for one invocation and the end.
   private final BlockingQueue<Optional<Task>> inbox = new ArrayBlockingQueue<>(2);
+  private EnvironmentState state = new EnvironmentState.Starting(System.nanoTime());
   private @Nullable Child child;
-  private @Nullable Task task;
-  private @Nullable Function<String, Outcome> startFailure;
-  private @Nullable Integer exitStatus;
-  private boolean killed;
-  private boolean busy = true;
-  private long launched = System.nanoTime();
-  private Duration init = Duration.ZERO;
 
   Environment(Consumer<String> log) {
     this.log = log;
   }
 
-  /** Comes when it has started, or has failed to: then its one invocation says why. */
+  /** Completes when the process has started. Also when it can't: then an invocation says why. */
   CompletableFuture<Environment> ready() {
     return ready;
   }
 
-  /** Comes when its process is gone and nobody uses it any more. */
+  /** Completes when the process is gone and no invocation uses the environment any more. */
   CompletableFuture<Environment> ended() {
     return ended;
   }
 
   synchronized boolean isAlive() {
-    return !killed && exitStatus == null;
+    return !(state instanceof EnvironmentState.Over);
   }
 
-  /** Reserves it for an invocation, as it is from its creation; false if it is no longer there. */
+  /** Reserves an idle environment for an invocation; false if its process has ended. */
   synchronized boolean take() {
-    busy = isAlive();
-    return busy;
+    state = state.reserved();
+    return isAlive();
   }
 
-  /** Ends the reservation. */
+  /** Ends the reservation, which a new environment has from its creation. */
   synchronized void rest() {
-    busy = false;
-    endIfUnused();
+    state = state.released();
+    if (!isAlive()) {
+      unused.complete(this);
+    }
   }
 
+  /**
+   * Starts the process.
+   *
+   * @param limit how long the process may take until it asks for its first invocation
+   */
   void start(Launch launch, Duration limit) {
     try {
-      attach(launch.run());
+      Child started = launch.run();
+      attach(started);
+      var _ = started.exit().thenAccept(this::exited);
     } catch (IOException e) {
       failStart(requestId -> Outcome.notStarted(requestId, e));
-      exited(-1);
+      gone();
       return;
     }
     ready
@@ -90,43 +98,87 @@ final class Environment {
 
   private synchronized void attach(Child started) {
     child = started;
-    launched = started.started(); // what it takes to get an image is not the function's time
-    if (killed) {
+    // From now on: the time that it takes to get an image is not the function's.
+    state = state.launched(started.started());
+    if (!isAlive()) {
       started.kill();
     }
-    var _ = started.exit().thenAccept(this::exited);
   }
 
   synchronized void kill() {
-    killed = true;
+    end(Outcome::killed);
+    killProcess();
+  }
+
+  /** Ends the environment unless the process has started; false if it has. */
+  synchronized boolean failStart(Function<String, Outcome> why) {
+    if (!(state instanceof EnvironmentState.Starting)) {
+      return false;
+    }
+    end(why);
+    killProcess();
+    return true;
+  }
+
+  private void killProcess() {
     if (child != null) {
       child.kill();
     }
   }
 
-  /** Runs one invocation; only for the one who has taken the environment. */
+  private void exited(int status) {
+    synchronized (this) {
+      end(requestId -> Outcome.exited(requestId, status));
+    }
+    gone();
+  }
+
+  private void end(Function<String, Outcome> why) {
+    boolean idle = state instanceof EnvironmentState.Idle;
+    state = state.over(why);
+    if (idle) {
+      unused.complete(this);
+    }
+  }
+
+  private void gone() {
+    inbox.add(Optional.empty());
+    ready.complete(this);
+    exited.complete(this);
+  }
+
+  /** Runs the invocation that has reserved this environment. */
   Answer invoke(Invocation invocation) throws InterruptedException {
     InvocationLog lines = new InvocationLog(invocation, log);
     drainTo(lines);
     lines.start();
-    Task next = new Task(invocation);
-    Outcome outcome = startFailure == null ? run(next) : startFailure.apply(next.requestId());
-    Duration duration = next.duration();
+    Task task = new Task(invocation);
+    Duration init = begin(task);
+    Outcome outcome = await(task);
+    Duration duration = task.duration();
     drainTo(lines);
     lines.end(outcome, duration, init, peak());
-    init = Duration.ZERO;
     return new Answer(
         outcome.payload(), outcome.failed() ? "Unhandled" : null, duration, lines.tail());
   }
 
-  private Outcome run(Task next) throws InterruptedException {
-    assign(next);
+  /** Returns how long the start took if this is the first invocation, else zero. */
+  private synchronized Duration begin(Task task) {
+    Duration init = state instanceof EnvironmentState.Ready(Duration first) ? first : Duration.ZERO;
+    state = state.assigned(task);
+    if (isAlive()) {
+      inbox.add(Optional.of(task));
+    }
+    return init;
+  }
+
+  private Outcome await(Task task) throws InterruptedException {
     try {
-      return next.await()
+      return task.await()
           .orElseGet(
               () -> {
                 kill();
-                return Outcome.timedOut(next.requestId(), next.limit());
+                return Outcome.timedOut(task.requestId(), task.limit());
               });
     } catch (InterruptedException e) {
       kill();
@@ -134,23 +186,10 @@ final class Environment {
     }
   }
 
-  private synchronized void assign(Task next) {
-    task = next;
-    if (exitStatus == null) {
-      inbox.add(Optional.of(next));
-    } else {
-      next.finish(Outcome.exited(next.requestId(), exitStatus));
-    }
-  }
-
   /** The process asks for its next invocation; empty when there will be none. */
   Optional<Task> next() throws InterruptedException {
     synchronized (this) {
-      if (task != null) {
-        task.finish();
-      } else if (!ready.isDone()) {
-        init = Duration.ofNanos(System.nanoTime() - launched);
-      }
+      state = state.asked();
     }
     ready.complete(this);
     return inbox.take();
@@ -158,39 +197,7 @@ final class Environment {
 
   /** The process answers; false if it wasn't asked or has answered already. */
   synchronized boolean answer(String requestId, Outcome outcome) {
-    return task != null && task.requestId().equals(requestId) && task.answer(outcome);
-  }
-
-  /** Ends it before it has started; false if it has started. */
-  synchronized boolean failStart(Function<String, Outcome> failure) {
-    if (ready.isDone()) {
-      return false;
-    }
-    startFailure = failure;
-    kill();
-    return true;
-  }
-
-  private void exited(int status) {
-    synchronized (this) {
-      exitStatus = status;
-      if (!ready.isDone() && startFailure == null) {
-        startFailure = requestId -> Outcome.exited(requestId, status);
-      }
-      if (task != null) {
-        task.finish(Outcome.exited(task.requestId(), status));
-      }
-      inbox.add(Optional.empty());
-      endIfUnused();
-    }
-    ready.complete(this);
-  }
-
-  private void endIfUnused() {
-    if (exitStatus != null && !busy) {
-      // Whoever waits for it must not run inside our lock, or the caller's.
-      ended.completeAsync(this::close);
-    }
+    return state.answered(requestId, outcome);
   }
 
   private synchronized Environment close() {

@@ -20,6 +20,9 @@ record Outcome(SdkBytes payload, boolean failed, String message, String status) 
   /** 6 MiB and the 100 bytes that Lambda grants on top. */
   static final int MAX_PAYLOAD = 6 * 1024 * 1024 + 100;
 
+  /** The exit status of a process that SIGKILL has ended. */
+  private static final int KILLED = 128 + 9;
+
   static Outcome answered(SdkBytes payload) {
     return new Outcome(payload, false, "", "");
   }
@@ -41,6 +44,10 @@ record Outcome(SdkBytes payload, boolean failed, String message, String status) 
     SdkBytes document = document("Sandbox.Timedout", "RequestId: " + requestId + " Error: " + text);
     String message = Instant.now().truncatedTo(ChronoUnit.MILLIS) + " " + requestId + " " + text;
     return new Outcome(document, true, message, "\tStatus: timeout");
+  }
+
+  static Outcome killed(String requestId) {
+    return exited(requestId, KILLED);
   }
 
   static Outcome exited(String requestId, int status) {
@@ -70,7 +77,7 @@ record Outcome(SdkBytes payload, boolean failed, String message, String status) 
     return switch (status) {
       case 0 -> "without providing a reason";
       case 128 + 6 -> "with error: signal: aborted";
-      case 128 + 9 -> "with error: signal: killed";
+      case KILLED -> "with error: signal: killed";
       case 128 + 11 -> "with error: signal: segmentation fault";
       case 128 + 15 -> "with error: signal: terminated";
       default -> "with error: exit status " + status;

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** One invocation on its way through an execution environment. */
 final class Task {
@@ -16,7 +17,7 @@ final class Task {
   private final Instant deadline;
   private final long began = System.nanoTime();
   private final CompletableFuture<Outcome> done = new CompletableFuture<>();
-  private Optional<Outcome> answer = Optional.empty();
+  private @Nullable Outcome answer;
   private volatile long answered;
 
   Task(Invocation invocation) {
@@ -43,22 +44,25 @@ final class Task {
 
   /** Takes the runtime's answer; false if there is one already. */
   synchronized boolean answer(Outcome outcome) {
-    if (answer.isPresent()) {
+    if (answer != null) {
       return false;
     }
-    answer = Optional.of(outcome);
+    answer = outcome;
     answered = System.nanoTime();
     return true;
   }
 
-  /** Ends the invocation if the runtime has answered. */
-  synchronized void finish() {
-    answer.ifPresent(done::complete);
+  /** Ends the invocation if the runtime has answered; false if it has not. */
+  synchronized boolean finish() {
+    if (answer != null) {
+      done.complete(answer);
+    }
+    return answer != null;
   }
 
   /** Ends the invocation with what the runtime has answered, or else with {@code outcome}. */
   synchronized void finish(Outcome outcome) {
-    done.complete(answer.orElse(outcome));
+    done.complete(answer == null ? outcome : answer);
   }
 
   /** Waits for the end, at most until the function's time is up: then it is empty. */

@@ -27,34 +27,48 @@ class RuntimeApiTest {
   }
 
   @Test
-  void servesNobodyWhoDoesNotKnowThePrefix() throws Exception {
+  void serves_nobody_who_does_not_know_the_prefix() throws Exception {
     String other = endpoint.replace("secret", "guess");
 
     assertThat(post(other, "/2018-06-01/runtime/init/error")).isEqualTo(403);
   }
 
   @Test
-  void refusesAnAnswerThatNobodyAskedFor() throws Exception {
+  void refuses_an_answer_that_nobody_asked_for() throws Exception {
     assertThat(post(endpoint, "/2018-06-01/runtime/invocation/x/response")).isEqualTo(400);
     assertThat(post(endpoint, "/2018-06-01/runtime/invocation/x/error")).isEqualTo(400);
   }
 
   @Test
-  void takesAFailedStartOnlyFromWhatHasNotStarted() throws Exception {
+  void takes_a_failed_start_only_from_what_has_not_started() throws Exception {
+    String started = api.register("started", begun());
+
     assertThat(post(endpoint, "/2018-06-01/runtime/init/error")).isEqualTo(202);
+    assertThat(post(started, "/2018-06-01/runtime/init/error")).isEqualTo(403);
+  }
 
-    environment.ready().complete(environment);
-
-    assertThat(post(endpoint, "/2018-06-01/runtime/init/error")).isEqualTo(403);
+  /** An environment whose process has asked for its first invocation. */
+  private static Environment begun() {
+    Environment environment = new Environment(line -> {});
+    Thread.startVirtualThread(
+        () -> {
+          try {
+            environment.next();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
+    environment.ready().join();
+    return environment;
   }
 
   @Test
-  void knowsNoOtherOperation() throws Exception {
+  void knows_no_other_operation() throws Exception {
     assertThat(post(endpoint, "/2018-06-01/runtime/restore/error")).isEqualTo(404);
   }
 
   @Test
-  void tellsAProcessThatItsEnvironmentHasEnded() throws Exception {
+  void tells_a_process_that_its_environment_has_ended() throws Exception {
     environment.start(
         () -> {
           throw new IOException("no such program");

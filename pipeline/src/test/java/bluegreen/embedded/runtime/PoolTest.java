@@ -18,7 +18,7 @@ class PoolTest {
   private final BlockingQueue<Environment> started = new LinkedBlockingQueue<>();
 
   @Test
-  void throttlesWhoWaitsTooLong() {
+  void throttles_who_waits_too_long() {
     Pool pool = pool(new Limits(1, Duration.ZERO, Duration.ZERO, LONG, LONG));
 
     assertThatThrownBy(pool::take)
@@ -27,7 +27,7 @@ class PoolTest {
   }
 
   @Test
-  void startsNoMoreThanItMay() {
+  void starts_no_more_than_it_may() {
     Pool pool = pool(new Limits(2, Duration.ZERO, Duration.ZERO, LONG, LONG));
 
     for (int i = 0; i < 5; i++) {
@@ -38,7 +38,7 @@ class PoolTest {
   }
 
   @Test
-  void handsAFreedEnvironmentToTheFirstInLine() throws Exception {
+  void hands_a_freed_environment_to_the_first_in_line() throws Exception {
     Pool pool = pool(new Limits(1, LONG, Duration.ZERO, LONG, LONG));
     CompletableFuture<Environment> first = take(pool);
     Environment environment = started.take();
@@ -52,7 +52,7 @@ class PoolTest {
   }
 
   @Test
-  void handsAFreedEnvironmentToWhoeverWaitsForAStart() throws Exception {
+  void hands_a_freed_environment_to_whoever_waits_for_a_start() throws Exception {
     Pool pool = pool(new Limits(2, LONG, Duration.ZERO, LONG, LONG));
     CompletableFuture<Environment> first = take(pool);
     Environment environment = started.take();

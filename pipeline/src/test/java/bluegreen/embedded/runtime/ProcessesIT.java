@@ -38,7 +38,7 @@ class ProcessesIT {
   }
 
   @Test
-  void answersWithWhatTheHandlerReturns() {
+  void answers_with_what_the_handler_returns() {
     Answer answer = processes.invoke(obey("echo", "hello"));
 
     assertThat(text(answer)).isEqualTo("\"hello\"");
@@ -47,7 +47,7 @@ class ProcessesIT {
   }
 
   @Test
-  void tellsTheHandlerAboutItsInvocation() {
+  void tells_the_handler_about_its_invocation() {
     Invocation invocation = obey("context", "");
 
     assertThat(text(processes.invoke(invocation)))
@@ -57,7 +57,7 @@ class ProcessesIT {
   }
 
   @Test
-  void givesTheFunctionLambdasVariablesAndNoneOfOurs() {
+  void gives_the_function_lambdas_variables_and_none_of_ours() {
     FunctionConfiguration version = with(Map.of("FROM_FUNCTION", "yes"));
 
     assertThat(text(processes.invoke(obey(version, "environment", ""))))
@@ -74,7 +74,7 @@ class ProcessesIT {
   }
 
   @Test
-  void usesAnEnvironmentAgain() {
+  void uses_an_environment_again() {
     Answer first = processes.invoke(obey("pid", ""));
     Answer second = processes.invoke(obey("pid", ""));
 
@@ -84,7 +84,7 @@ class ProcessesIT {
   }
 
   @Test
-  void logsFromStartToReport() {
+  void logs_from_start_to_report() {
     Invocation invocation = obey("print", "one\\ntwo");
 
     Answer answer = processes.invoke(invocation);
@@ -107,14 +107,14 @@ class ProcessesIT {
   }
 
   @Test
-  void returnsTheEndOfALongLog() {
+  void returns_the_end_of_a_long_log() {
     Answer answer = processes.invoke(obey("print", "x".repeat(5000)));
 
     assertThat(answer.log()).hasSize(4096).startsWith("xx").contains("REPORT RequestId: ");
   }
 
   @Test
-  void passesOnTheErrorOfAHandler() {
+  void passes_on_the_error_of_a_handler() {
     Answer answer = processes.invoke(obey("throw", "no luck"));
 
     assertThat(answer.error()).isEqualTo("Unhandled");
@@ -127,7 +127,7 @@ class ProcessesIT {
   }
 
   @Test
-  void reportsAHandlerThatExits() {
+  void reports_a_handler_that_exits() {
     Invocation invocation = obey("exit", "1");
 
     Answer answer = processes.invoke(invocation);
@@ -144,7 +144,7 @@ class ProcessesIT {
   }
 
   @Test
-  void endsAnEnvironmentWhoseTimeIsUp() throws Exception {
+  void ends_an_environment_whose_time_is_up() throws Exception {
     try (Stuck stuck = new Stuck()) {
       Invocation invocation = obey("loop", stuck.port());
 
@@ -167,7 +167,7 @@ class ProcessesIT {
   }
 
   @Test
-  void refusesAnAnswerOfMoreThanSixMegabytes() {
+  void refuses_an_answer_of_more_than_six_megabytes() {
     Answer answer = processes.invoke(obey("repeat", String.valueOf(6 * 1024 * 1024 + 100)));
 
     assertThat(answer.error()).isEqualTo("Unhandled");
@@ -177,14 +177,14 @@ class ProcessesIT {
   }
 
   @Test
-  void takesAnAnswerOfSixMegabytes() {
+  void takes_an_answer_of_six_megabytes() {
     Answer answer = processes.invoke(obey("repeat", String.valueOf(6 * 1024 * 1024)));
 
     assertThat(answer.payload().asByteArrayUnsafe()).hasSize(6 * 1024 * 1024 + 2);
   }
 
   @Test
-  void passesOnWhyAFunctionDoesNotStart() {
+  void passes_on_why_a_function_does_not_start() {
     Answer answer = processes.invoke(stillborn("throw"));
 
     assertThat(answer.error()).isEqualTo("Unhandled");
@@ -193,13 +193,13 @@ class ProcessesIT {
   }
 
   @Test
-  void reportsAFunctionThatExitsWhileItStarts() {
+  void reports_a_function_that_exits_while_it_starts() {
     assertThat(text(processes.invoke(stillborn("exit"))))
         .contains("Runtime exited with error: exit status 3");
   }
 
   @Test
-  void endsAFunctionThatTakesTooLongToStart() {
+  void ends_a_function_that_takes_too_long_to_start() {
     restart(new Limits(1, LONG, LONG, Duration.ofMillis(1500), LONG));
 
     assertThat(text(processes.invoke(stillborn("hang"))))
@@ -208,7 +208,7 @@ class ProcessesIT {
   }
 
   @Test
-  void reportsAnEntryPointThatIsMissing() {
+  void reports_an_entry_point_that_is_missing() {
     ImageConfig image =
         new ImageConfig("amd64", List.of("/no/such/program"), List.of(), Map.of(), Map.of());
 
@@ -218,7 +218,7 @@ class ProcessesIT {
   }
 
   @Test
-  void startsMoreEnvironmentsWhenAllAreBusy() throws Exception {
+  void starts_more_environments_when_all_are_busy() throws Exception {
     restart(new Limits(2, LONG, Duration.ZERO, LONG, LONG));
     FunctionConfiguration slow = version().toBuilder().timeout(60).build();
     try (Stuck stuck = new Stuck()) {
@@ -235,7 +235,7 @@ class ProcessesIT {
   }
 
   @Test
-  void waitsForABusyEnvironmentRatherThanStartingAnother() {
+  void waits_for_a_busy_environment_rather_than_starting_another() {
     List<CompletableFuture<Answer>> answers =
         IntStream.range(0, 50).mapToObj(i -> invokeAsync(obey("pid", ""))).toList();
 
@@ -243,7 +243,7 @@ class ProcessesIT {
   }
 
   @Test
-  void givesChangedCodeANewEnvironment() {
+  void gives_changed_code_a_new_environment() {
     FunctionConfiguration changed = version().toBuilder().codeSha256("cd").build();
 
     assertThat(text(processes.invoke(obey(changed, "pid", ""))))
@@ -251,7 +251,7 @@ class ProcessesIT {
   }
 
   @Test
-  void endsIdleEnvironments() {
+  void ends_idle_environments() {
     restart(new Limits(2, LONG, LONG, LONG, Duration.ofMillis(200)));
 
     ended(processes.invoke(obey("pid", ""))).join();
@@ -260,7 +260,7 @@ class ProcessesIT {
   }
 
   @Test
-  void endsTheEnvironmentsOfARetiredVersion() {
+  void ends_the_environments_of_a_retired_version() {
     Answer retired = processes.invoke(obey("pid", ""));
     FunctionConfiguration other = version().toBuilder().functionArn(ARN + ":8").build();
     Answer kept = processes.invoke(obey(other, "pid", ""));
@@ -272,7 +272,7 @@ class ProcessesIT {
   }
 
   @Test
-  void runsNothingAfterItsEnd() {
+  void runs_nothing_after_its_end() {
     Answer answer = processes.invoke(obey("pid", ""));
 
     processes.close();

@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 final class Stuck implements AutoCloseable {
   private final ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
 
-  Stuck() throws IOException {}
+  Stuck() throws IOException {
+    socket.setSoTimeout(60_000);
+  }
 
   String port() {
     return String.valueOf(socket.getLocalPort());

@@ -14,7 +14,7 @@ class WatchdogIT {
   @TempDir private Path temporary;
 
   @Test
-  void endsAStuckFunctionWhenItsParentIsKilled() throws Exception {
+  void ends_a_stuck_function_when_its_parent_is_killed() throws Exception {
     try (Stuck stuck = new Stuck()) {
       Process host = host(stuck, 900);
       ProcessHandle function = ProcessHandle.of(stuck.pid()).orElseThrow();
@@ -29,7 +29,7 @@ class WatchdogIT {
   }
 
   @Test
-  void isGoneWithTheRestWhenItsParentHasEnded() throws Exception {
+  void is_gone_with_the_rest_when_its_parent_has_ended() throws Exception {
     try (Stuck stuck = new Stuck()) {
       Process host = host(stuck, 2);
       stuck.pid();

@@ -4,7 +4,6 @@ import bluegreen.embedded.cloudwatch.CloudWatch;
 import bluegreen.embedded.codedeploy.CodeDeploy;
 import bluegreen.embedded.ecr.Ecr;
 import bluegreen.embedded.lambda.Lambda;
-import bluegreen.embedded.lambda.LambdaPace;
 import bluegreen.embedded.model.Environments;
 import bluegreen.embedded.model.Shared;
 import bluegreen.embedded.wire.Service;
@@ -17,7 +16,7 @@ public record Services(
   static Services create(Shared shared, Environments environments) {
     CloudWatch cloudWatch = new CloudWatch(shared);
     Ecr ecr = new Ecr(shared);
-    Lambda lambda = new Lambda(shared, ecr, environments, cloudWatch, LambdaPace.REAL);
+    Lambda lambda = new Lambda(shared, ecr, environments, cloudWatch);
     CodeDeploy codeDeploy =
         new CodeDeploy(shared, lambda.aliases(), cloudWatch, lambda.invocations()::invoke);
     return new Services(shared, cloudWatch, ecr, lambda, codeDeploy);

@@ -25,7 +25,7 @@ public final class CodeDeploy {
   private final DeploymentQueries queries;
   private final Tags tags;
 
-  /** At AWS's pace, with hooks invoked in virtual threads. */
+  /** At AWS's pace. */
   public CodeDeploy(
       Shared shared,
       Aliases aliases,
@@ -36,7 +36,7 @@ public final class CodeDeploy {
             shared,
             aliases,
             alarms,
-            new HookInvoker(shared.timeline(), hooks, Thread::startVirtualThread),
+            new HookInvoker(shared.timeline(), hooks, shared.background()),
             DeploymentPace.AWS));
   }
 

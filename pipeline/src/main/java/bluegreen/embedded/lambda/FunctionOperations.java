@@ -7,10 +7,9 @@ import bluegreen.embedded.lambda.function.FunctionStore;
 import bluegreen.embedded.lambda.function.LambdaFunction;
 import bluegreen.embedded.lambda.function.LambdaVersion;
 import bluegreen.embedded.lambda.function.Lifecycle;
-import bluegreen.embedded.model.Chance;
 import bluegreen.embedded.model.Page;
 import bluegreen.embedded.model.Shapes;
-import bluegreen.embedded.model.Timeline;
+import bluegreen.embedded.model.Shared;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -35,20 +34,14 @@ public final class FunctionOperations {
   private final FunctionStore store;
   private final CodeResolver images;
   private final Transitions transitions;
-  private final Timeline timeline;
-  private final Chance chance;
+  private final Shared shared;
 
   FunctionOperations(
-      FunctionStore store,
-      CodeResolver images,
-      Transitions transitions,
-      Timeline timeline,
-      Chance chance) {
+      FunctionStore store, CodeResolver images, Transitions transitions, Shared shared) {
     this.store = store;
     this.images = images;
     this.transitions = transitions;
-    this.timeline = timeline;
-    this.chance = chance;
+    this.shared = shared;
   }
 
   public CreateFunctionResponse createFunction(CreateFunctionRequest request) {
@@ -58,10 +51,12 @@ public final class FunctionOperations {
         Settings.set(Settings.defaults(reference), request, request.imageConfig());
     Code code = images.resolve(request.code().imageUri());
     FunctionConfiguration configuration =
-        Settings.modified(settings, timeline.now()).toBuilder().codeSha256(code.sha256()).build();
+        Settings.modified(settings, shared.timeline().now()).toBuilder()
+            .codeSha256(code.sha256())
+            .build();
     var function =
         new LambdaFunction(
-            reference, new LambdaVersion(Lifecycle.creating(configuration), code), chance);
+            reference, new LambdaVersion(Lifecycle.creating(configuration), code), shared.chance());
     TagOperations.add(function, request.tags());
     store.add(function);
     LambdaVersion created = transitions.create(function, Boolean.TRUE.equals(request.publish()));

@@ -9,13 +9,11 @@ import bluegreen.embedded.lambda.function.FunctionStore;
 import bluegreen.embedded.lambda.function.LambdaFunction;
 import bluegreen.embedded.lambda.function.LambdaVersion;
 import bluegreen.embedded.lambda.function.Routing;
-import bluegreen.embedded.model.Chance;
-import bluegreen.embedded.model.Environments;
 import bluegreen.embedded.model.Environments.Answer;
-import bluegreen.embedded.model.Metrics;
-import bluegreen.embedded.model.Timeline;
+import bluegreen.embedded.model.Shared;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.model.AliasConfiguration;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
@@ -31,41 +29,38 @@ import software.amazon.awssdk.services.lambda.model.StateReasonCode;
  * takes only to find its way and to report: functions take real time.
  */
 public final class InvokeOperations {
+  private final Shared shared;
   private final FunctionStore store;
-  private final Timeline timeline;
   private final Transitions transitions;
-  private final Environments environments;
+  private final CodeRunner runner;
   private final LambdaMetrics metrics;
-  private final Chance chance;
 
   InvokeOperations(
+      Shared shared,
       FunctionStore store,
-      Timeline timeline,
       Transitions transitions,
-      Environments environments,
-      Metrics metrics,
-      Chance chance) {
+      CodeRunner runner,
+      LambdaMetrics metrics) {
+    this.shared = shared;
     this.store = store;
-    this.timeline = timeline;
     this.transitions = transitions;
-    this.environments = environments;
-    this.metrics = new LambdaMetrics(metrics);
-    this.chance = chance;
+    this.runner = runner;
+    this.metrics = metrics;
   }
 
   /** Invokes a function, a version or an alias by any of its names. */
   public InvokeResponse invoke(InvokeRequest request) {
     InvocationType type =
         requireNonNullElse(request.invocationType(), InvocationType.REQUEST_RESPONSE);
-    SdkBytes payload = Payloads.checked(request.payload(), type);
+    SdkBytes payload = RequestPayload.checked(request.payload(), type);
     return switch (type) {
       case DRY_RUN -> {
-        timeline.call(() -> route(request));
+        shared.timeline().call(() -> route(request));
         yield InvokeResponse.builder().statusCode(204).build();
       }
       case EVENT -> {
-        timeline.call(() -> route(request));
-        Thread.startVirtualThread(() -> runUnattended(request, payload));
+        shared.timeline().call(() -> route(request));
+        shared.background().execute(() -> runUnattended(request, payload));
         yield InvokeResponse.builder().statusCode(202).build();
       }
       default -> run(request, payload);
@@ -81,26 +76,26 @@ public final class InvokeOperations {
   }
 
   private InvokeResponse run(InvokeRequest request, SdkBytes payload) {
-    RoutedInvocation admission = timeline.call(() -> admit(request));
+    RoutedInvocation routed = shared.timeline().call(() -> admit(request));
     Answer answer;
     try {
-      answer = answer(admission.invocation(payload));
+      answer = runner.run(routed.invocation(payload));
     } catch (RuntimeException e) {
-      timeline.run(admission.function().concurrency()::leave);
+      shared.timeline().run(routed.function().concurrency()::leave);
       throw e;
     }
-    timeline.run(() -> finish(admission, answer));
-    return response(admission, answer, request.logType() == LogType.TAIL);
+    shared.timeline().run(() -> finish(routed, answer));
+    return response(routed, answer, request.logType());
   }
 
   private RoutedInvocation admit(InvokeRequest request) {
-    RoutedInvocation admission = route(request);
-    if (!admission.function().concurrency().enter()) {
-      metrics.throttled(admission);
+    RoutedInvocation routed = route(request);
+    if (!routed.function().concurrency().enter()) {
+      metrics.throttled(routed);
       throw Errors.throttled();
     }
-    metrics.started(admission);
-    return admission;
+    metrics.started(routed);
+    return routed;
   }
 
   private RoutedInvocation route(InvokeRequest request) {
@@ -108,16 +103,15 @@ public final class InvokeOperations {
     String qualifier = reference.qualifier().orElse(LATEST);
     LambdaFunction function = store.function(reference.with(qualifier));
     AliasConfiguration alias = function.aliases().get(qualifier);
-    String version = alias == null ? qualifier : Routing.choose(alias, chance);
+    String version = alias == null ? qualifier : Routing.choose(alias, shared.chance());
     LambdaVersion shown =
         function.version(version).orElseThrow(() -> Errors.functionNotFound(reference));
     requireActive(function, shown.configuration());
     return new RoutedInvocation(
-        timeline.now(),
-        chance.uuid(),
+        shared.timeline().now(),
+        shared.chance().uuid(),
+        reference,
         function,
-        reference.qualifier(),
-        version,
         function.running(version));
   }
 
@@ -136,25 +130,20 @@ public final class InvokeOperations {
     }
   }
 
-  private Answer answer(Environments.Invocation invocation) {
-    return Payloads.runsOn(invocation)
-        ? Payloads.limited(environments.invoke(invocation))
-        : Payloads.cannotExecute(invocation);
+  private void finish(RoutedInvocation routed, Answer answer) {
+    routed.function().concurrency().leave();
+    metrics.finished(routed, answer);
   }
 
-  private void finish(RoutedInvocation admission, Answer answer) {
-    admission.function().concurrency().leave();
-    metrics.finished(admission, answer.error() != null, answer.duration().toNanos() / 1e6);
-  }
-
-  private static InvokeResponse response(RoutedInvocation admission, Answer answer, boolean tail) {
-    byte[] log = answer.log().getBytes(StandardCharsets.UTF_8);
+  private static InvokeResponse response(
+      RoutedInvocation routed, Answer answer, @Nullable LogType log) {
+    byte[] tail = answer.log().getBytes(StandardCharsets.UTF_8);
     return InvokeResponse.builder()
         .statusCode(200)
-        .executedVersion(admission.version())
+        .executedVersion(routed.version())
         .functionError(answer.error())
         .payload(answer.payload())
-        .logResult(tail ? Base64.getEncoder().encodeToString(log) : null)
+        .logResult(log == LogType.TAIL ? Base64.getEncoder().encodeToString(tail) : null)
         .build();
   }
 }

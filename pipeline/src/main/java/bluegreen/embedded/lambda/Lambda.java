@@ -26,19 +26,20 @@ public final class Lambda {
   private final FunctionStore store;
   private final Transitions transitions;
 
-  public Lambda(
-      Shared shared, Ecr ecr, Environments environments, Metrics metrics, LambdaPace pace) {
+  /** At AWS's pace. */
+  public Lambda(Shared shared, Ecr ecr, Environments environments, Metrics metrics) {
     timeline = shared.timeline();
     store = new FunctionStore(shared.account());
     CodeResolver images = new CodeResolver(ecr);
-    transitions = new Transitions(timeline, images, environments, pace);
-    functions = new FunctionOperations(store, images, transitions, timeline, shared.chance());
+    transitions = new Transitions(timeline, images, environments, LambdaPace.AWS);
+    functions = new FunctionOperations(store, images, transitions, shared);
     updates = new UpdateOperations(store, images, transitions, timeline);
     versions = new VersionOperations(store, transitions);
     deletions = new DeletionOperations(store, transitions);
     aliases = new AliasOperations(store, timeline);
     invocations =
-        new InvokeOperations(store, timeline, transitions, environments, metrics, shared.chance());
+        new InvokeOperations(
+            shared, store, transitions, new CodeRunner(environments), new LambdaMetrics(metrics));
     permissions = new PermissionOperations(store);
     tags = new TagOperations(store);
     concurrency = new ConcurrencyOperations(store);

@@ -1,5 +1,6 @@
 package bluegreen.embedded.lambda;
 
+import bluegreen.embedded.model.Environments.Answer;
 import bluegreen.embedded.model.Metrics;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,43 +24,44 @@ final class LambdaMetrics {
   }
 
   /** Neither an invocation nor an error. */
-  void throttled(RoutedInvocation admission) {
-    record(admission, "Throttles", 1, StandardUnit.COUNT);
+  void throttled(RoutedInvocation routed) {
+    record(routed, "Throttles", 1, StandardUnit.COUNT);
   }
 
-  void started(RoutedInvocation admission) {
+  void started(RoutedInvocation routed) {
     metrics.record(
-        admission.at(),
+        routed.at(),
         NAMESPACE,
         "ConcurrentExecutions",
-        dimensionSets(admission).getFirst(),
-        admission.function().concurrency().inFlight(),
+        dimensionSets(routed).getFirst(),
+        routed.function().concurrency().inFlight(),
         StandardUnit.COUNT);
   }
 
-  void finished(RoutedInvocation admission, boolean error, double milliseconds) {
-    record(admission, "Invocations", 1, StandardUnit.COUNT);
-    record(admission, "Errors", error ? 1 : 0, StandardUnit.COUNT);
-    record(admission, "Throttles", 0, StandardUnit.COUNT);
-    record(admission, "Duration", milliseconds, StandardUnit.MILLISECONDS);
+  void finished(RoutedInvocation routed, Answer answer) {
+    record(routed, "Invocations", 1, StandardUnit.COUNT);
+    record(routed, "Errors", answer.error() == null ? 0 : 1, StandardUnit.COUNT);
+    record(routed, "Throttles", 0, StandardUnit.COUNT);
+    record(routed, "Duration", answer.duration().toNanos() / 1e6, StandardUnit.MILLISECONDS);
   }
 
-  private void record(RoutedInvocation admission, String metric, double value, StandardUnit unit) {
-    for (List<Dimension> dimensions : dimensionSets(admission)) {
-      metrics.record(admission.at(), NAMESPACE, metric, dimensions, value, unit);
+  private void record(RoutedInvocation routed, String metric, double value, StandardUnit unit) {
+    for (List<Dimension> dimensions : dimensionSets(routed)) {
+      metrics.record(routed.at(), NAMESPACE, metric, dimensions, value, unit);
     }
   }
 
   /** Only the last set, of an alias, tells the two sides of its weights apart. */
-  private static List<List<Dimension>> dimensionSets(RoutedInvocation admission) {
-    String name = admission.function().name();
+  private static List<List<Dimension>> dimensionSets(RoutedInvocation routed) {
+    String name = routed.function().name();
     List<List<Dimension>> sets = new ArrayList<>();
     sets.add(List.of(dimension("FunctionName", name)));
-    admission
+    routed
+        .reference()
         .qualifier()
         .ifPresent(qualifier -> sets.add(with(sets.getLast(), "Resource", name + ":" + qualifier)));
-    if (admission.viaAlias()) {
-      sets.add(with(sets.getLast(), "ExecutedVersion", admission.version()));
+    if (routed.viaAlias()) {
+      sets.add(with(sets.getLast(), "ExecutedVersion", routed.version()));
     }
     return sets;
   }

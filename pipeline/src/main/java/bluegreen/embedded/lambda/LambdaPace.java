@@ -13,7 +13,7 @@ import java.time.Duration;
 public record LambdaPace(
     Duration creation, Duration update, Duration publication, Duration restoration) {
   /** What a small image takes on AWS. */
-  public static final LambdaPace REAL =
+  public static final LambdaPace AWS =
       new LambdaPace(
           Duration.ofSeconds(2),
           Duration.ofSeconds(2),

@@ -6,29 +6,31 @@ import bluegreen.embedded.lambda.function.LambdaVersion;
 import bluegreen.embedded.model.Environments;
 import bluegreen.embedded.model.ImageConfig;
 import java.time.Instant;
-import java.util.Optional;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.model.ImageConfigResponse;
 
 /**
- * An invocation that may run: where its qualifier led to.
+ * An invocation and the version that its qualifier, or the weights of the alias, have led to.
  *
  * @param at when it started
  * @param requestId a UUID
- * @param qualifier as the caller named it
- * @param version the one that the qualifier, or the alias's coin, came to
- * @param running what that version runs now
+ * @param reference what the caller named
+ * @param running what the version runs now
  */
 record RoutedInvocation(
     Instant at,
     String requestId,
+    FunctionReference reference,
     LambdaFunction function,
-    Optional<String> qualifier,
-    String version,
     LambdaVersion running) {
 
+  /** The number of the version that runs, or {@code $LATEST}. */
+  String version() {
+    return running.configuration().version();
+  }
+
   boolean viaAlias() {
-    return qualifier.filter(FunctionReference::isAlias).isPresent();
+    return reference.qualifier().filter(FunctionReference::isAlias).isPresent();
   }
 
   Environments.Invocation invocation(SdkBytes payload) {
@@ -37,7 +39,7 @@ record RoutedInvocation(
         image(),
         running.code().resolvedUri(),
         requestId,
-        qualifier.map(q -> function.arn() + ":" + q).orElse(function.arn()),
+        reference.qualifiedArn(),
         payload);
   }
 

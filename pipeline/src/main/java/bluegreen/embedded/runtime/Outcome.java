@@ -1,12 +1,12 @@
 package bluegreen.embedded.runtime;
 
+import bluegreen.embedded.model.FunctionError;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import software.amazon.awssdk.core.SdkBytes;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * How an invocation ended.
@@ -17,9 +17,6 @@ import tools.jackson.databind.json.JsonMapper;
  * @param status what Lambda adds to the REPORT line, empty if nothing
  */
 record Outcome(SdkBytes payload, boolean failed, String message, String status) {
-  /** 6 MiB and the 100 bytes that Lambda grants on top. */
-  static final int MAX_PAYLOAD = 6 * 1024 * 1024 + 100;
-
   /** The exit status of a process that SIGKILL has ended. */
   private static final int KILLED = 128 + 9;
 
@@ -33,17 +30,15 @@ record Outcome(SdkBytes payload, boolean failed, String message, String status) 
   }
 
   static Outcome tooLarge() {
-    return error(
-        "Function.ResponseSizeTooLarge",
-        "Response payload size exceeded maximum allowed payload size (" + MAX_PAYLOAD + " bytes).");
+    return failed(FunctionError.answerTooLarge());
   }
 
   static Outcome timedOut(String requestId, Duration limit) {
     String text =
         String.format(Locale.ROOT, "Task timed out after %.2f seconds", limit.toMillis() / 1e3);
-    SdkBytes document = document("Sandbox.Timedout", "RequestId: " + requestId + " Error: " + text);
+    var error = new FunctionError("Sandbox.Timedout", inRequest(requestId, text));
     String message = Instant.now().truncatedTo(ChronoUnit.MILLIS) + " " + requestId + " " + text;
-    return new Outcome(document, true, message, "\tStatus: timeout");
+    return new Outcome(error.document(), true, message, "\tStatus: timeout");
   }
 
   static Outcome killed(String requestId) {
@@ -52,24 +47,24 @@ record Outcome(SdkBytes payload, boolean failed, String message, String status) 
 
   static Outcome exited(String requestId, int status) {
     String error = "Runtime exited " + reason(status);
-    return error("Runtime.ExitError", "RequestId: " + requestId + " Error: " + error);
+    return failed(new FunctionError("Runtime.ExitError", inRequest(requestId, error)));
   }
 
   static Outcome notStarted(String requestId, IOException cause) {
     String error = String.valueOf(cause.getMessage());
-    return error("Runtime.InvalidEntrypoint", "RequestId: " + requestId + " Error: " + error);
+    return failed(new FunctionError("Runtime.InvalidEntrypoint", inRequest(requestId, error)));
   }
 
-  private static Outcome error(String type, String message) {
-    String status = "\tStatus: error\tError Type: " + type;
-    return new Outcome(document(type, message), true, message + "\n" + type, status);
+  private static String inRequest(String requestId, String error) {
+    return "RequestId: " + requestId + " Error: " + error;
   }
 
-  private static SdkBytes document(String type, String message) {
-    JsonMapper json = JsonMapper.shared();
-    return SdkBytes.fromByteArrayUnsafe(
-        json.writeValueAsBytes(
-            json.createObjectNode().put("errorType", type).put("errorMessage", message)));
+  private static Outcome failed(FunctionError error) {
+    return new Outcome(
+        error.document(),
+        true,
+        error.message() + "\n" + error.type(),
+        "\tStatus: error\tError Type: " + error.type());
   }
 
   /** A process that a signal ended has 128 and the signal's number as its status. */

@@ -1,6 +1,7 @@
 package bluegreen.embedded.runtime;
 
 import bluegreen.embedded.http.Loopback;
+import bluegreen.embedded.model.FunctionError;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
@@ -118,7 +119,7 @@ final class RuntimeApi implements AutoCloseable {
       ServerResponse response)
       throws IOException {
     SdkBytes body = read(request);
-    boolean fits = body.asByteArrayUnsafe().length <= Outcome.MAX_PAYLOAD;
+    boolean fits = body.asByteArrayUnsafe().length <= FunctionError.LARGEST_ANSWER;
     Outcome outcome =
         !fits
             ? Outcome.tooLarge()
@@ -148,7 +149,7 @@ final class RuntimeApi implements AutoCloseable {
       return SdkBytes.fromByteArrayUnsafe(new byte[0]);
     }
     try (InputStream body = request.content().inputStream()) {
-      byte[] bytes = body.readNBytes(Outcome.MAX_PAYLOAD + 1);
+      byte[] bytes = body.readNBytes(FunctionError.LARGEST_ANSWER + 1);
       body.transferTo(OutputStream.nullOutputStream());
       return SdkBytes.fromByteArrayUnsafe(bytes);
     }

@@ -137,7 +137,7 @@ class AliasOperationsTest {
 
   private void configure(UpdateFunctionConfigurationRequest.Builder request) {
     world.lambda.updates().updateFunctionConfiguration(request.functionName("lotto").build());
-    world.pass(LambdaPace.REAL.update());
+    world.pass(LambdaPace.AWS.update());
     assertThat(world.publish()).isEqualTo("4");
   }
 

@@ -80,11 +80,11 @@ class DeletionOperationsTest {
   void a_version_that_is_deleted_before_it_is_ready_stays_deleted() {
     world.push("next");
     world.updateCode("next");
-    world.pass(LambdaPace.REAL.update());
+    world.pass(LambdaPace.AWS.update());
     String version = world.publish();
 
     delete("lotto", version);
-    world.pass(LambdaPace.REAL.publication());
+    world.pass(LambdaPace.AWS.publication());
 
     assertThatThrownBy(() -> world.configuration(version))
         .isInstanceOf(ResourceNotFoundException.class);

@@ -42,7 +42,7 @@ class FunctionOperationsTest {
     assertThat(created.functionArn()).isEqualTo(ARN);
     assertThat(created.codeSha256()).isEqualTo(digest.substring("sha256:".length()));
 
-    world.pass(LambdaPace.REAL.creation());
+    world.pass(LambdaPace.AWS.creation());
     var active = world.configuration("$LATEST");
     assertThat(active.state()).isEqualTo(State.ACTIVE);
     assertThat(active.stateReasonCode()).isNull();
@@ -117,7 +117,7 @@ class FunctionOperationsTest {
     world.push("first");
 
     var created = world.lambda.functions().createFunction(creation().publish(true).build());
-    world.pass(LambdaPace.REAL.creation());
+    world.pass(LambdaPace.AWS.creation());
 
     assertThat(created.version()).isEqualTo("1");
     assertThat(created.functionArn()).isEqualTo(ARN);
@@ -131,7 +131,7 @@ class FunctionOperationsTest {
     world.lambda.functions().createFunction(creation().build());
 
     world.deleteImage(digest);
-    world.pass(LambdaPace.REAL.creation());
+    world.pass(LambdaPace.AWS.creation());
 
     assertThat(world.configuration("$LATEST").state()).isEqualTo(State.FAILED);
     assertThat(world.configuration("$LATEST").stateReasonCode())

@@ -150,21 +150,13 @@ class InvokeOperationsTest {
   }
 
   @Test
-  void an_event_runs_after_it_is_answered() throws InterruptedException {
-    var answered = new CountDownLatch(1);
-    var ran = new CountDownLatch(1);
-    world.code =
-        invocation -> {
-          await(answered);
-          ran.countDown();
-          return answer("{}");
-        };
-
+  void an_event_runs_after_it_is_answered() {
     var response = invoke(request -> request.invocationType(InvocationType.EVENT));
-    answered.countDown();
 
     assertThat(response.statusCode()).isEqualTo(202);
-    assertThat(ran.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(world.invocations).isEmpty();
+    world.background.forEach(Runnable::run);
+    assertThat(world.invocations).hasSize(1);
   }
 
   @Test
@@ -203,6 +195,10 @@ class InvokeOperationsTest {
 
     assertThat(invoke(request -> request.invocationType(InvocationType.EVENT)).statusCode())
         .isEqualTo(202);
+    world.background.forEach(Runnable::run);
+
+    assertThat(world.invocations).isEmpty();
+    assertThat(world.samples).extracting(LambdaWorld.Sample::metric).containsOnly("Throttles");
   }
 
   @Test
@@ -252,7 +248,7 @@ class InvokeOperationsTest {
     assertThat(world.configuration("1").stateReasonCode()).isEqualTo(StateReasonCode.RESTORING);
     failsWith("CodeArtifactUserPendingException");
 
-    world.pass(LambdaPace.REAL.restoration());
+    world.pass(LambdaPace.AWS.restoration());
     assertThat(world.configuration("1").state()).isEqualTo(State.ACTIVE);
     assertThat(world.invoke("live").statusCode()).isEqualTo(200);
   }
@@ -263,7 +259,7 @@ class InvokeOperationsTest {
     world.deleteImage("sha256:" + world.configuration("1").codeSha256());
 
     failsWith("CodeArtifactUserPendingException");
-    world.pass(LambdaPace.REAL.restoration());
+    world.pass(LambdaPace.AWS.restoration());
 
     assertThat(world.configuration("1").state()).isEqualTo(State.FAILED);
     assertThat(world.configuration("1").stateReasonCode()).isEqualTo(StateReasonCode.IMAGE_DELETED);
@@ -284,7 +280,7 @@ class InvokeOperationsTest {
   void a_version_that_is_not_ready_yet_is_not_invoked() {
     world.push("next");
     world.updateCode("next");
-    world.pass(LambdaPace.REAL.update());
+    world.pass(LambdaPace.AWS.update());
     world.publish();
 
     assertThatThrownBy(() -> world.invoke("3"))
@@ -306,7 +302,7 @@ class InvokeOperationsTest {
   void an_image_for_another_processor_cannot_start() {
     world.push("arm", "arm64");
     world.updateCode("arm");
-    world.pass(LambdaPace.REAL.update());
+    world.pass(LambdaPace.AWS.update());
 
     var response = world.invoke("$LATEST");
 
@@ -326,7 +322,7 @@ class InvokeOperationsTest {
                 .functionName("lotto")
                 .imageConfig(image -> image.command("Other"))
                 .build());
-    world.pass(LambdaPace.REAL.update());
+    world.pass(LambdaPace.AWS.update());
 
     world.invoke("$LATEST");
 

@@ -45,10 +45,18 @@ final class LambdaWorld implements Environments, Metrics {
 
   final ManualTime time = new ManualTime(START);
   final Timeline timeline = new Timeline(time);
+
+  /** What waits to run in the background: tests run it when it is time. */
+  final List<Runnable> background = new ArrayList<>();
+
   private final Shared shared =
-      new Shared(new Account("123456789012", "eu-central-1"), timeline, Chance.seeded(42));
+      new Shared(
+          new Account("123456789012", "eu-central-1"),
+          timeline,
+          Chance.seeded(42),
+          background::add);
   final Ecr ecr = new Ecr(shared);
-  final Lambda lambda = new Lambda(shared, ecr, this, this, LambdaPace.REAL);
+  final Lambda lambda = new Lambda(shared, ecr, this, this);
 
   final List<Invocation> invocations = Collections.synchronizedList(new ArrayList<>());
   final List<String> retired = new ArrayList<>();
@@ -68,7 +76,7 @@ final class LambdaWorld implements Environments, Metrics {
     var world = new LambdaWorld();
     world.push("first");
     world.lambda.functions().createFunction(creation().build());
-    world.pass(LambdaPace.REAL.creation());
+    world.pass(LambdaPace.AWS.creation());
     return world;
   }
 
@@ -145,9 +153,9 @@ final class LambdaWorld implements Environments, Metrics {
   String release(String tag) {
     push(tag);
     updateCode(tag);
-    pass(LambdaPace.REAL.update());
+    pass(LambdaPace.AWS.update());
     String version = publish();
-    pass(LambdaPace.REAL.publication());
+    pass(LambdaPace.AWS.publication());
     return version;
   }
 

@@ -36,7 +36,7 @@ class UpdateOperationsTest {
     assertThat(answer.functionArn()).isEqualTo(ARN);
     assertThat(answer.codeSha256()).isEqualTo(digest.substring(7));
 
-    world.pass(LambdaPace.REAL.update());
+    world.pass(LambdaPace.AWS.update());
     var updated = world.configuration("$LATEST");
     assertThat(updated.lastUpdateStatus()).isEqualTo(LastUpdateStatus.SUCCESSFUL);
     assertThat(updated.lastUpdateStatusReason()).isNull();
@@ -48,7 +48,7 @@ class UpdateOperationsTest {
   void a_tag_that_moves_after_the_update_changes_nothing() {
     String digest = world.push("next");
     update(code("next"));
-    world.pass(LambdaPace.REAL.update());
+    world.pass(LambdaPace.AWS.update());
 
     world.push("next", "arm64");
 
@@ -101,7 +101,7 @@ class UpdateOperationsTest {
     world.push("next");
     update(code("next"));
     world.invoke("$LATEST");
-    world.pass(LambdaPace.REAL.update());
+    world.pass(LambdaPace.AWS.update());
     world.invoke("$LATEST");
 
     assertThat(world.invocations)
@@ -116,7 +116,7 @@ class UpdateOperationsTest {
     update(code("next"));
 
     world.deleteImage(digest);
-    world.pass(LambdaPace.REAL.update());
+    world.pass(LambdaPace.AWS.update());
 
     failedWith(LastUpdateStatusReasonCode.IMAGE_DELETED);
     assertThat(world.configuration("$LATEST").codeSha256()).isEqualTo(before);
@@ -134,7 +134,7 @@ class UpdateOperationsTest {
         .repositories()
         .deleteRepository(
             DeleteRepositoryRequest.builder().repositoryName("lotto").force(true).build());
-    world.pass(LambdaPace.REAL.update());
+    world.pass(LambdaPace.AWS.update());
 
     failedWith(LastUpdateStatusReasonCode.IMAGE_ACCESS_DENIED);
   }
@@ -147,7 +147,7 @@ class UpdateOperationsTest {
         new ImageConfig("amd64", List.of(), List.of(), Map.of(), Map.of()),
         List.of());
     update(code("empty"));
-    world.pass(LambdaPace.REAL.update());
+    world.pass(LambdaPace.AWS.update());
 
     failedWith(LastUpdateStatusReasonCode.INVALID_IMAGE);
   }
@@ -172,7 +172,7 @@ class UpdateOperationsTest {
     assertThat(world.configuration("$LATEST").lastUpdateStatus())
         .isEqualTo(LastUpdateStatus.IN_PROGRESS);
 
-    world.pass(LambdaPace.REAL.update());
+    world.pass(LambdaPace.AWS.update());
     assertThat(world.configuration("1").state()).isEqualTo(State.ACTIVE);
     assertThat(world.publish()).isEqualTo("1");
   }
@@ -194,9 +194,9 @@ class UpdateOperationsTest {
         settings()
             .memorySize(512)
             .environment(environment -> environment.variables(Map.of("A", "b"))));
-    world.pass(LambdaPace.REAL.update());
+    world.pass(LambdaPace.AWS.update());
     configure(settings().description("second"));
-    world.pass(LambdaPace.REAL.update());
+    world.pass(LambdaPace.AWS.update());
 
     var latest = world.configuration("$LATEST");
     assertThat(latest.memorySize()).isEqualTo(512);
@@ -237,7 +237,7 @@ class UpdateOperationsTest {
   void the_latest_revision_is_let_through() {
     world.push("next");
     update(code("next").revisionId(world.configuration("$LATEST").revisionId()));
-    world.pass(LambdaPace.REAL.update());
+    world.pass(LambdaPace.AWS.update());
 
     configure(settings().revisionId(world.configuration("$LATEST").revisionId()).timeout(5));
 

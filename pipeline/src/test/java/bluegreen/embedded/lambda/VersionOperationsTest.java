@@ -25,7 +25,7 @@ class VersionOperationsTest {
     assertThat(published.description()).isEqualTo("first");
     assertThat(published.state()).isEqualTo(State.PENDING);
 
-    world.pass(LambdaPace.REAL.publication());
+    world.pass(LambdaPace.AWS.publication());
     assertThat(world.configuration("1").state()).isEqualTo(State.ACTIVE);
     assertThat(world.configuration("1").revisionId()).isNotEqualTo(published.revisionId());
   }
@@ -42,9 +42,9 @@ class VersionOperationsTest {
   @Test
   void what_has_not_changed_is_not_published_again() {
     world.publish();
-    world.pass(LambdaPace.REAL.publication());
+    world.pass(LambdaPace.AWS.publication());
     world.updateCode("first");
-    world.pass(LambdaPace.REAL.update());
+    world.pass(LambdaPace.AWS.update());
 
     var again = world.lambda.versions().publishVersion(publication().description("again").build());
 
@@ -64,7 +64,7 @@ class VersionOperationsTest {
                 .functionName("lotto")
                 .description("second")
                 .build());
-    world.pass(LambdaPace.REAL.update());
+    world.pass(LambdaPace.AWS.update());
 
     assertThat(world.publish()).isEqualTo("2");
     assertThat(world.configuration("2").description()).isEqualTo("second");
@@ -107,11 +107,11 @@ class VersionOperationsTest {
   void a_version_whose_image_is_deleted_before_it_is_ready_fails() {
     String digest = world.push("next");
     world.updateCode("next");
-    world.pass(LambdaPace.REAL.update());
+    world.pass(LambdaPace.AWS.update());
     world.publish();
 
     world.deleteImage(digest);
-    world.pass(LambdaPace.REAL.publication());
+    world.pass(LambdaPace.AWS.publication());
 
     assertThat(world.configuration("1").state()).isEqualTo(State.FAILED);
     assertThat(world.configuration("1").stateReasonCode()).isEqualTo(StateReasonCode.IMAGE_DELETED);
@@ -121,9 +121,9 @@ class VersionOperationsTest {
   void an_active_version_outlives_its_image() {
     String digest = world.push("next");
     world.updateCode("next");
-    world.pass(LambdaPace.REAL.update());
+    world.pass(LambdaPace.AWS.update());
     world.publish();
-    world.pass(LambdaPace.REAL.publication());
+    world.pass(LambdaPace.AWS.publication());
 
     world.deleteImage(digest);
 

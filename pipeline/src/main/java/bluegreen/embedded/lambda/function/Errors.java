@@ -1,10 +1,11 @@
 package bluegreen.embedded.lambda.function;
 
-
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.lambda.model.InvalidParameterValueException;
+import software.amazon.awssdk.services.lambda.model.InvalidRequestContentException;
 import software.amazon.awssdk.services.lambda.model.LambdaException;
 import software.amazon.awssdk.services.lambda.model.PreconditionFailedException;
+import software.amazon.awssdk.services.lambda.model.RequestTooLargeException;
 import software.amazon.awssdk.services.lambda.model.ResourceConflictException;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.lambda.model.State;
@@ -49,6 +50,14 @@ public final class Errors {
                 + operation
                 + " API to retrieve the latest Revision Id")
         .build();
+  }
+
+  public static RequestTooLargeException requestTooLarge(String message) {
+    return RequestTooLargeException.builder().message(message).build();
+  }
+
+  public static InvalidRequestContentException invalidRequestContent(String message) {
+    return InvalidRequestContentException.builder().message(message).build();
   }
 
   public static TooManyRequestsException throttled() {

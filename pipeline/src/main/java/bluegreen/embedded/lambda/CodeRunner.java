@@ -1,0 +1,49 @@
+package bluegreen.embedded.lambda;
+
+import bluegreen.embedded.model.Environments;
+import bluegreen.embedded.model.Environments.Answer;
+import bluegreen.embedded.model.Environments.Invocation;
+import bluegreen.embedded.model.FunctionError;
+import java.time.Duration;
+import software.amazon.awssdk.services.lambda.model.Architecture;
+
+/** Runs a version's code, within the limits that hold for every execution environment. */
+final class CodeRunner {
+  private final Environments environments;
+
+  CodeRunner(Environments environments) {
+    this.environments = environments;
+  }
+
+  Answer run(Invocation invocation) {
+    return isForItsProcessor(invocation)
+        ? limited(environments.invoke(invocation))
+        : cannotExecute(invocation);
+  }
+
+  /** Lambda accepts an image for another processor than the function's, which then can't start. */
+  private static boolean isForItsProcessor(Invocation invocation) {
+    boolean arm = invocation.version().architectures().contains(Architecture.ARM64);
+    return invocation.image().architecture().equals(arm ? "arm64" : "amd64");
+  }
+
+  private static Answer limited(Answer answer) {
+    return answer.payload().asByteArrayUnsafe().length <= FunctionError.LARGEST_ANSWER
+        ? answer
+        : failed(FunctionError.answerTooLarge(), answer.duration(), answer.log());
+  }
+
+  private static Answer cannotExecute(Invocation invocation) {
+    String program =
+        invocation.image().entrypoint().stream().findFirst().orElse("/lambda-entrypoint.sh");
+    String message =
+        "RequestId: %s Error: fork/exec %s: exec format error"
+            .formatted(invocation.requestId(), program);
+    var error = new FunctionError("Runtime.InvalidEntrypoint", message);
+    return failed(error, Duration.ZERO, message);
+  }
+
+  private static Answer failed(FunctionError error, Duration duration, String log) {
+    return new Answer(error.document(), "Unhandled", duration, log);
+  }
+}

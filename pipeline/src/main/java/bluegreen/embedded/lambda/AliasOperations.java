@@ -55,7 +55,7 @@ public final class AliasOperations implements Aliases {
         .matches("functionVersion", request.functionVersion(), VERSION)
         .length("description", request.description(), 256)
         .check();
-    FunctionReference reference = store.reference(request.functionName(), null);
+    FunctionReference reference = store.reference(request.functionName());
     store.version(reference.with(request.functionVersion()));
     LambdaFunction function = store.function(reference);
     String arn = reference.arn() + ":" + request.name();
@@ -69,7 +69,7 @@ public final class AliasOperations implements Aliases {
 
   @Override
   public GetAliasResponse getAlias(GetAliasRequest request) {
-    FunctionReference reference = store.reference(request.functionName(), null);
+    FunctionReference reference = store.reference(request.functionName());
     AliasConfiguration alias =
         find(reference, request.name())
             .orElseThrow(() -> Errors.aliasNotFound(reference.with(request.name())));
@@ -82,7 +82,7 @@ public final class AliasOperations implements Aliases {
         .matches("functionVersion", request.functionVersion(), VERSION)
         .length("description", request.description(), 256)
         .check();
-    FunctionReference reference = store.reference(request.functionName(), null);
+    FunctionReference reference = store.reference(request.functionName());
     AliasConfiguration alias =
         find(reference, request.name())
             .orElseThrow(
@@ -98,7 +98,7 @@ public final class AliasOperations implements Aliases {
   }
 
   public DeleteAliasResponse deleteAlias(DeleteAliasRequest request) {
-    LambdaFunction function = store.function(store.reference(request.functionName(), null));
+    LambdaFunction function = store.function(store.reference(request.functionName()));
     function.aliases().remove(request.name());
     function.policies().remove(request.name());
     return DeleteAliasResponse.builder().build();
@@ -106,7 +106,7 @@ public final class AliasOperations implements Aliases {
 
   public ListAliasesResponse listAliases(ListAliasesRequest request) {
     List<AliasConfiguration> all =
-        store.function(store.reference(request.functionName(), null)).aliases().values().stream()
+        store.function(store.reference(request.functionName())).aliases().values().stream()
             .filter(
                 alias ->
                     request.functionVersion() == null

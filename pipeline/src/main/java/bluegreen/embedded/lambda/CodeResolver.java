@@ -8,7 +8,6 @@ import bluegreen.embedded.model.ImageConfig;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
 import software.amazon.awssdk.services.lambda.model.LastUpdateStatusReasonCode;
 
@@ -33,10 +32,15 @@ final class CodeResolver {
           "Source image %s is not valid. Provide a valid source image.".formatted(imageUri));
     }
     String repository = uri.group("repository");
+    ImageIdentifier id =
+        ImageIdentifier.builder()
+            .imageTag(uri.group("tag"))
+            .imageDigest(uri.group("digest"))
+            .build();
     Image image =
         Optional.of(uri.group("host"))
             .filter(ecr::isHost)
-            .flatMap(host -> find(repository, uri.group("tag"), uri.group("digest")))
+            .flatMap(host -> ecr.find(repository, id))
             .orElseThrow(() -> missing(imageUri));
     ImageConfig config = image.config().orElseThrow(() -> unsupported(imageUri));
     String resolved = "%s/%s@%s".formatted(ecr.host(), repository, image.digest());
@@ -55,17 +59,13 @@ final class CodeResolver {
             .formatted(imageUri));
   }
 
-  private Optional<Image> find(String repository, @Nullable String tag, @Nullable String digest) {
-    return ecr.find(
-        repository, ImageIdentifier.builder().imageTag(tag).imageDigest(digest).build());
-  }
-
   /** Why Lambda can't get this code ready any more, empty if it can. */
   Optional<LastUpdateStatusReasonCode> problem(Code code) {
     if (!ecr.hasRepository(code.repository())) {
       return Optional.of(LastUpdateStatusReasonCode.IMAGE_ACCESS_DENIED);
     }
-    if (find(code.repository(), null, code.digest()).isEmpty()) {
+    ImageIdentifier id = ImageIdentifier.builder().imageDigest(code.digest()).build();
+    if (ecr.find(code.repository(), id).isEmpty()) {
       return Optional.of(LastUpdateStatusReasonCode.IMAGE_DELETED);
     }
     boolean starts = !code.config().entrypoint().isEmpty() || !code.config().cmd().isEmpty();

@@ -5,7 +5,6 @@ import bluegreen.embedded.lambda.function.Errors;
 import bluegreen.embedded.lambda.function.FunctionReference;
 import bluegreen.embedded.lambda.function.FunctionStore;
 import bluegreen.embedded.lambda.function.LambdaFunction;
-import java.util.Optional;
 import software.amazon.awssdk.services.lambda.model.DeleteFunctionConcurrencyRequest;
 import software.amazon.awssdk.services.lambda.model.DeleteFunctionConcurrencyResponse;
 import software.amazon.awssdk.services.lambda.model.GetFunctionConcurrencyRequest;
@@ -37,7 +36,7 @@ final class ConcurrencyOperations {
           "Specified ReservedConcurrentExecutions for function decreases account's"
               + " UnreservedConcurrentExecution below its minimum value of [100].");
     }
-    function.concurrency().reserve(Optional.of(reserved));
+    function.concurrency().reserve(reserved);
     return PutFunctionConcurrencyResponse.builder().reservedConcurrentExecutions(reserved).build();
   }
 
@@ -51,12 +50,12 @@ final class ConcurrencyOperations {
 
   public DeleteFunctionConcurrencyResponse deleteFunctionConcurrency(
       DeleteFunctionConcurrencyRequest request) {
-    function(request.functionName()).concurrency().reserve(Optional.empty());
+    function(request.functionName()).concurrency().removeReservation();
     return DeleteFunctionConcurrencyResponse.builder().build();
   }
 
   private LambdaFunction function(String name) {
-    FunctionReference reference = store.reference(name, null);
+    FunctionReference reference = store.reference(name);
     if (reference.qualifier().isPresent()) {
       throw Errors.invalid(
           "This operation is permitted on Lambda functions only. Aliases and versions do not"

@@ -25,7 +25,7 @@ final class DeletionOperations {
   public DeleteFunctionResponse deleteFunction(DeleteFunctionRequest request) {
     FunctionReference reference = store.reference(request.functionName(), request.qualifier());
     reference.qualifier().ifPresent(DeletionOperations::requireNumber);
-    LambdaFunction function = store.function(store.reference(reference.name(), null));
+    LambdaFunction function = store.function(store.reference(reference.name()));
     reference
         .qualifier()
         .ifPresentOrElse(version -> deleteVersion(function, version), () -> deleteAll(function));

@@ -59,14 +59,17 @@ public final class FunctionOperations {
             reference, new LambdaVersion(Lifecycle.creating(configuration), code), shared.chance());
     TagOperations.add(function, request.tags());
     store.add(function);
-    LambdaVersion created = transitions.create(function, Boolean.TRUE.equals(request.publish()));
+    LambdaVersion created =
+        Boolean.TRUE.equals(request.publish())
+            ? transitions.createAndPublish(function)
+            : transitions.create(function);
     return Shapes.copy(created.configuration(), CreateFunctionResponse.builder())
         .functionArn(reference.arn())
         .build();
   }
 
   private FunctionReference newName(String name) {
-    FunctionReference reference = store.reference(name, null);
+    FunctionReference reference = store.reference(name);
     if (reference.name().length() > LONGEST_NAME) {
       throw Errors.invalid(
           ("1 validation error detected: Value '%s' at 'functionName' failed to satisfy constraint:"

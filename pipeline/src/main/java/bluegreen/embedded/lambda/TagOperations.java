@@ -49,7 +49,7 @@ final class TagOperations {
   }
 
   private LambdaFunction tagged(String arn) {
-    FunctionReference reference = store.reference(arn, null);
+    FunctionReference reference = store.reference(arn);
     if (reference.qualifier().isPresent()) {
       throw Errors.invalid(
           "Tags on function aliases and versions are not supported. Please specify a function"

@@ -10,7 +10,6 @@ import bluegreen.embedded.lambda.function.Lifecycle;
 import bluegreen.embedded.model.Environments;
 import bluegreen.embedded.model.Timeline;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.model.LastUpdateStatus;
 import software.amazon.awssdk.services.lambda.model.State;
 
@@ -41,20 +40,29 @@ final class Transitions {
     }
   }
 
-  /** Gets a new function ready. Returns what the request is about: a version if it publishes. */
-  LambdaVersion create(LambdaFunction function, boolean publish) {
+  /** Starts to make a new function ready. */
+  LambdaVersion create(LambdaFunction function) {
     getReady(function, LATEST, pace.creation());
-    return publish ? publish(function, null, pace.creation()) : function.latest();
+    return function.latest();
   }
 
-  /**
-   * Has {@code $LATEST} become {@code next}, unless its image is gone by the end of the update.
-   * Returns what the request is about: a version if it publishes.
-   */
-  LambdaVersion update(LambdaFunction function, LambdaVersion next, boolean publish) {
+  /** Starts to make a new function and its first version ready together. */
+  LambdaVersion createAndPublish(LambdaFunction function) {
+    LambdaVersion created = create(function);
+    return publish(function, created.configuration().description(), pace.creation());
+  }
+
+  /** Starts to update {@code $LATEST}, which fails if the image is gone by then. */
+  LambdaVersion update(LambdaFunction function, LambdaVersion next) {
     function.beginUpdate(next.with(Lifecycle.updating(next.configuration())));
     timeline.after(pace.update(), () -> endUpdate(function));
-    return publish ? publish(function, null, pace.update()) : function.latest();
+    return function.latest();
+  }
+
+  /** Starts an update and makes a version of its result, which is ready at the same time. */
+  LambdaVersion updateAndPublish(LambdaFunction function, LambdaVersion next) {
+    LambdaVersion updated = update(function, next);
+    return publish(function, updated.configuration().description(), pace.update());
   }
 
   private void endUpdate(LambdaFunction function) {
@@ -66,12 +74,12 @@ final class Transitions {
     retire(function, LATEST);
   }
 
-  LambdaVersion publish(LambdaFunction function, @Nullable String description) {
+  /** Makes a version of {@code $LATEST}. */
+  LambdaVersion publish(LambdaFunction function, String description) {
     return publish(function, description, pace.publication());
   }
 
-  private LambdaVersion publish(
-      LambdaFunction function, @Nullable String description, Duration delay) {
+  private LambdaVersion publish(LambdaFunction function, String description, Duration delay) {
     LambdaVersion version = function.cut(description);
     getReady(function, version.configuration().version(), delay);
     return version;

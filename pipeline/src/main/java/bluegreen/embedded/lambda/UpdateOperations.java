@@ -9,6 +9,7 @@ import bluegreen.embedded.lambda.function.LambdaFunction;
 import bluegreen.embedded.lambda.function.LambdaVersion;
 import bluegreen.embedded.model.Shapes;
 import bluegreen.embedded.model.Timeline;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.UpdateFunctionCodeRequest;
 import software.amazon.awssdk.services.lambda.model.UpdateFunctionCodeResponse;
@@ -42,10 +43,15 @@ final class UpdateOperations {
     Code code = images.resolve(request.imageUri());
     var next = new LambdaVersion(settings.toBuilder().codeSha256(code.sha256()).build(), code);
     LambdaVersion result =
-        Boolean.TRUE.equals(request.dryRun())
-            ? next
-            : update(function, next, Boolean.TRUE.equals(request.publish()));
+        Boolean.TRUE.equals(request.dryRun()) ? next : update(function, next, request.publish());
     return Shapes.copy(shown(function, result), UpdateFunctionCodeResponse.builder()).build();
+  }
+
+  private LambdaVersion update(
+      LambdaFunction function, LambdaVersion next, @Nullable Boolean publish) {
+    return Boolean.TRUE.equals(publish)
+        ? transitions.updateAndPublish(function, modified(next))
+        : transitions.update(function, modified(next));
   }
 
   public UpdateFunctionConfigurationResponse updateFunctionConfiguration(
@@ -58,14 +64,13 @@ final class UpdateOperations {
     LambdaVersion latest = function.latest();
     FunctionConfiguration settings =
         Settings.set(latest.configuration(), request, request.imageConfig());
-    LambdaVersion result = update(function, latest.with(settings), false);
+    LambdaVersion result = transitions.update(function, modified(latest.with(settings)));
     return Shapes.copy(shown(function, result), UpdateFunctionConfigurationResponse.builder())
         .build();
   }
 
-  private LambdaVersion update(LambdaFunction function, LambdaVersion next, boolean publish) {
-    FunctionConfiguration modified = Settings.modified(next.configuration(), timeline.now());
-    return transitions.update(function, next.with(modified), publish);
+  private LambdaVersion modified(LambdaVersion next) {
+    return next.with(Settings.modified(next.configuration(), timeline.now()));
   }
 
   /** A published version is shown under its own ARN, {@code $LATEST} under the function's. */

@@ -1,5 +1,7 @@
 package bluegreen.embedded.lambda;
 
+import static java.util.Objects.requireNonNullElse;
+
 import bluegreen.embedded.lambda.function.Constraints;
 import bluegreen.embedded.lambda.function.Errors;
 import bluegreen.embedded.lambda.function.FunctionStore;
@@ -8,6 +10,7 @@ import bluegreen.embedded.lambda.function.LambdaVersion;
 import bluegreen.embedded.lambda.function.Lifecycle;
 import bluegreen.embedded.model.Page;
 import bluegreen.embedded.model.Shapes;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.ListVersionsByFunctionRequest;
 import software.amazon.awssdk.services.lambda.model.ListVersionsByFunctionResponse;
@@ -39,16 +42,19 @@ final class VersionOperations {
               .formatted(request.codeSha256(), current));
     }
     LambdaVersion version =
-        function
-            .upToDateVersion()
-            .orElseGet(() -> transitions.publish(function, request.description()));
+        function.upToDateVersion().orElseGet(() -> publish(function, request.description()));
     return Shapes.copy(version.configuration(), PublishVersionResponse.builder()).build();
+  }
+
+  private LambdaVersion publish(LambdaFunction function, @Nullable String description) {
+    String latest = function.latest().configuration().description();
+    return transitions.publish(function, requireNonNullElse(description, latest));
   }
 
   public ListVersionsByFunctionResponse listVersionsByFunction(
       ListVersionsByFunctionRequest request) {
     var all =
-        store.function(store.reference(request.functionName(), null)).versions().stream()
+        store.function(store.reference(request.functionName())).versions().stream()
             .map(LambdaVersion::configuration)
             .map(Lifecycle::withoutStatus)
             .toList();

@@ -1,32 +1,37 @@
 package bluegreen.embedded.lambda.function;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** How many invocations of a function run, and how many may. */
+/** How many invocations of a function are running, and how many may run at once. */
 public final class ConcurrencyLimit {
-  private Optional<Integer> reserved = Optional.empty();
+  private @Nullable Integer reserved;
   private int inFlight;
 
+  /** The most that may run at once; empty for no limit. */
   public Optional<Integer> reserved() {
-    return reserved;
+    return Optional.ofNullable(reserved);
   }
 
-  /** Lets at most {@code most} run at once; empty for no limit. */
-  public void reserve(Optional<Integer> most) {
+  public void reserve(int most) {
     reserved = most;
+  }
+
+  public void removeReservation() {
+    reserved = null;
   }
 
   public int inFlight() {
     return inFlight;
   }
 
-  /** Counts one more that runs, unless as many run as may. */
+  /** Counts one more that runs; false if the limit does not allow it. */
   public boolean enter() {
-    boolean admitted = reserved.map(most -> inFlight < most).orElse(true);
-    if (admitted) {
-      inFlight++;
+    if (reserved != null && inFlight >= reserved) {
+      return false;
     }
-    return admitted;
+    inFlight++;
+    return true;
   }
 
   public void leave() {

@@ -16,6 +16,11 @@ public final class FunctionStore {
     this.account = account;
   }
 
+  /** What a request means that has no member for a qualifier. */
+  public FunctionReference reference(String name) {
+    return reference(name, null);
+  }
+
   public FunctionReference reference(String name, @Nullable String qualifier) {
     return FunctionReference.parse(account, name, qualifier);
   }
@@ -46,7 +51,7 @@ public final class FunctionStore {
 
   /** The function of an operation that changes {@code $LATEST}. */
   public LambdaFunction changeable(String name) {
-    FunctionReference reference = reference(name, null);
+    FunctionReference reference = reference(name);
     if (!reference.qualifier().orElse(LambdaFunction.LATEST).equals(LambdaFunction.LATEST)) {
       throw Errors.invalid(
           "Current operation does not support versions other than $LATEST. Please set the version"

@@ -131,14 +131,14 @@ public final class LambdaFunction {
   }
 
   /** Cuts a version from {@code $LATEST}. */
-  public LambdaVersion cut(@Nullable String description) {
+  public LambdaVersion cut(String description) {
     FunctionConfiguration latest = latest().configuration();
     String number = String.valueOf(++lastNumber);
     FunctionConfiguration configuration =
         Lifecycle.creating(latest).toBuilder()
             .version(number)
             .functionArn(arn() + ":" + number)
-            .description(description == null ? latest.description() : description)
+            .description(description)
             .build();
     LambdaVersion version = revised(latest().with(configuration));
     versions.put(number, version);

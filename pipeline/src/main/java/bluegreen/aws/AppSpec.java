@@ -1,6 +1,7 @@
 package bluegreen.aws;
 
 import bluegreen.ports.Deployment.Shift;
+import bluegreen.ports.VersionNumber;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -17,11 +18,11 @@ import tools.jackson.databind.node.MissingNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * What CodeDeploy is told of a deployment: <a
+ * What CodeDeploy is told about a deployment: <a
  * href="https://docs.aws.amazon.com/codedeploy/latest/userguide/reference-appspec-file.html">AppSpec</a>.
  */
 record AppSpec(String function, String alias, Shift shift) {
-  /** From which version to which; empty if it says nothing of versions, in JSON or YAML. */
+  /** Reads from which version to which, in JSON or YAML; empty if it names no versions. */
   static Optional<Shift> shift(String content) {
     boolean json = content.stripLeading().startsWith("{");
     try {
@@ -34,11 +35,11 @@ record AppSpec(String function, String alias, Shift shift) {
               .findFirst()
               .orElse(MissingNode.getInstance())
               .path("Properties");
-      String blue = properties.path("CurrentVersion").asString("");
-      String green = properties.path("TargetVersion").asString("");
-      return blue.isEmpty() || green.isEmpty()
-          ? Optional.empty()
-          : Optional.of(new Shift(blue, green));
+      return VersionNumber.parse(properties.path("CurrentVersion").asString(""))
+          .flatMap(
+              blue ->
+                  VersionNumber.parse(properties.path("TargetVersion").asString(""))
+                      .map(green -> new Shift(blue, green)));
     } catch (JacksonException e) {
       return Optional.empty();
     }
@@ -60,9 +61,9 @@ record AppSpec(String function, String alias, Shift shift) {
             "Alias",
             alias,
             "CurrentVersion",
-            shift.blue(),
+            shift.blue().toString(),
             "TargetVersion",
-            shift.green());
+            shift.green().toString());
     Map<String, Object> resource =
         Map.of("Type", "AWS::Lambda::Function", "Properties", properties);
     return JsonMapper.shared()

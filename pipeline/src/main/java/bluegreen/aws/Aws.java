@@ -1,66 +1,60 @@
 package bluegreen.aws;
 
+import bluegreen.ports.Connection;
 import bluegreen.ports.Coordinates;
-import bluegreen.ports.Ports;
+import bluegreen.ports.Deployments;
+import bluegreen.ports.FrontDoor;
+import bluegreen.ports.Functions;
+import bluegreen.ports.Meanwhile;
+import bluegreen.ports.Monitoring;
 import bluegreen.ports.RefusedException;
-import bluegreen.ports.Time;
-import java.net.URI;
+import bluegreen.ports.Registry;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
 
-/** Finds, by a function's name and tags, all that a release needs to know of AWS. */
-public final class Aws {
-  private Aws() {}
+/**
+ * A function on AWS, by the SDK. Its tags name the rest of what a release needs.
+ *
+ * @param meanwhile how calls that don't depend on each other are made
+ */
+public record Aws(
+    Coordinates coordinates,
+    Registry registry,
+    Functions functions,
+    Deployments deployments,
+    Monitoring monitoring,
+    FrontDoor frontDoor,
+    Meanwhile meanwhile)
+    implements Connection {
+  private static final String DEFAULT_ALIAS = "live";
+  private static final String DEFAULT_VERSION_HEADER = "X-Function-Version";
 
   /**
-   * Names given by hand; null means that the function's tag, or the custom, says it.
+   * Finds a function.
    *
-   * @param alias else tag {@code bluegreen:alias}, else {@code live}
-   * @param application else tag {@code bluegreen:application}, else the function's name
-   * @param group else tag {@code bluegreen:group}, else the alias's name
-   * @param url else tag {@code bluegreen:url}, else unknown
-   * @param versionHeader else tag {@code bluegreen:version-header}, else {@code X-Function-Version}
+   * @param overrides what holds instead of the function's tags. Where neither says anything, the
+   *     alias is {@code live}, the application has the function's name and the group the alias's,
+   *     the public URL is unknown and the version's header {@code X-Function-Version}
+   * @throws RefusedException if there is no such function, or a tag makes no sense
    */
-  public record Overrides(
-      @Nullable String alias,
-      @Nullable String application,
-      @Nullable String group,
-      @Nullable URI url,
-      @Nullable String versionHeader) {}
-
-  /**
-   * The world around a function.
-   *
-   * @throws RefusedException if there is no such function
-   */
-  public static Ports ports(Clients clients, String function, Overrides overrides, Time time) {
-    Coordinates names = coordinates(clients, function, overrides);
-    return new Ports(
+  public static Aws connect(
+      Clients clients, String function, Map<Tag, String> overrides, Meanwhile meanwhile) {
+    Map<String, String> tags = new HashMap<>(tags(clients, function));
+    overrides.forEach((tag, value) -> tags.put(tag.key(), value));
+    String alias = value(tags, Tag.ALIAS, DEFAULT_ALIAS);
+    Coordinates names =
+        new Coordinates(
+            function, alias, value(tags, Tag.APPLICATION, function), value(tags, Tag.GROUP, alias));
+    return new Aws(
         names,
-        new EcrRegistry(clients.ecr()),
+        new EcrRegistry(clients.ecr(), meanwhile),
         new LambdaFunctions(clients.lambda(), names),
         new CodeDeployDeployments(clients.codeDeploy(), names),
         new CloudWatchMonitoring(clients.cloudWatch(), names),
-        Optional.ofNullable(names.url()).map(url -> new PublicUrl(url, names.versionHeader())),
-        time);
-  }
-
-  private static Coordinates coordinates(Clients clients, String function, Overrides given) {
-    Map<String, String> tags = tags(clients, function);
-    String alias = first(given.alias(), tags.get("bluegreen:alias"), "live");
-    URI url = given.url();
-    if (url == null && tags.containsKey("bluegreen:url")) {
-      url = url(function, tags.get("bluegreen:url"));
-    }
-    return new Coordinates(
-        function,
-        alias,
-        first(given.application(), tags.get("bluegreen:application"), function),
-        first(given.group(), tags.get("bluegreen:group"), alias),
-        url,
-        first(given.versionHeader(), tags.get("bluegreen:version-header"), "X-Function-Version"));
+        frontDoor(function, tags),
+        meanwhile);
   }
 
   private static Map<String, String> tags(Clients clients, String function) {
@@ -78,16 +72,22 @@ public final class Aws {
         });
   }
 
-  private static URI url(String function, String tag) {
-    return PublicUrl.parse(tag)
+  private static FrontDoor frontDoor(String function, Map<String, String> tags) {
+    @Nullable String url = tags.get(Tag.URL.key());
+    if (url == null) {
+      return FrontDoor.UNKNOWN;
+    }
+    String header = value(tags, Tag.VERSION_HEADER, DEFAULT_VERSION_HEADER);
+    return HttpUrl.parse(url)
+        .map(uri -> new PublicUrl(uri, header))
         .orElseThrow(
             () ->
                 new RefusedException(
-                    "Tag bluegreen:url of function " + function + " is no URL: " + tag,
+                    "Tag bluegreen:url of function " + function + " is no URL: " + url,
                     "Make it one, such as https://lotto.example.com/, or name it with --url."));
   }
 
-  private static String first(@Nullable String given, @Nullable String tagged, String customary) {
-    return given != null ? given : tagged != null ? tagged : customary;
+  private static String value(Map<String, String> tags, Tag tag, String otherwise) {
+    return tags.getOrDefault(tag.key(), otherwise);
   }
 }

@@ -10,7 +10,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.codedeploy.model.ApplicationDoesNotExistException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentGroupDoesNotExistException;
 
-/** One call of AWS, its failure said in the release's own terms. */
+/** One call of AWS, whose failure is told in the release's own terms. */
 final class Call {
   private static final String WRONG_NAME =
       "Check the names (options, or tags of the function), the region and the account.";
@@ -21,32 +21,32 @@ final class Call {
    * Calls.
    *
    * @param action what is tried, such as {@code CodeDeploy GetDeployment}
-   * @throws LostSightException if AWS can't be reached or can't answer, patience used up
+   * @throws LostSightException if AWS can't be reached or does not answer in time
    * @throws RefusedException if AWS says no
    */
   static <T> T of(String action, Supplier<T> call) {
     return of(action, "Check the credentials and their permissions, region and account.", call);
   }
 
-  /** Calls what not everybody may, and says {@code permission} to who may not. */
+  /** Calls what needs a permission; {@code permission} is the remedy where it is missing. */
   static <T> T of(String action, String permission, Supplier<T> call) {
     try {
       return call.get();
     } catch (AwsServiceException e) {
-      throw said(action, permission, e);
+      throw denied(action, permission, e);
     } catch (SdkClientException e) {
-      throw unheard(action, e);
+      throw unanswered(action, e);
     }
   }
 
-  private static RuntimeException said(String action, String permission, AwsServiceException e) {
+  private static RuntimeException denied(String action, String permission, AwsServiceException e) {
     if (e.statusCode() >= 500 || e.isThrottlingException()) {
       return new LostSightException(action + " was not answered: " + text(e), e);
     }
     return new RefusedException(action + " was denied: " + text(e), remedy(permission, e));
   }
 
-  private static RuntimeException unheard(String action, SdkClientException e) {
+  private static RuntimeException unanswered(String action, SdkClientException e) {
     return Unconfigured.refusal(action, e)
         .<RuntimeException>map(refused -> refused)
         .orElseGet(

@@ -1,6 +1,6 @@
 package bluegreen.aws;
 
-import bluegreen.ports.Meanwhile;
+import bluegreen.ports.Threads;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -15,16 +15,16 @@ import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 
 /**
- * The SDK's clients, with the default credential chain, region and endpoints, and our patience.
+ * The SDK's clients, with the default credential chain, region and endpoints.
  *
- * <p>What passes, passes: throttling, 5xx, resets and time-outs are tried again until the patience
- * of one call is used up, however often that is.
+ * <p>Transient errors (throttling, 5xx, resets, time-outs) are retried until the time for one call
+ * is used up, however many attempts that takes.
  */
 public record Clients(
     LambdaClient lambda, CodeDeployClient codeDeploy, CloudWatchClient cloudWatch, EcrClient ecr)
     implements AutoCloseable {
 
-  /** How long one call may take, all of its tries together. */
+  /** How long one call may take, all of its attempts together; longer reads are cut off by it. */
   public static final Duration PATIENCE = Duration.ofMinutes(5);
 
   /** A function may take 15 minutes to answer: https://docs.aws.amazon.com/lambda limits. */
@@ -35,7 +35,7 @@ public record Clients(
   /**
    * Clients that give up a call after {@code patience}.
    *
-   * @param onRetry is told which call is tried again
+   * @param onRetry hears which call is retried
    * @throws bluegreen.ports.RefusedException if there is no region
    */
   public static Clients create(Duration patience, Consumer<String> onRetry) {
@@ -43,8 +43,8 @@ public record Clients(
   }
 
   private static Clients clients(Duration patience, Consumer<String> onRetry) {
-    // What takes its time: the machine's trusted certificates, and the regions of all services.
-    Supplier<SdkHttpClient> certificates = Meanwhile.ask(Clients::http);
+    // Slow to load: the machine's trusted certificates, and the regions of all services.
+    Supplier<SdkHttpClient> certificates = new Threads().ask(Clients::http);
     LambdaClient.serviceMetadata();
     ClientOverrideConfiguration override = override(patience, onRetry);
     SdkHttpClient http = certificates.get();

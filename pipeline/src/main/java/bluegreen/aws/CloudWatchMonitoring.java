@@ -4,6 +4,7 @@ import bluegreen.ports.Alarm;
 import bluegreen.ports.Coordinates;
 import bluegreen.ports.Monitoring;
 import bluegreen.ports.Traffic;
+import bluegreen.ports.VersionNumber;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -48,8 +49,8 @@ public final class CloudWatchMonitoring implements Monitoring {
   }
 
   @Override
-  public List<Alarm> aim(List<String> wanted, String version) {
-    return alarms(wanted, alarm -> aimed(alarm, version));
+  public List<Alarm> pointAt(VersionNumber version, List<String> wanted) {
+    return alarms(wanted, alarm -> pointed(alarm, version));
   }
 
   private List<Alarm> alarms(List<String> wanted, UnaryOperator<MetricAlarm> change) {
@@ -84,24 +85,24 @@ public final class CloudWatchMonitoring implements Monitoring {
         .toList();
   }
 
-  private MetricAlarm aimed(MetricAlarm alarm, String version) {
-    Set<String> versions = executed.in(alarm);
+  private MetricAlarm pointed(MetricAlarm alarm, VersionNumber version) {
+    Set<VersionNumber> versions = executed.in(alarm);
     if (versions.size() != 1 || versions.contains(version)) {
       return alarm;
     }
-    MetricAlarm aimed = executed.replaced(alarm, version);
+    MetricAlarm pointed = executed.replaced(alarm, version.toString());
     Call.of(
-        "Aiming alarm %s at version %s (CloudWatch PutMetricAlarm)"
+        "Pointing alarm %s at version %s (CloudWatch PutMetricAlarm)"
             .formatted(alarm.alarmName(), version),
         "Allow cloudwatch:PutMetricAlarm on "
             + alarm.alarmArn()
             + ", as terraform/github.tf does; or take the alarm out of the deployment group.",
-        () -> cloudWatch.putMetricAlarm(ExecutedVersion.put(aimed)));
-    return aimed;
+        () -> cloudWatch.putMetricAlarm(ExecutedVersion.put(pointed)));
+    return pointed;
   }
 
   @Override
-  public List<Traffic> traffic(List<String> versions, Instant from) {
+  public List<Traffic> traffic(List<VersionNumber> versions, Instant from) {
     if (versions.isEmpty()) {
       return List.of();
     }
@@ -133,7 +134,7 @@ public final class CloudWatchMonitoring implements Monitoring {
         .toList();
   }
 
-  private MetricDataQuery query(String id, String metric, String version) {
+  private MetricDataQuery query(String id, String metric, VersionNumber version) {
     return MetricDataQuery.builder()
         .id(id + version)
         .metricStat(
@@ -147,7 +148,7 @@ public final class CloudWatchMonitoring implements Monitoring {
                                 .dimensions(
                                     dimension("FunctionName", names.function()),
                                     dimension("Resource", names.function() + ":" + names.alias()),
-                                    dimension(ExecutedVersion.NAME, version))))
+                                    dimension(ExecutedVersion.NAME, version.toString()))))
         .build();
   }
 
@@ -159,7 +160,8 @@ public final class CloudWatchMonitoring implements Monitoring {
     return Dimension.builder().name(name).value(value).build();
   }
 
-  private static Alarm alarm(String name, StateValue state, String reason, Set<String> versions) {
+  private static Alarm alarm(
+      String name, StateValue state, String reason, Set<VersionNumber> versions) {
     return new Alarm(
         name,
         switch (state) {

@@ -3,7 +3,6 @@ package bluegreen.aws;
 import bluegreen.ports.Coordinates;
 import bluegreen.ports.Deployment;
 import bluegreen.ports.Deployment.Shift;
-import bluegreen.ports.Deployment.Status;
 import bluegreen.ports.Deployments;
 import bluegreen.ports.Group;
 import bluegreen.ports.StaleException;
@@ -48,10 +47,10 @@ public final class CodeDeployDeployments implements Deployments {
   private final CodeDeployClient codeDeploy;
   private final Coordinates names;
 
-  /** What never changes: a deployment's revision. */
+  /** By deployment: its revision never changes. */
   private final Map<String, Optional<Shift>> shifts = new ConcurrentHashMap<>();
 
-  /** Nor does its target: a deployment of the platform Lambda has one. */
+  /** By deployment: on the platform Lambda it has one target, which never changes. */
   private final Map<String, String> targets = new ConcurrentHashMap<>();
 
   public CodeDeployDeployments(CodeDeployClient codeDeploy, Coordinates coordinates) {
@@ -70,7 +69,7 @@ public final class CodeDeployDeployments implements Deployments {
                             r.applicationName(names.application())
                                 .deploymentGroupName(names.group())))
             .deploymentGroupInfo();
-    return Guards.group(info);
+    return DeploymentGroups.group(info);
   }
 
   @Override
@@ -116,7 +115,7 @@ public final class CodeDeployDeployments implements Deployments {
         .map(this::deployment);
   }
 
-  /** Those of the group that {@code which} asks for, page by page. */
+  /** The ids of the group's deployments that {@code which} asks for, page by page. */
   private Stream<String> ids(Consumer<ListDeploymentsRequest.Builder> which) {
     return Stream.iterate(
             Optional.of(page(which, null)),
@@ -139,7 +138,7 @@ public final class CodeDeployDeployments implements Deployments {
   }
 
   @Override
-  public String create(Shift shift, String description, Optional<List<String>> alarms) {
+  public String create(Shift shift, String description, Guards guards) {
     AppSpec appSpec = new AppSpec(names.function(), names.alias(), shift);
     CreateDeploymentRequest.Builder request =
         CreateDeploymentRequest.builder()
@@ -147,7 +146,9 @@ public final class CodeDeployDeployments implements Deployments {
             .deploymentGroupName(names.group())
             .description(description)
             .revision(appSpec.revision());
-    alarms.ifPresent(only -> request.overrideAlarmConfiguration(Guards.only(only)));
+    if (guards instanceof Guards.Only(List<String> alarms)) {
+      request.overrideAlarmConfiguration(DeploymentGroups.only(alarms));
+    }
     return Call.of(
         "CodeDeploy CreateDeployment",
         () -> {
@@ -197,21 +198,12 @@ public final class CodeDeployDeployments implements Deployments {
   }
 
   private Deployment deployment(DeploymentInfo info) {
-    Optional<software.amazon.awssdk.services.codedeploy.model.RollbackInfo> rollback =
-        Optional.ofNullable(info.rollbackInfo());
     return new Deployment(
         info.deploymentId(),
-        status(info.status()),
+        DeploymentEnds.status(info),
         shifts.computeIfAbsent(info.deploymentId(), id -> shift(info.revision())),
-        rollback.map(r -> r.rollbackTriggeringDeploymentId()),
-        rollback.map(r -> r.rollbackDeploymentId()),
-        info.errorInformation() == null
-            ? ""
-            : info.errorInformation().codeAsString() + ": " + info.errorInformation().message(),
-        info.autoRollbackConfiguration() != null
-            && Boolean.TRUE.equals(info.autoRollbackConfiguration().enabled()),
-        info.createTime(),
-        Optional.ofNullable(info.completeTime()));
+        DeploymentEnds.rollback(info),
+        info.createTime());
   }
 
   private Optional<Shift> shift(RevisionLocation revision) {
@@ -226,14 +218,5 @@ public final class CodeDeployDeployments implements Deployments {
                         r -> r.applicationName(names.application()).revision(revision)))
             .revision();
     return AppSpec.shift(stored.appSpecContent().content());
-  }
-
-  private static Status status(DeploymentStatus status) {
-    return switch (status) {
-      case SUCCEEDED -> Status.SUCCEEDED;
-      case FAILED -> Status.FAILED;
-      case STOPPED -> Status.STOPPED;
-      case CREATED, QUEUED, IN_PROGRESS, BAKING, READY, UNKNOWN_TO_SDK_VERSION -> Status.IN_FLIGHT;
-    };
   }
 }

@@ -2,18 +2,19 @@ package bluegreen.aws;
 
 import bluegreen.ports.Latest;
 import bluegreen.ports.Origin;
+import bluegreen.ports.Settings;
 import bluegreen.ports.Version;
+import bluegreen.ports.VersionNumber;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.model.Architecture;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.State;
 
-/** What Lambda says of a function's code and configuration, in the release's own terms. */
+/** Reads Lambda's configurations into the release's own terms. */
 final class Configured {
   /** Lambda writes {@code 2026-01-31T12:00:00.000+0000}. */
   private static final DateTimeFormatter TIMESTAMP =
@@ -45,7 +46,7 @@ final class Configured {
    */
   static Version version(FunctionConfiguration v, String imageUri) {
     return new Version(
-        v.version(),
+        VersionNumber.parse(v.version()).orElseThrow(),
         v.codeSha256(),
         imageUri,
         state(v.state()),
@@ -55,11 +56,11 @@ final class Configured {
         TIMESTAMP.parse(v.lastModified(), Instant::from));
   }
 
-  /** A version that was published without a description has the function's: another's origin. */
+  /** A version published without a description inherits the function's: that of another release. */
   private static Origin origin(FunctionConfiguration v) {
     Origin said = Origin.parse(text(v.description()));
     boolean itsOwn = said.digest().equals("sha256:" + v.codeSha256());
-    return itsOwn || said.digest().equals(Origin.UNKNOWN) ? said : Origin.unknown(v.version());
+    return itsOwn || said.digest().equals(Origin.UNKNOWN) ? said : Origin.unknown();
   }
 
   /** A list of versions leaves their states out. */
@@ -73,22 +74,23 @@ final class Configured {
     };
   }
 
-  /** All that a version freezes beside its code. */
-  private static List<Object> settings(FunctionConfiguration c) {
-    return Arrays.asList(
-        c.memorySize(),
-        c.timeout(),
-        c.role(),
-        c.environment(),
-        c.architectures(),
-        c.imageConfigResponse(),
-        c.vpcConfig(),
-        c.ephemeralStorage(),
-        c.tracingConfig(),
-        c.loggingConfig(),
-        c.deadLetterConfig(),
-        c.fileSystemConfigs(),
-        c.kmsKeyArn());
+  /** The configuration that a version freezes beside its code. */
+  private static Settings settings(FunctionConfiguration c) {
+    return new Settings(
+        Arrays.asList(
+            c.memorySize(),
+            c.timeout(),
+            c.role(),
+            c.environment(),
+            c.architectures(),
+            c.imageConfigResponse(),
+            c.vpcConfig(),
+            c.ephemeralStorage(),
+            c.tracingConfig(),
+            c.loggingConfig(),
+            c.deadLetterConfig(),
+            c.fileSystemConfigs(),
+            c.kmsKeyArn()));
   }
 
   static String text(@Nullable String value) {

@@ -1,6 +1,8 @@
 package bluegreen.aws;
 
 import bluegreen.ports.Image;
+import bluegreen.ports.ImageReference;
+import bluegreen.ports.ImageReference.Selector;
 import bluegreen.ports.Meanwhile;
 import bluegreen.ports.RefusedException;
 import bluegreen.ports.Registry;
@@ -8,7 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecr.EcrClient;
+import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
 import software.amazon.awssdk.services.ecr.model.Repository;
 import software.amazon.awssdk.services.ecr.model.RepositoryNotFoundException;
 import tools.jackson.databind.JsonNode;
@@ -29,16 +33,17 @@ public final class EcrRegistry implements Registry {
           "application/vnd.docker.distribution.manifest.list.v2+json");
 
   private final EcrClient ecr;
+  private final Meanwhile meanwhile;
 
-  public EcrRegistry(EcrClient ecr) {
+  public EcrRegistry(EcrClient ecr, Meanwhile meanwhile) {
     this.ecr = ecr;
+    this.meanwhile = meanwhile;
   }
 
   @Override
-  public Image resolve(String reference, String architecture) {
-    ImageReference wanted = ImageReference.parse(reference);
+  public Image resolve(ImageReference wanted, String architecture) {
     Supplier<Optional<software.amazon.awssdk.services.ecr.model.Image>> image =
-        Meanwhile.ask(() -> get(wanted));
+        meanwhile.ask(() -> get(wanted));
     String uri = repository(wanted).repositoryUri();
     software.amazon.awssdk.services.ecr.model.Image found =
         image
@@ -62,7 +67,7 @@ public final class EcrRegistry implements Registry {
 
   @Override
   public boolean exists(String imageUri) {
-    return get(ImageReference.parse(imageUri)).isPresent();
+    return ImageReference.parse(imageUri).flatMap(this::get).isPresent();
   }
 
   private Repository repository(ImageReference wanted) {
@@ -71,7 +76,7 @@ public final class EcrRegistry implements Registry {
         () -> {
           try {
             return ecr.describeRepositories(
-                    r -> r.registryId(wanted.account()).repositoryNames(wanted.repository()))
+                    r -> r.registryId(account(wanted)).repositoryNames(wanted.repository()))
                 .repositories()
                 .getFirst();
           } catch (RepositoryNotFoundException e) {
@@ -90,9 +95,9 @@ public final class EcrRegistry implements Registry {
             return ecr
                 .batchGetImage(
                     r ->
-                        r.registryId(wanted.account())
+                        r.registryId(account(wanted))
                             .repositoryName(wanted.repository())
-                            .imageIds(wanted.id())
+                            .imageIds(id(wanted))
                             .acceptedMediaTypes(ACCEPTED))
                 .images()
                 .stream()
@@ -101,6 +106,18 @@ public final class EcrRegistry implements Registry {
             return Optional.empty();
           }
         });
+  }
+
+  /** Null for the caller's own registry. */
+  private static @Nullable String account(ImageReference wanted) {
+    return wanted.account().isEmpty() ? null : wanted.account();
+  }
+
+  private static ImageIdentifier id(ImageReference wanted) {
+    return switch (wanted.selector()) {
+      case Selector.Tag(String name) -> ImageIdentifier.builder().imageTag(name).build();
+      case Selector.Digest(String digest) -> ImageIdentifier.builder().imageDigest(digest).build();
+    };
   }
 
   private static String manifestFor(

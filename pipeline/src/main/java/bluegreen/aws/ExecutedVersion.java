@@ -1,6 +1,7 @@
 package bluegreen.aws;
 
 import bluegreen.ports.Coordinates;
+import bluegreen.ports.VersionNumber;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +18,8 @@ import software.amazon.awssdk.services.cloudwatch.model.MetricStat;
 import software.amazon.awssdk.services.cloudwatch.model.PutMetricAlarmRequest;
 
 /**
- * The dimension by which Lambda tells apart the versions that an alias sends requests to, in an
- * alarm on one metric or on an expression of several.
+ * The dimension by which Lambda's metrics tell the versions of an alias apart, in an alarm on one
+ * metric or on an expression of several.
  */
 final class ExecutedVersion {
   static final String NAME = "ExecutedVersion";
@@ -29,8 +30,8 @@ final class ExecutedVersion {
     alias = CloudWatchMonitoring.dimension("Resource", names.function() + ":" + names.alias());
   }
 
-  /** Which versions of the alias an alarm looks at. */
-  Set<String> in(MetricAlarm alarm) {
+  /** Which versions of the alias an alarm watches one by one. */
+  Set<VersionNumber> in(MetricAlarm alarm) {
     return Stream.concat(
             Stream.of(alarm.dimensions()),
             alarm.metrics().stream()
@@ -39,7 +40,7 @@ final class ExecutedVersion {
         .filter(dimensions -> dimensions.contains(alias))
         .flatMap(List::stream)
         .filter(dimension -> dimension.name().equals(NAME))
-        .map(Dimension::value)
+        .flatMap(dimension -> VersionNumber.parse(dimension.value()).stream())
         .collect(Collectors.toSet());
   }
 
@@ -70,8 +71,8 @@ final class ExecutedVersion {
   }
 
   /**
-   * What puts an alarm as it is: a put replaces all that an alarm says, so every member goes along
-   * that both know. Tags stay by themselves.
+   * A request that puts an alarm unchanged. PutMetricAlarm replaces the whole alarm, so every
+   * member that alarm and request have in common is copied; AWS keeps the tags.
    */
   static PutMetricAlarmRequest put(MetricAlarm alarm) {
     PutMetricAlarmRequest.Builder request = PutMetricAlarmRequest.builder();
@@ -85,7 +86,7 @@ final class ExecutedVersion {
     return request.build();
   }
 
-  /** An empty list is no dimension beside an expression, but refused there. */
+  /** An empty list of dimensions is rejected beside metrics, so it is left out. */
   private static boolean says(@Nullable Object value) {
     return value != null && !(value instanceof Collection<?> list && list.isEmpty());
   }

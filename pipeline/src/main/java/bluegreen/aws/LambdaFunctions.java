@@ -9,8 +9,10 @@ import bluegreen.ports.Origin;
 import bluegreen.ports.RefusedException;
 import bluegreen.ports.StaleException;
 import bluegreen.ports.Version;
+import bluegreen.ports.VersionNumber;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -43,8 +45,8 @@ public final class LambdaFunctions implements Functions {
   }
 
   @Override
-  public Version version(String number) {
-    GetFunctionResponse response = read(number);
+  public Version version(VersionNumber number) {
+    GetFunctionResponse response = read(number.toString());
     return Configured.version(response.configuration(), response.code().resolvedImageUri());
   }
 
@@ -67,13 +69,28 @@ public final class LambdaFunctions implements Functions {
     GetAliasResponse response =
         Call.of(
             "Lambda GetAlias", () -> lambda.getAlias(r -> r.functionName(function).name(alias)));
+    Map<VersionNumber, Double> weights = new HashMap<>();
+    if (response.routingConfig() != null) {
+      response
+          .routingConfig()
+          .additionalVersionWeights()
+          .forEach((version, weight) -> weights.put(number(version), weight));
+    }
     return new Alias(
-        response.functionVersion(),
-        response.routingConfig() == null
-            ? Map.of()
-            : response.routingConfig().additionalVersionWeights(),
+        number(response.functionVersion()),
+        weights,
         response.revisionId(),
         Configured.text(response.description()));
+  }
+
+  private VersionNumber number(String version) {
+    return VersionNumber.parse(version)
+        .orElseThrow(
+            () ->
+                new RefusedException(
+                    "Alias " + alias + " points at " + version + ", which is no published version.",
+                    "Publish a version and point the alias at it: weights need two versions that"
+                        + " no longer change."));
   }
 
   @Override
@@ -86,21 +103,22 @@ public final class LambdaFunctions implements Functions {
   }
 
   @Override
-  public String publish(Latest latest, Origin origin) {
-    return fenced(
-            "PublishVersion",
-            () ->
-                lambda.publishVersion(
-                    r ->
-                        r.functionName(function)
-                            .codeSha256(latest.codeSha256())
-                            .revisionId(latest.revision())
-                            .description(origin.description())))
-        .version();
+  public VersionNumber publish(Latest latest, Origin origin) {
+    return number(
+        fenced(
+                "PublishVersion",
+                () ->
+                    lambda.publishVersion(
+                        r ->
+                            r.functionName(function)
+                                .codeSha256(latest.codeSha256())
+                                .revisionId(latest.revision())
+                                .description(origin.description())))
+            .version());
   }
 
   @Override
-  public void moveAlias(Alias read, String version, String description) {
+  public void moveAlias(Alias read, VersionNumber version, String description) {
     fenced(
         "UpdateAlias",
         () ->
@@ -108,14 +126,14 @@ public final class LambdaFunctions implements Functions {
                 r ->
                     r.functionName(function)
                         .name(alias)
-                        .functionVersion(version)
+                        .functionVersion(version.toString())
                         .routingConfig(c -> c.additionalVersionWeights(Map.of()))
                         .description(description)
                         .revisionId(read.revision())));
   }
 
   @Override
-  public void wake(String version) {
+  public void wake(VersionNumber version) {
     SdkBytes nothing = SdkBytes.fromUtf8String("{}");
     var _ =
         Call.of(
@@ -123,26 +141,25 @@ public final class LambdaFunctions implements Functions {
             () -> {
               try {
                 return lambda.invoke(
-                    r -> r.functionName(function).qualifier(version).payload(nothing));
+                    r -> r.functionName(function).qualifier(version.toString()).payload(nothing));
               } catch (LambdaException expected) {
-                // The call that wakes a version is itself answered with an error; what counts is
-                // the state.
+                // Lambda answers the call that wakes a version with an error. The state counts.
                 return expected;
               }
             });
   }
 
   @Override
-  public Invocation invoke(String version, String event) {
+  public Invocation invoke(VersionNumber version, String event) {
     InvokeResponse response =
         existing(
             "Invoke",
-            version,
+            version.toString(),
             () ->
                 lambda.invoke(
                     r ->
                         r.functionName(function)
-                            .qualifier(version)
+                            .qualifier(version.toString())
                             .logType(LogType.TAIL)
                             .payload(SdkBytes.fromUtf8String(event))));
     byte[] log = Base64.getDecoder().decode(Configured.text(response.logResult()));
@@ -173,7 +190,7 @@ public final class LambdaFunctions implements Functions {
         });
   }
 
-  /** A write that Lambda turns down if something changed since we read it. */
+  /** A write that Lambda rejects if something changed since we read it. */
   private static <T> T fenced(String operation, Supplier<T> write) {
     return Call.of(
         "Lambda " + operation,

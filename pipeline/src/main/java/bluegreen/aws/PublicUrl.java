@@ -1,10 +1,11 @@
 package bluegreen.aws;
 
 import bluegreen.ports.FrontDoor;
+import bluegreen.ports.Seen;
+import bluegreen.ports.VersionNumber;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Optional;
 
 /** The public endpoint over HTTP, without following redirects. */
@@ -19,19 +20,9 @@ public final class PublicUrl implements FrontDoor {
     this.versionHeader = versionHeader;
   }
 
-  /** The URL that {@code text} is, empty if it is none of HTTP. */
-  public static Optional<URI> parse(String text) {
-    try {
-      URI url = new URI(text);
-      boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
-      return http && url.getHost() != null ? Optional.of(url) : Optional.empty();
-    } catch (URISyntaxException e) {
-      return Optional.empty();
-    }
-  }
-
+  /** Waits up to five seconds for a connection, and as long for each part of the answer. */
   @Override
-  public Answer ask() {
+  public Seen look() {
     try {
       HttpURLConnection connection = (HttpURLConnection) url.toURL().openConnection();
       connection.setConnectTimeout(TIMEOUT_MILLIS);
@@ -39,14 +30,34 @@ public final class PublicUrl implements FrontDoor {
       connection.setInstanceFollowRedirects(false);
       connection.setUseCaches(false);
       try {
-        Optional<String> version = Optional.ofNullable(connection.getHeaderField(versionHeader));
-        String by = version.map(v -> " from version " + v).orElse(", no " + versionHeader);
-        return new Answer(version, "HTTP " + connection.getResponseCode() + by + " at " + url);
+        return seen(connection);
       } finally {
         connection.disconnect();
       }
     } catch (IOException e) {
-      return new Answer(Optional.empty(), url + " can't be reached: " + e.getMessage());
+      return new Seen.Nobody(url + " can't be reached: " + e.getMessage());
     }
+  }
+
+  private Seen seen(HttpURLConnection connection) throws IOException {
+    String status = "HTTP " + connection.getResponseCode();
+    String header = connection.getHeaderField(versionHeader);
+    if (header == null) {
+      return new Seen.Nobody(status + ", no " + versionHeader + " at " + url);
+    }
+    String text = status + " from version " + header + " at " + url;
+    return VersionNumber.parse(header)
+        .<Seen>map(version -> new Seen.By(version, text))
+        .orElseGet(() -> new Seen.Nobody(text));
+  }
+
+  @Override
+  public Optional<URI> url() {
+    return Optional.of(url);
+  }
+
+  @Override
+  public String versionHeader() {
+    return versionHeader;
   }
 }

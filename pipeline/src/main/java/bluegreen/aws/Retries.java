@@ -7,7 +7,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 
-/** Tells when a call is tried again, so that a wait for AWS is never a silent one. */
+/** Tells when a call is retried, so that no wait for AWS is silent. */
 final class Retries implements ExecutionInterceptor {
   private static final ExecutionAttribute<Integer> TRIES =
       new ExecutionAttribute<>("BluegreenTries");

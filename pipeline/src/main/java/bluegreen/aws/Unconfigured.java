@@ -48,7 +48,7 @@ final class Unconfigured {
    * @throws RefusedException if it is none of HTTP
    */
   static void check(URI endpoint) {
-    if (PublicUrl.parse(endpoint.toString()).isEmpty()) {
+    if (HttpUrl.parse(endpoint.toString()).isEmpty()) {
       throw new RefusedException("AWS: the endpoint " + endpoint + " is no URL.", AS_URL);
     }
   }

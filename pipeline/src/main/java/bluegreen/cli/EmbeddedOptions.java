@@ -18,21 +18,21 @@ final class EmbeddedOptions {
   @Option(
       names = "--port",
       paramLabel = "PORT",
-      converter = Ranges.Port.class,
+      converter = Converters.Port.class,
       description = "Port of the AWS endpoint, 0 for a free one. Default: ${DEFAULT-VALUE}")
   private int port;
 
   @Option(
       names = "--http-port",
       paramLabel = "PORT",
-      converter = Ranges.Port.class,
+      converter = Converters.Port.class,
       description = "Port of the load balancer, 0 for a free one. Default: ${DEFAULT-VALUE}")
   private int httpPort;
 
   @Option(
       names = "--speed",
       paramLabel = "N",
-      converter = Ranges.Speed.class,
+      converter = Converters.Speed.class,
       description =
           "How many times as fast as real time AWS's time passes, 1 to 10000."
               + " Default: ${DEFAULT-VALUE}")

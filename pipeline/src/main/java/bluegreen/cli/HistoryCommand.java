@@ -1,14 +1,22 @@
 package bluegreen.cli;
 
+import bluegreen.ports.Origin;
+import bluegreen.ports.Reason;
+import bluegreen.ports.VersionNumber;
 import bluegreen.release.History;
+import bluegreen.release.History.Entry;
+import bluegreen.release.History.Fate;
 import bluegreen.report.Console;
 import bluegreen.report.ExitCode;
 import bluegreen.report.Json;
+import bluegreen.report.ReasonText;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,7 +28,6 @@ import picocli.CommandLine.Option;
 final class HistoryCommand implements Callable<Integer> {
   private static final int SHORT_COMMIT = 12;
   private static final int SHORT_DIGEST = 12;
-  private static final Pattern CODE = Pattern.compile("^(rolled back: [A-Z_]+): .*");
 
   @Mixin private Target target = new Target();
 
@@ -30,7 +37,7 @@ final class HistoryCommand implements Callable<Integer> {
   @Option(
       names = "--most",
       paramLabel = "N",
-      converter = Ranges.Count.class,
+      converter = Converters.Count.class,
       description = "How many versions. Default: ${DEFAULT-VALUE}")
   private int most = 20;
 
@@ -39,10 +46,10 @@ final class HistoryCommand implements Callable<Integer> {
     Console console = Console.standard();
     return new Session(target, console)
         .look(
-            ports -> {
-              List<History.Entry> entries = History.of(ports, most);
+            (aws, time) -> {
+              List<Entry> entries = History.of(aws.functions(), aws.deployments(), most);
               if (json) {
-                console.print(Json.write(entries));
+                console.print(Json.write(entries.stream().map(EntryReport::of).toList()));
               } else {
                 lines(entries).forEach(console::print);
               }
@@ -50,31 +57,77 @@ final class HistoryCommand implements Callable<Integer> {
             });
   }
 
-  static List<String> lines(List<History.Entry> entries) {
+  static List<String> lines(List<Entry> entries) {
     List<String> lines = new ArrayList<>();
     lines.add(
         "%-2s %-7s  %-12s  %-12s  %-20s  %s"
             .formatted("", "VERSION", "COMMIT", "DIGEST", "PUBLISHED", "OUTCOME"));
-    for (History.Entry e : entries) {
+    for (Entry e : entries) {
       lines.add(
           "%-2s %-7s  %-12s  %-12s  %-20.20s  %s"
               .formatted(
                   e.live() ? "▶" : "",
-                  e.version(),
+                  e.number(),
                   shorten(e.origin().commit(), SHORT_COMMIT),
-                  shorten(e.codeSha256(), SHORT_DIGEST),
+                  shorten(e.version().codeSha256(), SHORT_DIGEST),
                   e.published().truncatedTo(ChronoUnit.SECONDS),
-                  brief(e.outcome())));
+                  text(e.fate())));
     }
     return lines;
   }
 
-  /** CodeDeploy's code without its sentences, which {@code --json} has. */
-  private static String brief(String outcome) {
-    return CODE.matcher(outcome).replaceFirst("$1");
+  private static String text(Fate fate) {
+    return switch (fate) {
+      case Fate.First _ -> "first";
+      case Fate.NeverReleased _ -> "never released";
+      case Fate.InFlight _ -> "in flight";
+      case Fate.Released _ -> "released";
+      case Fate.MovedOff _ -> "released, moved off by hand";
+      case Fate.RolledBack(Reason.Requested(String by)) -> "rolled back by " + by;
+      case Fate.RolledBack(Reason reason) -> "rolled back: " + ReasonText.of(reason);
+    };
   }
 
   private static String shorten(String text, int length) {
     return text.length() <= length ? text : text.substring(0, length);
+  }
+
+  /**
+   * A version as {@code --json} prints it; absent things are null.
+   *
+   * @param outcome such as {@code ROLLED_BACK}
+   * @param reason why it was rolled back
+   */
+  record EntryReport(
+      VersionNumber version,
+      Origin origin,
+      String codeSha256,
+      Instant published,
+      String outcome,
+      @Nullable Map<String, Object> reason,
+      @Nullable String deployment,
+      boolean live) {
+    static EntryReport of(Entry e) {
+      return new EntryReport(
+          e.number(),
+          e.origin(),
+          e.version().codeSha256(),
+          e.published(),
+          name(e.fate()),
+          e.fate() instanceof Fate.RolledBack(Reason reason) ? ReasonText.json(reason) : null,
+          e.deployment().orElse(null),
+          e.live());
+    }
+
+    private static String name(Fate fate) {
+      return switch (fate) {
+        case Fate.First _ -> "FIRST";
+        case Fate.NeverReleased _ -> "NEVER_RELEASED";
+        case Fate.InFlight _ -> "IN_FLIGHT";
+        case Fate.Released _ -> "RELEASED";
+        case Fate.MovedOff _ -> "MOVED_OFF";
+        case Fate.RolledBack _ -> "ROLLED_BACK";
+      };
+    }
   }
 }

@@ -9,24 +9,24 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /**
  * Real time, cut short once when the process is asked to end: Ctrl-C or SIGTERM.
  *
- * <p>A call that AWS leaves unanswered can't be cut short: whoever asked leaves without its answer.
+ * <p>A call that AWS leaves unanswered can't be cut short: the process then ends without it.
  */
 final class Interrupts implements Time {
-  /** How long a call that is under way may take, if nothing else is to be done. */
+  /** How long a call in progress may take, if nothing else is to be done. */
   static final Duration TO_LEAVE = Duration.ofSeconds(5);
 
-  /** CodeDeploy takes a deployment back in seconds; the rest is for calls that are tried again. */
-  static final Duration TO_TAKE_BACK = Duration.ofMinutes(15);
+  /** CodeDeploy rolls a deployment back in seconds; the rest is for calls that are retried. */
+  static final Duration TO_ROLL_BACK = Duration.ofMinutes(15);
 
   private final CountDownLatch asked = new CountDownLatch(1);
   private final CountDownLatch answered = new CountDownLatch(1);
   private final AtomicBoolean told = new AtomicBoolean();
 
   /**
-   * Lets the JVM's end wait until the command has said, or undone, what is in flight.
+   * Delays the JVM's end until the command has told, or rolled back, what is in flight.
    *
-   * @param grace how long the end waits for that
-   * @param unanswered says what is to be said if it takes longer
+   * @param grace the longest delay
+   * @param unanswered is run if it takes longer
    */
   static Interrupts install(Duration grace, Runnable unanswered) {
     Interrupts interrupts = new Interrupts();
@@ -50,7 +50,7 @@ final class Interrupts implements Time {
     return System.nanoTime();
   }
 
-  /** The command has said all it has to say. */
+  /** The command has told how it ended. */
   void done() {
     answered.countDown();
   }

@@ -1,8 +1,11 @@
 package bluegreen.cli;
 
+import bluegreen.aws.Aws;
 import bluegreen.aws.Clients;
 import bluegreen.embedded.EmbeddedAws;
 import bluegreen.embedded.runtime.Processes;
+import bluegreen.ports.Connection;
+import bluegreen.ports.Threads;
 import bluegreen.rehearsal.Load;
 import bluegreen.rehearsal.Product;
 import bluegreen.rehearsal.Rehearsal;
@@ -27,7 +30,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description =
         "Rehearse whole releases on an embedded AWS while real requests flow: a good version, a bad"
-            + " one, a broken one, a rollback. Exits with 1 if one ends otherwise than it must.")
+            + " one, a broken one, a rollback. Exits with 1 if a scenario fails.")
 final class RehearseCommand implements Callable<Integer> {
   /** A five-minute canary takes five seconds. */
   private static final double SPEED = 60;
@@ -41,7 +44,7 @@ final class RehearseCommand implements Callable<Integer> {
   @Option(
       names = "--rate",
       paramLabel = "N",
-      converter = Ranges.Count.class,
+      converter = Converters.Count.class,
       description = "Public requests a second. Default: ${DEFAULT-VALUE}")
   private int rate = 50;
 
@@ -63,9 +66,9 @@ final class RehearseCommand implements Callable<Integer> {
       Map<String, String> environment = aws.environment();
       SdkEnvironment.use(environment);
       console.done(
-          "An AWS of its own answers at %s, %.0f times as fast as time"
+          "Embedded AWS at %s (%.0f × real time)"
               .formatted(environment.get("AWS_ENDPOINT_URL"), embedded.speed()));
-      console.done("The public asks " + aws.url() + "/");
+      console.done("The public requests " + aws.url() + "/");
       List<Result> results = play(aws, product, console);
       show(results, console);
       if (keep) {
@@ -73,7 +76,9 @@ final class RehearseCommand implements Callable<Integer> {
         console.line("Everything keeps running until Ctrl-C.");
         new CountDownLatch(1).await();
       }
-      return results.stream().allMatch(r -> r.wrong().isEmpty()) ? ExitCode.OK : ExitCode.ERROR;
+      return results.stream().allMatch(r -> r.unexpected().isEmpty())
+          ? ExitCode.OK
+          : ExitCode.ERROR;
     }
   }
 
@@ -83,9 +88,15 @@ final class RehearseCommand implements Callable<Integer> {
     List<Result> results = new ArrayList<>();
     try (Clients clients = Clients.create(Clients.PATIENCE, console::waiting);
         Load load = new Load(aws.url(), rate)) {
+      Connection connection = Aws.connect(clients, product.function(), Map.of(), new Threads());
       Rehearsal rehearsal =
           new Rehearsal(
-              aws, product, clients, console, new Interrupts(), SmokeFiles.in(Home.smokeTests()));
+              aws,
+              product,
+              connection,
+              console,
+              new Interrupts(),
+              SmokeFiles.in(Home.smokeTests()));
       for (Scenario each : scenarios) {
         results.add(rehearsal.play(each));
       }

@@ -1,9 +1,17 @@
 package bluegreen.cli;
 
-import bluegreen.ports.Meanwhile;
+import static java.util.Objects.requireNonNull;
+
+import bluegreen.ports.ImageReference;
+import bluegreen.ports.ImageReference.Selector;
+import bluegreen.ports.Threads;
 import bluegreen.release.Release;
+import bluegreen.release.ReleaseOrder;
+import bluegreen.release.ReleaseOrder.FiringAlarms;
+import bluegreen.release.ReleaseOrder.OnInterrupt;
+import bluegreen.release.ReleaseOrder.Source;
 import bluegreen.report.Console;
-import bluegreen.report.ExitCode;
+import bluegreen.report.Ended.Asked;
 import bluegreen.report.GitHub;
 import bluegreen.smoke.Check;
 import bluegreen.smoke.SmokeFiles;
@@ -11,7 +19,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -25,7 +32,7 @@ import picocli.CommandLine.Option;
         "Release an image: publish a version, smoke-test it, shift traffic to it, verify. Run again"
             + " with the same image, it rejoins what is in flight.")
 final class ReleaseCommand implements Callable<Integer> {
-  private static final Pattern COMMIT_TAG = Pattern.compile(".*:([0-9a-f]{40})");
+  private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}");
 
   @Mixin private Target target = new Target();
 
@@ -35,8 +42,9 @@ final class ReleaseCommand implements Callable<Integer> {
       names = {"-i", "--image"},
       required = true,
       paramLabel = "URI",
+      converter = Converters.Image.class,
       description = "repository:tag or repository@sha256:…, with or without the registry's host.")
-  private String image = "";
+  private @Nullable ImageReference image;
 
   @Option(
       names = "--smoke",
@@ -55,7 +63,7 @@ final class ReleaseCommand implements Callable<Integer> {
       names = "--on-interrupt",
       paramLabel = "leave|rollback",
       description = "What to do with a deployment in flight on Ctrl-C. Default: ${DEFAULT-VALUE}")
-  private OnInterrupt onInterrupt = OnInterrupt.leave;
+  private OnInterrupt onInterrupt = OnInterrupt.LEAVE;
 
   @Option(
       names = "--commit",
@@ -69,34 +77,29 @@ final class ReleaseCommand implements Callable<Integer> {
       description = "What releases it. Default: the GitHub Actions run, or your user name.")
   private @Nullable String run;
 
-  enum OnInterrupt {
-    leave,
-    rollback
-  }
-
   @Override
   public Integer call() {
-    Supplier<List<Check>> smokeTests = Meanwhile.ask(() -> SmokeFiles.in(smoke));
+    Supplier<List<Check>> smokeTests = new Threads().ask(() -> SmokeFiles.in(smoke));
     return new Session(target, Console.standard())
-        .outcome(
-            (ports, story) -> new Release(ports, story, order(smokeTests.get())).run(),
+        .run(
+            (aws, time, story) -> new Release(aws, time, story, order(smokeTests.get())).run(),
+            Asked.RELEASE,
             summary,
-            ExitCode::ofRelease,
-            onInterrupt == OnInterrupt.rollback ? Interrupts.TO_TAKE_BACK : Interrupts.TO_LEAVE);
+            onInterrupt == OnInterrupt.ROLLBACK ? Interrupts.TO_ROLL_BACK : Interrupts.TO_LEAVE);
   }
 
-  private Release.Order order(List<Check> smokeTests) {
-    return new Release.Order(
-        image,
-        commit == null ? commitOf(image) : commit,
-        run == null ? GitHub.run() : run,
-        smokeTests,
-        overrideAlarms,
-        onInterrupt == OnInterrupt.rollback);
+  private ReleaseOrder order(List<Check> smokeTests) {
+    ImageReference reference = requireNonNull(image, "picocli demands --image");
+    Source source =
+        new Source(commit == null ? commitOf(reference) : commit, run == null ? GitHub.run() : run);
+    return new ReleaseOrder(reference, source, smokeTests)
+        .with(overrideAlarms ? FiringAlarms.OVERRIDE : FiringAlarms.REFUSE)
+        .with(onInterrupt);
   }
 
-  private static String commitOf(String image) {
-    Matcher tag = COMMIT_TAG.matcher(image);
-    return tag.matches() ? tag.group(1) : GitHub.commit();
+  private static String commitOf(ImageReference image) {
+    return image.selector() instanceof Selector.Tag(String tag) && COMMIT.matcher(tag).matches()
+        ? tag
+        : GitHub.commit();
   }
 }

@@ -1,10 +1,13 @@
 package bluegreen.cli;
 
+import bluegreen.ports.VersionNumber;
 import bluegreen.release.Rollback;
+import bluegreen.release.RollbackOrder;
+import bluegreen.release.RollbackOrder.Target.Exactly;
+import bluegreen.release.RollbackOrder.Target.LastGood;
 import bluegreen.report.Console;
-import bluegreen.report.ExitCode;
+import bluegreen.report.Ended.Asked;
 import bluegreen.report.GitHub;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -15,9 +18,9 @@ import picocli.CommandLine.Option;
 @Command(
     mixinStandardHelpOptions = true,
     description =
-        "Roll back, whatever state the release is in: a deployment in flight is stopped and taken"
-            + " back; else the alias goes to the version that served before the present one"
-            + " finished its release, or to --to. Asked again, nothing more is moved.")
+        "Roll back, whatever state the release is in. A deployment in flight is stopped and rolled"
+            + " back; otherwise the alias goes to the version that served before the present one"
+            + " finished its release, or to --to. Idempotent: asked again, nothing more is moved.")
 final class RollbackCommand implements Callable<Integer> {
   @Mixin private Target target = new Target();
 
@@ -26,9 +29,9 @@ final class RollbackCommand implements Callable<Integer> {
   @Option(
       names = "--to",
       paramLabel = "VERSION",
-      converter = Ranges.Version.class,
+      converter = Converters.Version.class,
       description = "The version to go back to, however far.")
-  private @Nullable String to;
+  private @Nullable VersionNumber to;
 
   @Option(
       names = "--reason",
@@ -41,13 +44,14 @@ final class RollbackCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Rollback.Order order =
-        new Rollback.Order(Optional.ofNullable(to), by == null ? GitHub.who() : by, reason);
+    RollbackOrder order =
+        new RollbackOrder(
+            to == null ? new LastGood() : new Exactly(to), by == null ? GitHub.who() : by, reason);
     return new Session(target, Console.standard())
-        .outcome(
-            (ports, story) -> new Rollback(ports, story, order).run(),
+        .run(
+            (aws, time, story) -> new Rollback(aws, time, story, order).run(),
+            Asked.ROLLBACK,
             summary,
-            ExitCode::ofRollback,
             Interrupts.TO_LEAVE);
   }
 }

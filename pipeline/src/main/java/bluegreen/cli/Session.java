@@ -1,25 +1,26 @@
 package bluegreen.cli;
 
 import bluegreen.aws.Clients;
+import bluegreen.ports.Connection;
 import bluegreen.ports.LostSightException;
 import bluegreen.ports.Origin;
 import bluegreen.ports.Outcome;
-import bluegreen.ports.Ports;
 import bluegreen.ports.RefusedException;
 import bluegreen.ports.Story;
+import bluegreen.ports.Time;
+import bluegreen.ports.VersionNumber;
+import bluegreen.release.Origins;
 import bluegreen.report.Console;
-import bluegreen.report.ExitCode;
+import bluegreen.report.Ended;
+import bluegreen.report.Ended.Asked;
 import bluegreen.report.Journal;
 import bluegreen.report.Summary;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.Supplier;
-import java.util.function.ToIntFunction;
 
-/** What every command does around its own work: clients, interrupts, the outcome's last word. */
+/** What every command does around its own work: clients, interrupts, and telling how it ended. */
 final class Session {
   private final Target target;
   private final Console console;
@@ -29,35 +30,45 @@ final class Session {
     this.console = console;
   }
 
+  /** A release or a rollback. */
+  interface Deed {
+    Outcome run(Connection aws, Time time, Story story);
+  }
+
+  /** A command that changes nothing; gives the exit code. */
+  interface Look {
+    int at(Connection aws, Time time);
+  }
+
   /**
-   * Runs a release or rollback, prints its outcome, sums it up and gives the exit code.
+   * Runs a deed, tells its outcome, writes the summary and gives the exit code.
    *
    * @param grace how long it may take to end once it is asked to
    */
-  int outcome(
-      BiFunction<Ports, Story, Outcome> work,
-      SummaryOption summary,
-      ToIntFunction<Outcome> exitCode,
-      Duration grace) {
+  int run(Deed deed, Asked asked, SummaryOption summary, Duration grace) {
     Interrupts interrupts =
-        Interrupts.install(grace, () -> console.outcome(unanswered(grace), ExitCode.INTERRUPTED));
+        Interrupts.install(grace, () -> console.ended(new Ended(unanswered(grace), asked)));
     Journal journal = new Journal(console, interrupts).after("Start of the tool", Age.ofProcess());
-    ToIntFunction<Ended> end =
-        ended -> {
-          int code = exitCode.applyAsInt(ended.outcome);
-          console.outcome(ended.outcome, code);
-          summary.append(
-              () -> Summary.of(ended.outcome, code, journal, target.function(), ended.origins),
-              console);
-          return code;
-        };
     try (Clients clients = target.clients(journal)) {
-      return end.applyAsInt(attempt(() -> target.ports(clients, interrupts), work, journal));
-    } catch (RefusedException noClients) {
-      return end.applyAsInt(Ended.refused(noClients));
+      Connection aws = target.connect(clients);
+      Outcome outcome = deed.run(aws, interrupts, journal);
+      return tell(new Ended(outcome, asked), journal, summary, new Origins(aws.functions()));
+    } catch (RefusedException | LostSightException e) {
+      // There was nothing to work on yet: deeds turn theirs into outcomes.
+      return tell(new Ended(notStarted(e), asked), journal, summary, _ -> Origin.unknown());
     } finally {
       interrupts.done();
     }
+  }
+
+  private int tell(
+      Ended ended,
+      Journal journal,
+      SummaryOption summary,
+      Function<VersionNumber, Origin> origins) {
+    console.ended(ended);
+    summary.append(() -> Summary.of(ended, journal, target.function(), origins), console);
+    return ended.exitCode();
   }
 
   private static Outcome unanswered(Duration grace) {
@@ -68,43 +79,21 @@ final class Session {
             + " command. Rejoin it: the same command again.");
   }
 
-  /** How it ended, and where versions come from, as far as that can be said then. */
-  private record Ended(Outcome outcome, Function<String, Origin> origins) {
-    static Ended refused(RefusedException e) {
-      return new Ended(new Outcome.Refused(List.of(e.refusal())), Origin::unknown);
-    }
+  private static Outcome notStarted(RuntimeException e) {
+    return e instanceof RefusedException refused
+        ? new Outcome.Refused(List.of(refused.refusal()))
+        : new Outcome.Undecided(
+            String.valueOf(e.getMessage()), "Nothing was started. Run it again.");
   }
 
   /** Runs a command that only looks. */
   int look(Look look) {
     try (Clients clients = target.clients(console)) {
-      return look.at(target.ports(clients, new Interrupts()));
-    } catch (RefusedException e) {
-      Outcome refused = new Outcome.Refused(List.of(e.refusal()));
-      console.outcome(refused, ExitCode.REFUSED);
-      return ExitCode.REFUSED;
-    } catch (LostSightException e) {
-      console.outcome(new Outcome.Undecided(e.getMessage(), "Try again."), ExitCode.UNDECIDED);
-      return ExitCode.UNDECIDED;
-    }
-  }
-
-  /** What a command that only looks does; gives the exit code. */
-  interface Look {
-    int at(Ports ports);
-  }
-
-  /** Finding the function may fail before there is anything to release. */
-  private static Ended attempt(
-      Supplier<Ports> connect, BiFunction<Ports, Story, Outcome> work, Story story) {
-    try {
-      Ports ports = connect.get();
-      return new Ended(work.apply(ports, story), version -> Origin.of(ports, version));
-    } catch (RefusedException e) {
-      return Ended.refused(e);
-    } catch (LostSightException e) {
-      String next = "Nothing was started. Run it again.";
-      return new Ended(new Outcome.Undecided(e.getMessage(), next), Origin::unknown);
+      return look.at(target.connect(clients), new Interrupts());
+    } catch (RefusedException | LostSightException e) {
+      Ended ended = new Ended(notStarted(e), Asked.LOOK);
+      console.ended(ended);
+      return ended.exitCode();
     }
   }
 }

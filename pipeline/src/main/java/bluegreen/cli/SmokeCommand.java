@@ -1,5 +1,8 @@
 package bluegreen.cli;
 
+import static java.util.Objects.requireNonNull;
+
+import bluegreen.ports.VersionNumber;
 import bluegreen.report.Console;
 import bluegreen.report.ExitCode;
 import bluegreen.report.Json;
@@ -10,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,9 +27,9 @@ final class SmokeCommand implements Callable<Integer> {
       names = {"-n", "--version"},
       required = true,
       paramLabel = "N",
-      converter = Ranges.Version.class,
+      converter = Converters.Version.class,
       description = "The version.")
-  private String version = "";
+  private @Nullable VersionNumber version;
 
   @Option(
       names = "--smoke",
@@ -48,11 +52,12 @@ final class SmokeCommand implements Callable<Integer> {
     Console console = Console.standard();
     return new Session(target, console)
         .look(
-            ports -> {
+            (aws, time) -> {
               List<Check> tests = SmokeFiles.in(smoke);
+              VersionNumber tested = requireNonNull(version, "picocli demands --version");
               List<String> failures =
-                  new SmokeRun(ports.functions(), ports.time(), console).run(version, tests);
-              Report report = new Report(version, tests.size(), failures);
+                  new SmokeRun(aws.functions(), time, console).run(tested, tests);
+              Report report = new Report(tested, tests.size(), failures);
               if (json) {
                 console.print(Json.write(report));
               } else {
@@ -63,7 +68,7 @@ final class SmokeCommand implements Callable<Integer> {
   }
 
   /** What {@code --json} prints. */
-  record Report(String version, int tests, List<String> failures) {
+  record Report(VersionNumber version, int tests, List<String> failures) {
     List<String> lines() {
       List<String> lines = new ArrayList<>(failures);
       lines.add(

@@ -1,23 +1,19 @@
 package bluegreen.cli;
 
-import static bluegreen.ports.Meanwhile.ask;
-
 import bluegreen.ports.Alarm;
 import bluegreen.ports.Alias;
-import bluegreen.ports.Coordinates;
-import bluegreen.ports.Deployment;
-import bluegreen.ports.Deployments;
-import bluegreen.ports.Ports;
+import bluegreen.ports.Deployment.Shift;
 import bluegreen.ports.Version;
+import bluegreen.ports.VersionNumber;
+import bluegreen.release.Status;
+import bluegreen.release.Status.Flight;
 import bluegreen.report.Console;
 import bluegreen.report.ExitCode;
 import bluegreen.report.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,96 +34,101 @@ final class StatusCommand implements Callable<Integer> {
     Console console = Console.standard();
     return new Session(target, console)
         .look(
-            ports -> {
-              Report report = Report.of(ports);
+            (aws, time) -> {
+              Status status = Status.of(aws);
               if (json) {
-                console.print(Json.write(report));
+                console.print(Json.write(Report.of(status)));
               } else {
-                report.lines().forEach(console::print);
+                lines(status).forEach(console::print);
               }
               return ExitCode.OK;
             });
+  }
+
+  static List<String> lines(Status status) {
+    List<String> lines = new ArrayList<>();
+    lines.add("function    " + status.names().function() + ", alias " + status.names().alias());
+    lines.add("serves      version " + status.alias().traffic());
+    for (Version version : status.versions()) {
+      lines.add(
+          "version     %s %s, commit %s"
+              .formatted(version.number(), version.state(), version.origin().commit()));
+      lines.add("  " + digest(version));
+    }
+    lines.add("deployment  " + status.flight().map(StatusCommand::line).orElse("none in flight"));
+    status.alarms().forEach(a -> lines.add("alarm       " + a.name() + " " + a.state()));
+    if (!status.alias().note().isEmpty()) {
+      lines.add("note        " + status.alias().note());
+    }
+    lines.add("url         " + status.url().map(Object::toString).orElse("unknown"));
+    return lines;
+  }
+
+  private static String line(Flight flight) {
+    String shift =
+        flight.deployment().shift().map(s -> s.blue() + " → " + s.green()).orElse("unknown shift");
+    String event = Console.underWay(flight.progress().events()).map(e -> ", " + e).orElse("");
+    return flight.deployment().id()
+        + " "
+        + shift
+        + " at "
+        + Alias.percent(flight.progress().weight())
+        + event;
+  }
+
+  private static String digest(Version version) {
+    return "sha256:" + version.codeSha256();
   }
 
   /** What {@code --json} prints; absent things are null. */
   record Report(
       String function,
       String alias,
-      String version,
-      Map<String, Double> weights,
+      VersionNumber version,
+      Map<VersionNumber, Double> weights,
       String note,
       @Nullable String url,
       List<VersionReport> versions,
       @Nullable DeploymentReport deployment,
       List<Alarm> alarms) {
 
-    record VersionReport(String version, String state, String commit, String digest) {}
+    record VersionReport(VersionNumber version, String state, String commit, String digest) {
+      private static VersionReport of(Version version) {
+        return new VersionReport(
+            version.number(),
+            version.state().toString(),
+            version.origin().commit(),
+            StatusCommand.digest(version));
+      }
+    }
 
     record DeploymentReport(
         String id,
-        @Nullable String blue,
-        @Nullable String green,
+        @Nullable VersionNumber blue,
+        @Nullable VersionNumber green,
         double weight,
-        List<String> events) {}
+        List<String> events) {
+      private static DeploymentReport of(Flight flight) {
+        return new DeploymentReport(
+            flight.deployment().id(),
+            flight.deployment().shift().map(Shift::blue).orElse(null),
+            flight.deployment().shift().map(Shift::green).orElse(null),
+            flight.progress().weight(),
+            flight.progress().events());
+      }
+    }
 
-    static Report of(Ports ports) {
-      Coordinates names = ports.coordinates();
-      Supplier<Optional<DeploymentReport>> flight =
-          ask(() -> ports.deployments().inFlight().map(d -> deployment(d, ports.deployments())));
-      Supplier<List<Alarm>> alarms =
-          ask(() -> ports.monitoring().alarms(ports.deployments().group().alarms()));
-      Alias alias = ports.functions().alias();
-      List<VersionReport> versions = new ArrayList<>();
-      versions.add(version(ports.functions().version(alias.version())));
-      alias.weights().keySet().forEach(v -> versions.add(version(ports.functions().version(v))));
+    static Report of(Status status) {
       return new Report(
-          names.function(),
-          names.alias(),
-          alias.version(),
-          alias.weights(),
-          alias.note(),
-          names.url() == null ? null : names.url().toString(),
-          versions,
-          flight.get().orElse(null),
-          alarms.get());
-    }
-
-    List<String> lines() {
-      List<String> lines = new ArrayList<>();
-      Alias shown = new Alias(version, weights, "", note);
-      lines.add("function    " + function + ", alias " + alias);
-      lines.add("serves      version " + shown.traffic());
-      for (VersionReport v : versions) {
-        lines.add("version     " + v.version + " " + v.state + ", commit " + v.commit);
-        lines.add("  " + v.digest);
-      }
-      lines.add("deployment  " + (deployment == null ? "none in flight" : inFlight(deployment)));
-      alarms.forEach(a -> lines.add("alarm       " + a.name() + " " + a.state()));
-      if (!note.isEmpty()) {
-        lines.add("note        " + note);
-      }
-      lines.add("url         " + (url == null ? "unknown" : url));
-      return lines;
-    }
-
-    private static String inFlight(DeploymentReport d) {
-      String event = Console.underWay(d.events).map(e -> ", " + e).orElse("");
-      return d.id + " " + d.blue + " → " + d.green + " at " + Alias.percent(d.weight) + event;
-    }
-
-    private static VersionReport version(Version v) {
-      return new VersionReport(
-          v.number(), v.state().toString(), v.origin().commit(), "sha256:" + v.codeSha256());
-    }
-
-    private static DeploymentReport deployment(Deployment d, Deployments deployments) {
-      Deployments.Progress progress = deployments.progress(d.id());
-      return new DeploymentReport(
-          d.id(),
-          d.shift().map(Deployment.Shift::blue).orElse(null),
-          d.shift().map(Deployment.Shift::green).orElse(null),
-          progress.weight(),
-          progress.events());
+          status.names().function(),
+          status.names().alias(),
+          status.alias().version(),
+          status.alias().weights(),
+          status.alias().note(),
+          status.url().map(Object::toString).orElse(null),
+          status.versions().stream().map(VersionReport::of).toList(),
+          status.flight().map(DeploymentReport::of).orElse(null),
+          status.alarms());
     }
   }
 }

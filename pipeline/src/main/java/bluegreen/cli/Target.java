@@ -2,60 +2,81 @@ package bluegreen.cli;
 
 import bluegreen.aws.Aws;
 import bluegreen.aws.Clients;
-import bluegreen.ports.Ports;
+import bluegreen.aws.Tag;
+import bluegreen.ports.Connection;
 import bluegreen.ports.Story;
-import bluegreen.ports.Time;
+import bluegreen.ports.Threads;
 import java.net.URI;
+import java.util.EnumMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options that say which function: one is needed, the others override what its tags say. */
+/** The options that say which function: one is needed, the others override the function's tags. */
 final class Target {
+  private final Map<Tag, String> overrides = new EnumMap<>(Tag.class);
+
   @Option(
       names = {"-f", "--function"},
       required = true,
       paramLabel = "NAME",
-      converter = Ranges.Name.class,
+      converter = Converters.Name.class,
       description = "The Lambda function. Its tags name the rest.")
   private String function = "";
 
   @Option(
       names = "--alias",
       paramLabel = "NAME",
-      converter = Ranges.Name.class,
-      description = "Else tag bluegreen:alias or live.")
-  private @Nullable String alias;
+      converter = Converters.Name.class,
+      description = "Default: tag bluegreen:alias, else live.")
+  void alias(@Nullable String name) {
+    override(Tag.ALIAS, name);
+  }
 
   @Option(
       names = "--application",
       paramLabel = "NAME",
-      converter = Ranges.Name.class,
+      converter = Converters.Name.class,
       description =
-          "CodeDeploy application. Else tag bluegreen:application or the function's name.")
-  private @Nullable String application;
+          "CodeDeploy application. Default: tag bluegreen:application, else the function's name.")
+  void application(@Nullable String name) {
+    override(Tag.APPLICATION, name);
+  }
 
   @Option(
       names = "--group",
       paramLabel = "NAME",
-      converter = Ranges.Name.class,
-      description = "Deployment group. Else tag bluegreen:group or the alias's name.")
-  private @Nullable String group;
+      converter = Converters.Name.class,
+      description = "Deployment group. Default: tag bluegreen:group, else the alias's name.")
+  void group(@Nullable String name) {
+    override(Tag.GROUP, name);
+  }
 
   @Option(
       names = "--url",
       paramLabel = "URL",
-      converter = Ranges.Url.class,
-      description = "Public URL. Else tag bluegreen:url; unknown, it is not looked at.")
-  private @Nullable URI url;
+      converter = Converters.Url.class,
+      description = "Public URL. Default: tag bluegreen:url; without either it is not checked.")
+  void url(@Nullable URI url) {
+    override(Tag.URL, url);
+  }
 
   @Option(
       names = "--version-header",
       paramLabel = "NAME",
-      converter = Ranges.Name.class,
+      converter = Converters.Name.class,
       description =
-          "Response header that names the version. Else tag bluegreen:version-header or"
+          "Response header that names the version. Default: tag bluegreen:version-header, else"
               + " X-Function-Version.")
-  private @Nullable String versionHeader;
+  void versionHeader(@Nullable String name) {
+    override(Tag.VERSION_HEADER, name);
+  }
+
+  private void override(Tag tag, @Nullable Object value) {
+    if (value != null) {
+      overrides.put(tag, value.toString());
+    }
+  }
 
   String function() {
     return function;
@@ -65,8 +86,7 @@ final class Target {
     return Clients.create(Clients.PATIENCE, story::waiting);
   }
 
-  Ports ports(Clients clients, Time time) {
-    Aws.Overrides overrides = new Aws.Overrides(alias, application, group, url, versionHeader);
-    return Aws.ports(clients, function, overrides, time);
+  Connection connect(Clients clients) {
+    return Aws.connect(clients, function, overrides, new Threads());
   }
 }

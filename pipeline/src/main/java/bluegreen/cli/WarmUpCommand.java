@@ -7,6 +7,7 @@ import bluegreen.embedded.EmbeddedAws;
 import bluegreen.embedded.model.Tempo;
 import bluegreen.embedded.runtime.Limits;
 import bluegreen.embedded.runtime.Processes;
+import bluegreen.ports.Seen;
 import bluegreen.rehearsal.Bundle;
 import bluegreen.rehearsal.Stage;
 import java.io.IOException;
@@ -79,7 +80,7 @@ final class WarmUpCommand implements Callable<Integer> {
 
   /** A release of a function that is broken for the public would wait half a minute to see it. */
   private static boolean serves(String url) {
-    return new PublicUrl(URI.create(url), "X-Lotto-Version").ask().version().isPresent();
+    return new PublicUrl(URI.create(url), "X-Lotto-Version").look() instanceof Seen.By;
   }
 
   /** The launcher shows help from these files, without starting a JVM. */

@@ -6,12 +6,12 @@ import java.util.Set;
  * A CloudWatch alarm that guards the deployment group.
  *
  * @param name its name
- * @param state what it says now
+ * @param state its state
  * @param reason why, in CloudWatch's words
- * @param versions those that it looks at, each by itself; none if it looks at all that the alias
- *     does, or at something else
+ * @param versions those that it watches one by one; none if it watches the whole alias or something
+ *     else
  */
-public record Alarm(String name, State state, String reason, Set<String> versions) {
+public record Alarm(String name, State state, String reason, Set<VersionNumber> versions) {
   public Alarm {
     versions = Set.copyOf(versions);
   }
@@ -28,8 +28,8 @@ public record Alarm(String name, State state, String reason, Set<String> version
     return state == State.ALARM;
   }
 
-  /** Whether it judges one version, and can be aimed at another. */
-  public boolean aimed() {
+  /** Whether it watches one version, and can be pointed at another. */
+  public boolean watchesOneVersion() {
     return versions.size() == 1;
   }
 }

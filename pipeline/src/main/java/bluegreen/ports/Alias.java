@@ -1,6 +1,9 @@
 package bluegreen.ports;
 
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The alias that the load balancer targets.
@@ -8,20 +11,28 @@ import java.util.Map;
  * @param version the version that serves, but for the weights
  * @param weights the shares of other versions, fractions of 1; empty most of the time
  * @param revision fences the next write
- * @param description what was last said of it
+ * @param description what was last written about it
  */
 public record Alias(
-    String version, Map<String, Double> weights, String revision, String description) {
+    VersionNumber version,
+    Map<VersionNumber, Double> weights,
+    String revision,
+    String description) {
   public Alias {
     weights = Map.copyOf(weights);
   }
 
   /** Whether {@code version} answers every request. */
-  public boolean servesOnly(String version) {
+  public boolean servesOnly(VersionNumber version) {
     return this.version.equals(version) && weights.isEmpty();
   }
 
-  /** Who rolled back and why, or what else is said of it; empty once another version serves. */
+  /** The versions that get requests, the one without a weight first. */
+  public List<VersionNumber> versions() {
+    return Stream.concat(Stream.of(version), weights.keySet().stream().sorted()).toList();
+  }
+
+  /** Who rolled back and why, or what else is written; empty once another version serves. */
   public String note() {
     boolean past = RollbackNote.parse(description).filter(n -> !n.to().equals(version)).isPresent();
     return past ? "" : description;
@@ -29,9 +40,11 @@ public record Alias(
 
   /** Such as {@code 1} or {@code 1 + 2 (10 %)}. */
   public String traffic() {
-    StringBuilder text = new StringBuilder(version);
-    weights.forEach(
-        (v, share) -> text.append(" + ").append(v).append(" (").append(percent(share)).append(")"));
+    StringBuilder text = new StringBuilder(version.toString());
+    new TreeMap<>(weights)
+        .forEach(
+            (v, share) ->
+                text.append(" + ").append(v).append(" (").append(percent(share)).append(")"));
     return text.toString();
   }
 

@@ -4,47 +4,27 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A CodeDeploy deployment: the shift of the alias from blue to green, or the way back.
+ * A CodeDeploy deployment: the shift of the alias from blue to green, or its rollback.
  *
  * @param id such as {@code d-ABCDEF123}
  * @param status where it stands
  * @param shift from which version to which, empty if its AppSpec can't be read
- * @param rollbackOf the deployment that this one takes back
- * @param rolledBackBy the deployment that takes this one back
- * @param error why it failed or was stopped, else empty
- * @param rollsBack whether CodeDeploy itself takes it back if it fails or is stopped
+ * @param rollback how it is related to rollbacks
  * @param created when
- * @param ended when, if it has
  */
 public record Deployment(
-    String id,
-    Status status,
-    Optional<Shift> shift,
-    Optional<String> rollbackOf,
-    Optional<String> rolledBackBy,
-    String error,
-    boolean rollsBack,
-    Instant created,
-    Optional<Instant> ended) {
+    String id, Status status, Optional<Shift> shift, Rollback rollback, Instant created) {
 
   /** CodeDeploy's statuses, as far as they make a difference. */
-  public enum Status {
-    IN_FLIGHT("InProgress"),
-    SUCCEEDED("Succeeded"),
-    FAILED("Failed"),
-    STOPPED("Stopped");
+  public sealed interface Status {
+    /** It moves the alias, or will. */
+    record InFlight() implements Status {}
 
-    private final String name;
+    /** It moved the alias to green. */
+    record Succeeded() implements Status {}
 
-    Status(String name) {
-      this.name = name;
-    }
-
-    /** As CodeDeploy writes it. */
-    @Override
-    public String toString() {
-      return name;
-    }
+    /** It ended, and the alias should be on blue. */
+    record Unsuccessful(Reason reason) implements Status {}
   }
 
   /**
@@ -53,32 +33,70 @@ public record Deployment(
    * @param blue the version that served
    * @param green the version coming in
    */
-  public record Shift(String blue, String green) {}
+  public record Shift(VersionNumber blue, VersionNumber green) {
+    /** The way back. */
+    public Shift reversed() {
+      return new Shift(green, blue);
+    }
+  }
+
+  /**
+   * How a deployment is related to rollbacks. CodeDeploy rolls back with deployments of their own.
+   */
+  public sealed interface Rollback {
+    /** Without automatic rollback: what it has moved stays. */
+    record Disabled() implements Rollback {}
+
+    /** CodeDeploy rolls it back if it fails or is stopped. */
+    record Automatic() implements Rollback {}
+
+    /** The deployment {@code by} rolls it back. */
+    record Started(String by) implements Rollback {}
+
+    /** It rolls back the deployment {@code of}. */
+    record Of(String of) implements Rollback {}
+  }
 
   public boolean inFlight() {
-    return status == Status.IN_FLIGHT;
+    return status instanceof Status.InFlight;
   }
 
-  /** Whether CodeDeploy will still move the alias because of this deployment. */
-  public boolean rollbackPending() {
-    return failed() && rollsBack && rollbackOf.isEmpty();
+  public boolean succeeded() {
+    return status instanceof Status.Succeeded;
   }
 
-  /** Whether it ended without success, stopped by whomever. */
+  /** Whether it ended without success. */
   public boolean failed() {
-    return status == Status.FAILED || status == Status.STOPPED;
+    return status instanceof Status.Unsuccessful;
   }
 
-  /** Whether somebody stopped it: an alarm that does so leaves its name. */
-  public boolean stoppedByHand() {
-    return status == Status.STOPPED && !error.startsWith("ALARM_ACTIVE");
+  /** Why it did not succeed, if it ended so. */
+  public Optional<Reason> reason() {
+    return status instanceof Status.Unsuccessful(Reason reason)
+        ? Optional.of(reason)
+        : Optional.empty();
   }
 
-  public boolean brings(String version) {
+  /** The deployment that this one rolls back, if it is a rollback. */
+  public Optional<String> rollbackOf() {
+    return rollback instanceof Rollback.Of(String id) ? Optional.of(id) : Optional.empty();
+  }
+
+  /** Whether CodeDeploy will still move the alias because this deployment did not succeed. */
+  public boolean rollbackPending() {
+    return failed() && rolledBackAutomatically();
+  }
+
+  /** Whether CodeDeploy rolls it back, or did. */
+  public boolean rolledBackAutomatically() {
+    return rollback instanceof Rollback.Automatic || rollback instanceof Rollback.Started;
+  }
+
+  public boolean brings(VersionNumber version) {
     return shift.map(s -> s.green().equals(version)).orElse(false);
   }
 
-  public boolean comesFrom(String version) {
+  public boolean comesFrom(VersionNumber version) {
     return shift.map(s -> s.blue().equals(version)).orElse(false);
   }
 }

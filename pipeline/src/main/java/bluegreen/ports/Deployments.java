@@ -12,26 +12,44 @@ public interface Deployments {
   /** The deployment that moves the alias now, if one does. */
   Optional<Deployment> inFlight();
 
+  /**
+   * A deployment by its id.
+   *
+   * @throws RefusedException if there is no such deployment
+   */
   Deployment read(String id);
 
   /** How far it has come; weight 0 and no events while CodeDeploy prepares it. */
   Progress progress(String id);
 
   /**
-   * All of them, the newest first, rollbacks included; read from AWS as far as they are asked for.
+   * All of them, the newest first, rollbacks included; pages are read from AWS as the stream is
+   * consumed.
    */
   Stream<Deployment> newest();
 
   /**
    * Starts a deployment and gives its id.
    *
-   * @param alarms those that guard it, if not the group's own
    * @throws StaleException if the group has one in flight already
    */
-  String create(Shift shift, String description, Optional<List<String>> alarms);
+  String create(Shift shift, String description, Guards guards);
 
-  /** Stops a deployment and has CodeDeploy take it back; harmless if it has ended. */
+  /** Stops a deployment and has CodeDeploy roll it back; does nothing if it has ended. */
   void stop(String id);
+
+  /** The alarms that guard a deployment. */
+  sealed interface Guards {
+    /** The deployment group's own. */
+    record OfGroup() implements Guards {}
+
+    /** These alone, instead of the group's own; none of them switches alarms off. */
+    record Only(List<String> alarms) implements Guards {
+      public Only {
+        alarms = List.copyOf(alarms);
+      }
+    }
+  }
 
   /**
    * How far a deployment has come.

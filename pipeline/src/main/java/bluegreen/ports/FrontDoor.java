@@ -1,17 +1,35 @@
 package bluegreen.ports;
 
+import java.net.URI;
 import java.util.Optional;
 
 /** The public endpoint, as its users reach it. */
 public interface FrontDoor {
-  /** Asks once. */
-  Answer ask();
+  /** That of which no URL is known. */
+  FrontDoor UNKNOWN =
+      new FrontDoor() {
+        @Override
+        public Seen look() {
+          return new Seen.NotLooked();
+        }
 
-  /**
-   * What came back.
-   *
-   * @param version the version that says it answered, empty if none says so
-   * @param text for people: the status, or why there is none
-   */
-  record Answer(Optional<String> version, String text) {}
+        @Override
+        public Optional<URI> url() {
+          return Optional.empty();
+        }
+
+        @Override
+        public String versionHeader() {
+          return "";
+        }
+      };
+
+  /** Asks once. What goes wrong is what is seen; nothing is thrown. */
+  Seen look();
+
+  /** Its URL, if it is known. */
+  Optional<URI> url();
+
+  /** The response header in which the function names the version that answered. */
+  String versionHeader();
 }

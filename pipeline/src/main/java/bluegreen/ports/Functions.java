@@ -4,6 +4,7 @@ import java.util.List;
 
 /** The Lambda function: its code, versions and alias. */
 public interface Functions extends Invoker {
+  /** {@code $LATEST} as it is now. */
   Latest latest();
 
   /**
@@ -11,11 +12,16 @@ public interface Functions extends Invoker {
    *
    * @throws RefusedException if there is no such version
    */
-  Version version(String number);
+  Version version(VersionNumber number);
 
   /** All that were published and not deleted, oldest first. */
   List<Version> versions();
 
+  /**
+   * The alias as it is now.
+   *
+   * @throws RefusedException if there is none, or it points at {@code $LATEST}
+   */
   Alias alias();
 
   /**
@@ -26,20 +32,20 @@ public interface Functions extends Invoker {
   void updateCode(Latest latest, Image image);
 
   /**
-   * Freezes {@code $LATEST} into a version and gives its number, which is an older one's if nothing
-   * changed since that was made.
+   * Publishes {@code $LATEST} and gives the version's number: that of an existing version if
+   * nothing has changed since it was published.
    *
    * @throws StaleException if {@code $LATEST} changed since it was read
    */
-  String publish(Latest latest, Origin origin);
+  VersionNumber publish(Latest latest, Origin origin);
 
   /**
    * Points the alias at {@code version} alone, weights cleared.
    *
    * @throws StaleException if the alias changed since it was read
    */
-  void moveAlias(Alias read, String version, String description);
+  void moveAlias(Alias read, VersionNumber version, String description);
 
-  /** Has Lambda make a version that it put to sleep active again; returns before it is. */
-  void wake(String version);
+  /** Wakes a version that Lambda has made inactive; returns before it is active. */
+  void wake(VersionNumber version);
 }

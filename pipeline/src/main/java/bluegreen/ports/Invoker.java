@@ -4,7 +4,7 @@ package bluegreen.ports;
 @FunctionalInterface
 public interface Invoker {
   /** Invokes a version and waits for its answer. */
-  Invocation invoke(String version, String event);
+  Invocation invoke(VersionNumber version, String event);
 
   /**
    * What an invocation gave.

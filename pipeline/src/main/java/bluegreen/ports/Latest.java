@@ -8,8 +8,7 @@ package bluegreen.ports;
  * @param update how the last change of it ended
  * @param updateReason why it failed, else empty
  * @param revision fences the next write
- * @param settings the configuration that a version freezes: memory, time-out, environment and so
- *     on; only compared
+ * @param settings what a version published now would freeze beside the code
  */
 public record Latest(
     String codeSha256,
@@ -17,7 +16,7 @@ public record Latest(
     Update update,
     String updateReason,
     String revision,
-    Object settings) {
+    Settings settings) {
 
   /** How the last change of the function ended, if it has. */
   public enum Update {

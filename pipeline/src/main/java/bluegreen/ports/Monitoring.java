@@ -3,20 +3,22 @@ package bluegreen.ports;
 import java.time.Instant;
 import java.util.List;
 
-/** CloudWatch. */
+/** CloudWatch, for one function's alias. */
 public interface Monitoring {
   /** The alarms of these names, in that order. */
   List<Alarm> alarms(List<String> names);
 
   /**
-   * Has those of these alarms that look at one version look at {@code version}; does nothing if
-   * they do.
+   * Points every alarm among {@code names} that watches one version at {@code version}; idempotent.
    *
-   * @return all of them, in that order; one that looked elsewhere keeps its state until CloudWatch
-   *     evaluates it again
+   * @return all of them, in that order; one that watched another version keeps its state until
+   *     CloudWatch evaluates it again, within a minute or so
    */
-  List<Alarm> aim(List<String> names, String version);
+  List<Alarm> pointAt(VersionNumber version, List<String> names);
 
-  /** What each version did through the alias since {@code from}. */
-  List<Traffic> traffic(List<String> versions, Instant from);
+  /**
+   * Requests and errors of each version through the alias since {@code from}. Lambda publishes them
+   * once a minute, so the last minutes are missing or incomplete.
+   */
+  List<Traffic> traffic(List<VersionNumber> versions, Instant from);
 }

@@ -1,5 +1,6 @@
 package bluegreen.ports;
 
+import bluegreen.ports.Deployment.Shift;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,14 +9,12 @@ public sealed interface Outcome {
   /**
    * Green serves every request.
    *
-   * @param blue the version that served before
-   * @param green the version that serves now
+   * @param shift from which version to which
    * @param deployment the deployment that shifted the traffic
-   * @param evidence what blue and green did while it was shifted
-   * @param frontDoor what the public URL was seen to say
+   * @param evidence requests and errors of blue and green during the shift
+   * @param seen what the public URL said at the end
    */
-  record Released(
-      String blue, String green, String deployment, List<Traffic> evidence, String frontDoor)
+  record Released(Shift shift, String deployment, List<Traffic> evidence, Seen seen)
       implements Outcome {
     public Released {
       evidence = List.copyOf(evidence);
@@ -25,15 +24,11 @@ public sealed interface Outcome {
   /**
    * The version serves every request already: nothing was changed.
    *
-   * @param since how it came to serve, and what to do if that isn't enough; empty if it is plain
+   * @param since the rollback that brought it, if asking for another one had no effect
    */
-  record AlreadyLive(String version, List<String> since) implements Outcome {
-    public AlreadyLive {
-      since = List.copyOf(since);
-    }
-
-    public AlreadyLive(String version) {
-      this(version, List.of());
+  record AlreadyLive(VersionNumber version, Optional<Reason> since) implements Outcome {
+    public AlreadyLive(VersionNumber version) {
+      this(version, Optional.empty());
     }
   }
 
@@ -41,24 +36,45 @@ public sealed interface Outcome {
    * Blue serves every request again.
    *
    * @param blue the version that serves
-   * @param green the version that was taken back
-   * @param deployment the deployment that was taken back, empty if the alias was moved by hand
-   * @param why what made it happen
-   * @param frontDoor what the public URL was seen to say
+   * @param former the versions that no longer serve
+   * @param deployment the deployment that was rolled back, empty if the alias was moved by hand
+   * @param reason why
+   * @param seen what the public URL said at the end
    */
   record RolledBack(
-      String blue, String green, Optional<String> deployment, String why, String frontDoor)
-      implements Outcome {}
+      VersionNumber blue,
+      List<VersionNumber> former,
+      Optional<String> deployment,
+      Reason reason,
+      Seen seen)
+      implements Outcome {
+    public RolledBack {
+      former = List.copyOf(former);
+    }
+  }
 
-  /** Nothing was started: the reasons and the remedies. */
+  /** Nothing was changed: the reasons and the remedies. */
   record Refused(List<Refusal> refusals) implements Outcome {
     public Refused {
       refusals = List.copyOf(refusals);
     }
   }
 
+  /**
+   * The release could not go on before any traffic moved, but it had changed something.
+   *
+   * @param refusals the reasons and the remedies
+   * @param changes what was changed, in order
+   */
+  record NotReleased(List<Refusal> refusals, List<Change> changes) implements Outcome {
+    public NotReleased {
+      refusals = List.copyOf(refusals);
+      changes = List.copyOf(changes);
+    }
+  }
+
   /** The version failed its smoke tests and never got traffic. */
-  record Rejected(String version, List<String> failures) implements Outcome {
+  record Rejected(VersionNumber version, List<String> failures) implements Outcome {
     public Rejected {
       failures = List.copyOf(failures);
     }

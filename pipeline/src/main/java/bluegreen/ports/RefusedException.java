@@ -1,6 +1,9 @@
 package bluegreen.ports;
 
-/** What was asked for can't be done, and nothing has been changed by it. */
+/**
+ * What was asked for can't be done. The call or check that throws it has changed nothing; what was
+ * changed before it, the deed knows.
+ */
 public final class RefusedException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

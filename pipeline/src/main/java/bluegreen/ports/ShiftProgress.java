@@ -3,7 +3,7 @@ package bluegreen.ports;
 import java.util.List;
 
 /**
- * How far a deployment has come.
+ * How far a deployment has come, and what is known of both versions.
  *
  * @param weight the share of requests that green gets, a fraction of 1
  * @param events the life-cycle events so far, such as {@code AllowTraffic InProgress}

@@ -2,7 +2,7 @@ package bluegreen.ports;
 
 import java.util.List;
 
-/** Is told what happens, as it happens. */
+/** Hears what happens, as it happens. Concurrent calls may report that they are retried. */
 public interface Story {
   /** Something was found out or done. */
   void done(String what);
@@ -10,7 +10,7 @@ public interface Story {
   /** Something takes a while. */
   void waiting(String what);
 
-  /** Something that the reader should know, although it doesn't end the release. */
+  /** Something that the reader should know, although the deed goes on. */
   void warning(String what);
 
   /** Traffic moves: called whenever something of it has changed. */

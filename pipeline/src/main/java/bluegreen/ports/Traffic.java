@@ -1,10 +1,10 @@
 package bluegreen.ports;
 
 /**
- * What a version did, as far as CloudWatch has published it.
+ * Requests to one version, as far as CloudWatch has published them.
  *
- * @param version the version that executed
+ * @param version the version that was executed
  * @param requests invocations through the alias
  * @param errors those that failed
  */
-public record Traffic(String version, long requests, long errors) {}
+public record Traffic(VersionNumber version, long requests, long errors) {}

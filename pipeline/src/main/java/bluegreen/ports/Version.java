@@ -5,23 +5,23 @@ import java.time.Instant;
 /**
  * A published version: code and configuration that no longer change.
  *
- * @param number as Lambda counts, from 1
+ * @param number its number
  * @param codeSha256 hex digits of the image's digest
  * @param imageUri the image by digest
  * @param state whether it can take requests now
  * @param reason why it can't, else empty
- * @param origin what its description says of where it comes from
- * @param settings the frozen configuration; only compared
+ * @param origin where it comes from, by its description
+ * @param settings the frozen configuration
  * @param published when
  */
 public record Version(
-    String number,
+    VersionNumber number,
     String codeSha256,
     String imageUri,
     State state,
     String reason,
     Origin origin,
-    Object settings,
+    Settings settings,
     Instant published) {
 
   /** Whether a version can take requests; {@code UNKNOWN} where AWS doesn't say. */
@@ -32,7 +32,7 @@ public record Version(
     INACTIVE,
     FAILED;
 
-    /** Whether it stays like this by itself. */
+    /** Whether it stays like this unless somebody acts. */
     public boolean last() {
       return this == ACTIVE || this == FAILED;
     }

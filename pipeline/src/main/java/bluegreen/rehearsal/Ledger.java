@@ -2,9 +2,11 @@ package bluegreen.rehearsal;
 
 import bluegreen.embedded.EmbeddedAws;
 import bluegreen.ports.Alias;
+import bluegreen.ports.VersionNumber;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -37,7 +39,17 @@ public final class Ledger {
                     e.version() == null ? "-" : e.version(),
                     String.valueOf(e.error()))));
     aws.onAliasChange(
-        (at, version, weights) -> shifts.add(new Shifted(at, new Alias(version, weights, "", ""))));
+        (at, version, weights) -> shifts.add(new Shifted(at, alias(version, weights))));
+  }
+
+  private static Alias alias(String version, Map<String, Double> weights) {
+    Map<VersionNumber, Double> shares = new HashMap<>();
+    weights.forEach((other, share) -> shares.put(number(other), share));
+    return new Alias(number(version), shares, "", "");
+  }
+
+  private static VersionNumber number(String version) {
+    return VersionNumber.parse(version).orElseThrow();
   }
 
   /** What was written down since {@code from}. */
@@ -65,8 +77,8 @@ public final class Ledger {
       return failed().stream().map(Answered::error).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    long served(String version) {
-      return answers.stream().filter(a -> a.version().equals(version)).count();
+    long served(VersionNumber version) {
+      return answers.stream().filter(a -> a.version().equals(version.toString())).count();
     }
 
     /** From the first bad answer to the last. */

@@ -7,11 +7,13 @@ import bluegreen.ports.Deployment;
 import bluegreen.ports.Group;
 import bluegreen.ports.Refusal;
 import bluegreen.ports.Version;
+import bluegreen.ports.VersionNumber;
+import bluegreen.release.ReleaseOrder.FiringAlarms;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 
-/** The reasons not to start a release, looked for before anything is changed. */
+/** Finds the reasons not to start a release, before anything is changed. */
 final class Preflight {
   private final Coordinates names;
   private final String command;
@@ -23,14 +25,14 @@ final class Preflight {
   }
 
   /** All of them; none if the release may start. */
-  List<Refusal> check(Situation now, Release.Order order) {
+  List<Refusal> check(Situation now, ReleaseOrder order) {
     now.inFlight().ifPresent(this::otherDeployment);
     if (now.inFlight().isEmpty()) {
       weights(now.alias());
     }
     group(now.group());
-    alarms(now.alarms(), order.overrideAlarms());
-    overtaken(now.blue(), order.run());
+    alarms(now.alarms(), order.firingAlarms());
+    overtaken(now.blue(), order.source().run());
     blue(now.blue(), now.bluePullable());
     return List.copyOf(refusals);
   }
@@ -40,7 +42,7 @@ final class Preflight {
         other.shift().map(s -> "version " + s.blue() + " → " + s.green()).orElse("unknown shift");
     refuse(
         "Deployment " + other.id() + " (" + shift + ") is in flight and is not this release.",
-        "Wait for it, or stop it and take it back: " + command);
+        "Wait for it, or stop it and roll it back: " + command);
   }
 
   private void weights(Alias alias) {
@@ -51,7 +53,7 @@ final class Preflight {
               + " carries weights that no deployment in flight explains: version "
               + alias.traffic()
               + ".",
-          "Put all traffic back on version " + alias.version() + ": " + command);
+          "Move all traffic back to version " + alias.version() + ": " + command);
     }
   }
 
@@ -64,12 +66,12 @@ final class Preflight {
     }
     if (group.alarms().isEmpty()) {
       refuse(
-          name + " has no alarm: nothing would take a bad version back.",
+          name + " has no alarm: nothing would roll a bad version back.",
           "Add an alarm on the alias's errors to the deployment group and enable its alarms.");
     }
   }
 
-  private void alarms(List<Alarm> alarms, boolean override) {
+  private void alarms(List<Alarm> alarms, FiringAlarms firing) {
     for (Alarm alarm : alarms) {
       if (alarm.state() == Alarm.State.MISSING) {
         refuse(
@@ -79,14 +81,17 @@ final class Preflight {
         refuse(
             "Alarm "
                 + alarm.name()
-                + " looks at versions "
-                + String.join(" and ", new TreeSet<>(alarm.versions()))
-                + ": which of them is to be the one coming in can't be told.",
-            "Have it look at one version alone, or take it out of the deployment group.");
-      } else if (alarm.firing() && !override && !alarm.aimed()) {
-        // One that is aimed fires for what another version did, and will look at green. What serves
-        // is judged by the others: as this one is made for a canary's share, it may well be too
-        // strict for all of the traffic.
+                + " watches versions "
+                + alarm.versions().stream()
+                    .sorted()
+                    .map(VersionNumber::toString)
+                    .collect(Collectors.joining(" and "))
+                + ": the release can't tell which of them to replace by the new one.",
+            "Have it watch one version, or take it out of the deployment group.");
+      } else if (alarm.firing() && firing == FiringAlarms.REFUSE && !alarm.watchesOneVersion()) {
+        // An alarm that watches one version still shows the state of the version that it watched
+        // before; pointing it at green resets it. Blue is judged by the other alarms: this one is
+        // made for a canary's share of the traffic, and may be too strict for all of it.
         refusals.add(firing(alarm));
       }
     }

@@ -2,9 +2,11 @@ package bluegreen.release;
 
 import bluegreen.ports.Alarm;
 import bluegreen.ports.Alias;
+import bluegreen.ports.Change;
+import bluegreen.ports.Connection;
 import bluegreen.ports.Deployment;
 import bluegreen.ports.Deployment.Shift;
-import bluegreen.ports.Deployment.Status;
+import bluegreen.ports.Deployments.Guards;
 import bluegreen.ports.Image;
 import bluegreen.ports.Latest;
 import bluegreen.ports.LostSightException;
@@ -12,68 +14,54 @@ import bluegreen.ports.Origin;
 import bluegreen.ports.Outcome;
 import bluegreen.ports.Outcome.AlreadyLive;
 import bluegreen.ports.Outcome.Interrupted;
+import bluegreen.ports.Outcome.NotReleased;
 import bluegreen.ports.Outcome.Refused;
 import bluegreen.ports.Outcome.Rejected;
 import bluegreen.ports.Outcome.Released;
 import bluegreen.ports.Outcome.Undecided;
-import bluegreen.ports.Ports;
 import bluegreen.ports.Refusal;
 import bluegreen.ports.RefusedException;
 import bluegreen.ports.StaleException;
 import bluegreen.ports.Story;
+import bluegreen.ports.Time;
 import bluegreen.ports.Traffic;
 import bluegreen.ports.Version;
-import bluegreen.smoke.Check;
+import bluegreen.ports.Waiting;
+import bluegreen.release.ReleaseOrder.FiringAlarms;
+import bluegreen.release.ReleaseOrder.OnInterrupt;
 import bluegreen.smoke.SmokeRun;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The way of an image to all of the traffic.
  *
  * <p>Every step looks at what AWS has recorded before it acts, so running the same release again,
- * also after it was killed, goes on where the last run stopped.
+ * also after it was killed, continues where the last run stopped.
  */
 public final class Release {
-  private final Ports ports;
+  private final Connection aws;
+  private final Time time;
   private final Story story;
-  private final Order order;
-  private final Watch watch;
-  private final Settling settling;
+  private final ReleaseOrder order;
   private final Publication publication;
-  private final Aim aim;
+  private final SmokeRun smoke;
+  private final CanaryAlarms canaryAlarms;
+  private final DeploymentWatch watch;
+  private final Settling settling;
+  private final List<Change> pointed = new ArrayList<>();
 
-  public Release(Ports ports, Story story, Order order) {
-    this.ports = ports;
+  public Release(Connection aws, Time time, Story story, ReleaseOrder order) {
+    this.aws = aws;
+    this.time = time;
     this.story = story;
     this.order = order;
-    this.watch = new Watch(ports, story);
-    this.settling = new Settling(ports, story);
-    this.publication = new Publication(ports, story);
-    this.aim = new Aim(ports, story);
-  }
-
-  /**
-   * What is to be released.
-   *
-   * @param image a reference to it
-   * @param commit the source's revision, or {@code unknown}
-   * @param run what releases it
-   * @param smokeTests what a version must answer before it gets traffic
-   * @param overrideAlarms whether alarms that fire already don't count
-   * @param rollbackOnInterrupt whether to take the release back if somebody ends the tool
-   */
-  public record Order(
-      String image,
-      String commit,
-      String run,
-      List<Check> smokeTests,
-      boolean overrideAlarms,
-      boolean rollbackOnInterrupt) {
-    public Order {
-      smokeTests = List.copyOf(smokeTests);
-    }
+    this.publication = new Publication(aws.functions(), time, story);
+    this.smoke = new SmokeRun(aws.functions(), time, story);
+    this.canaryAlarms = new CanaryAlarms(aws.monitoring(), new Waiting(time, story));
+    this.watch = new DeploymentWatch(aws, time, story);
+    this.settling = new Settling(aws, time, story);
   }
 
   /** Releases, or rejoins the release that is under way, and says how it ended. */
@@ -81,18 +69,18 @@ public final class Release {
     try {
       return release();
     } catch (RefusedException e) {
-      return new Refused(List.of(e.refusal()));
-    } catch (LostSightException e) {
-      return undecided(e.getMessage());
-    } catch (StaleException e) {
-      return undecided(e.getMessage());
+      return refused(List.of(e.refusal()));
+    } catch (LostSightException | StaleException e) {
+      return new Undecided(
+          String.valueOf(e.getMessage()),
+          "A deployment in flight goes on. Run the same command again to rejoin.");
     } catch (InterruptedException e) {
       return interrupted();
     }
   }
 
   private Outcome release() throws InterruptedException {
-    Situation now = Situation.of(ports, order.image());
+    Situation now = Situation.of(aws, order.image());
     Image image = now.image();
     story.done(image.resolution());
 
@@ -104,68 +92,84 @@ public final class Release {
     if (now.isLive()) {
       return new AlreadyLive(now.blue().number());
     }
-    Optional<Deployment> tried = takenBackJustNow(now).filter(d -> is(d, image));
+    Optional<Deployment> tried = rolledBackJustNow(now).filter(d -> is(d, image));
     if (tried.isPresent()) {
       story.done("Deployment " + tried.get().id() + " already tried this image");
       return seeThrough(tried.get().id());
     }
-    List<Refusal> refusals = new Preflight(ports.coordinates()).check(now, order);
+    List<Refusal> refusals = new Preflight(aws.coordinates()).check(now, order);
     if (!refusals.isEmpty()) {
       return new Refused(refusals);
     }
     Latest latest = publication.updateCode(now.latest(), image);
-    Version green =
-        publication.publish(latest, image, new Origin(order.commit(), image.digest(), order.run()));
-    List<String> failures =
-        new SmokeRun(ports.functions(), ports.time(), story)
-            .run(green.number(), order.smokeTests());
+    Version green = publication.publish(latest, image, origin(image));
+    List<String> failures = smoke.run(green.number(), order.smokeTests());
     if (!failures.isEmpty()) {
       return new Rejected(green.number(), failures);
     }
-    List<Alarm> guards = aim.at(green.number(), now.group().alarms());
-    if (!order.overrideAlarms() && guards.stream().anyMatch(Alarm::firing)) {
-      return new Refused(guards.stream().filter(Alarm::firing).map(Preflight::firing).toList());
+    List<Alarm> alarms = pointAlarms(green, now.group().alarms());
+    List<Alarm> firing = alarms.stream().filter(Alarm::firing).toList();
+    if (order.firingAlarms() == FiringAlarms.REFUSE && !firing.isEmpty()) {
+      return refused(firing.stream().map(Preflight::firing).toList());
     }
-    return seeThrough(shift(now.blue(), green, guards));
+    return seeThrough(shift(now.blue(), green, alarms));
   }
 
-  private String shift(Version blue, Version green, List<Alarm> guards) {
+  /** A refusal says that nothing was changed, so after a change it is none. */
+  private Outcome refused(List<Refusal> refusals) {
+    List<Change> changes = new ArrayList<>(publication.changes());
+    changes.addAll(pointed);
+    return changes.isEmpty() ? new Refused(refusals) : new NotReleased(refusals, changes);
+  }
+
+  private Origin origin(Image image) {
+    return new Origin(order.source().commit(), image.digest(), order.source().run());
+  }
+
+  private List<Alarm> pointAlarms(Version green, List<String> names) throws InterruptedException {
+    List<Alarm> alarms = canaryAlarms.pointAt(green.number(), names);
+    if (alarms.stream().anyMatch(Alarm::watchesOneVersion)) {
+      pointed.add(new Change.AlarmsPointed(green.number()));
+    }
+    return alarms;
+  }
+
+  private String shift(Version blue, Version green, List<Alarm> alarms) {
     Shift shift = new Shift(blue.number(), green.number());
     try {
-      String id = ports.deployments().create(shift, green.origin().description(), quiet(guards));
+      String id = aws.deployments().create(shift, green.origin().description(), guards(alarms));
       story.done("Deployment " + id + " shifts version " + shift.blue() + " → " + shift.green());
       return id;
     } catch (StaleException e) {
       // A call whose answer was lost has started it, or somebody else was faster.
-      Deployment started = ports.deployments().inFlight().orElseThrow(() -> e);
+      Deployment started = aws.deployments().inFlight().orElseThrow(() -> e);
       if (!started.brings(green.number())) {
-        aimBack(started, guards);
+        pointAlarmsBack(started, alarms);
         throw e;
       }
       return started.id();
     }
   }
 
-  /** What guards somebody else's deployment has to look at its version, not at ours. */
-  private void aimBack(Deployment theirs, List<Alarm> guards) {
+  /** The alarms that guard somebody else's deployment have to watch its version, not ours. */
+  private void pointAlarmsBack(Deployment theirs, List<Alarm> alarms) {
     original(theirs)
         .flatMap(Deployment::shift)
         .ifPresent(
             shift ->
-                ports.monitoring().aim(guards.stream().map(Alarm::name).toList(), shift.green()));
+                aws.monitoring().pointAt(shift.green(), alarms.stream().map(Alarm::name).toList()));
   }
 
-  /** With alarms overridden, those that don't fire still guard the release. */
-  private Optional<List<String>> quiet(List<Alarm> guards) {
-    if (!order.overrideAlarms() || guards.stream().noneMatch(Alarm::firing)) {
-      return Optional.empty();
+  /** With firing alarms overridden, the others still guard the release. */
+  private Guards guards(List<Alarm> alarms) {
+    if (order.firingAlarms() == FiringAlarms.REFUSE || alarms.stream().noneMatch(Alarm::firing)) {
+      return new Guards.OfGroup();
     }
-    Stream<Alarm> quiet = guards.stream().filter(alarm -> !alarm.firing());
-    List<String> names = quiet.map(Alarm::name).toList();
+    List<String> quiet = alarms.stream().filter(alarm -> !alarm.firing()).map(Alarm::name).toList();
     story.warning(
         "Released without the alarms that fire already; still guarded by "
-            + (names.isEmpty() ? "none" : String.join(", ", names)));
-    return Optional.of(names);
+            + (quiet.isEmpty() ? "none" : String.join(", ", quiet)));
+    return new Guards.Only(quiet);
   }
 
   /** From here on traffic moves: whatever AWS denies us now, it is not a refusal. */
@@ -179,82 +183,80 @@ public final class Release {
 
   private Outcome follow(String id) throws InterruptedException {
     Deployment ended = watch.toEnd(id);
-    Shift shift = ended.shift().orElseThrow();
-    if (ended.status() == Status.SUCCEEDED) {
+    Shift shift = ended.shift().orElseThrow(() -> unreadable(id));
+    if (ended.succeeded()) {
       return arrived(ended, shift);
     }
     watch.rollbackOf(ended);
-    return settling.takenBack(ended, shift);
+    return settling.rolledBack(ended, shift);
+  }
+
+  private static LostSightException unreadable(String id) {
+    return new LostSightException("Deployment " + id + " has no AppSpec that can be read.");
   }
 
   private Outcome arrived(Deployment ended, Shift shift) throws InterruptedException {
-    Alias alias = ports.functions().alias();
+    Alias alias = aws.functions().alias();
     if (!alias.servesOnly(shift.green())) {
-      return new Undecided(
-          "Deployment " + ended.id() + " succeeded, but the alias is on " + alias.traffic() + ".",
-          "Somebody else moved it. See bluegreen status.");
+      return Settling.movedBySomebody("Deployment " + ended.id() + " succeeded", alias);
     }
     List<Traffic> evidence = watch.traffic();
     if (evidence.stream().noneMatch(t -> t.version().equals(shift.green()) && t.requests() > 0)) {
       story.warning(
           "CloudWatch shows no request to version "
               + shift.green()
-              + " during the canary: no alarm could have spoken.");
+              + " during the canary: no alarm could have fired.");
     }
-    return settling
-        .visible(shift.green())
-        .<Outcome>map(seen -> new Released(shift.blue(), shift.green(), ended.id(), evidence, seen))
-        .orElseGet(() -> settling.unseen(shift.green()));
-  }
-
-  private static Outcome undecided(String why) {
-    return new Undecided(why, "What is in flight goes on. Run the same command again to rejoin.");
+    return settling.settled(shift.green(), seen -> new Released(shift, ended.id(), evidence, seen));
   }
 
   /** The deployment itself, also if what is in flight is its rollback. */
   private Optional<Deployment> original(Deployment deployment) {
     return deployment
         .rollbackOf()
-        .map(id -> ports.deployments().read(id))
+        .map(id -> aws.deployments().read(id))
         .or(() -> Optional.of(deployment));
   }
 
   private boolean is(Deployment deployment, Image image) {
     return deployment
         .shift()
-        .map(s -> ports.functions().version(s.green()).codeSha256())
+        .map(s -> aws.functions().version(s.green()).codeSha256())
         .filter(image.codeSha256()::equals)
         .isPresent();
   }
 
-  /** The last deployment, if it failed and its traces are still there: weights, or its alarm. */
-  private Optional<Deployment> takenBackJustNow(Situation now) {
+  /** The last deployment, if it failed and left traces: weights, or its alarm. */
+  private Optional<Deployment> rolledBackJustNow(Situation now) {
     boolean traces =
-        !now.alias().weights().isEmpty() || (!now.firing().isEmpty() && !order.overrideAlarms());
+        !now.alias().weights().isEmpty()
+            || (!now.firing().isEmpty() && order.firingAlarms() == FiringAlarms.REFUSE);
     return now.group()
         .lastAttempt()
         .filter(id -> traces && now.inFlight().isEmpty())
-        .map(id -> ports.deployments().read(id))
+        .map(id -> aws.deployments().read(id))
         .flatMap(this::original)
         .filter(Deployment::failed);
   }
 
   private Outcome interrupted() {
     try {
-      Optional<Deployment> flight = ports.deployments().inFlight();
+      Optional<Deployment> flight = aws.deployments().inFlight();
       if (flight.isEmpty()) {
         return new Interrupted(Optional.empty(), "Nothing is in flight; traffic is untouched.");
       }
-      if (order.rollbackOnInterrupt()) {
-        return new Rollback(ports, story, Rollback.Order.toLastGood(order.run(), "interrupted"))
-            .run();
+      if (order.onInterrupt() == OnInterrupt.ROLLBACK) {
+        RollbackOrder back =
+            new RollbackOrder(
+                new RollbackOrder.Target.LastGood(), order.source().run(), "interrupted");
+        return new Rollback(aws, time, story, back).run();
       }
       return new Interrupted(
           Optional.of(flight.get().id()),
           "It goes on without this command, guarded by its alarms. Rejoin it: the same command"
               + " again. Stop it: bluegreen rollback --function "
-              + ports.coordinates().function());
-    } catch (LostSightException e) {
+              + aws.coordinates().function());
+    } catch (LostSightException | RefusedException e) {
       return new Interrupted(Optional.empty(), "What is in flight is unknown: " + e.getMessage());
     }
   }

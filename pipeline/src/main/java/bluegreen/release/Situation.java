@@ -1,14 +1,14 @@
 package bluegreen.release;
 
-import static bluegreen.ports.Meanwhile.ask;
-
 import bluegreen.ports.Alarm;
 import bluegreen.ports.Alias;
+import bluegreen.ports.Connection;
 import bluegreen.ports.Deployment;
 import bluegreen.ports.Group;
 import bluegreen.ports.Image;
+import bluegreen.ports.ImageReference;
 import bluegreen.ports.Latest;
-import bluegreen.ports.Ports;
+import bluegreen.ports.Meanwhile;
 import bluegreen.ports.Version;
 import java.util.List;
 import java.util.Optional;
@@ -37,16 +37,23 @@ record Situation(
     Image image) {
 
   /** Asks at the same time for all that doesn't depend on another answer. */
-  static Situation of(Ports ports, String reference) {
-    Supplier<Latest> latest = ask(ports.functions()::latest);
-    Supplier<Group> group = ask(ports.deployments()::group);
-    Supplier<Optional<Deployment>> inFlight = ask(ports.deployments()::inFlight);
+  static Situation of(Connection aws, ImageReference reference) {
+    Meanwhile meanwhile = aws.meanwhile();
+    Supplier<Latest> latest = meanwhile.ask(aws.functions()::latest);
+    Supplier<Group> group = meanwhile.ask(aws.deployments()::group);
+    Supplier<Optional<Deployment>> inFlight = meanwhile.ask(aws.deployments()::inFlight);
     Supplier<Image> image =
-        ask(() -> ports.registry().resolve(reference, latest.get().architecture()));
-    Supplier<List<Alarm>> alarms = ask(() -> ports.monitoring().alarms(group.get().alarms()));
-    Supplier<Alias> alias = ask(() -> after(inFlight, ports.functions()::alias));
-    Supplier<Version> blue = ask(() -> ports.functions().version(alias.get().version()));
-    Supplier<Boolean> pullable = ask(() -> ports.registry().exists(blue.get().imageUri()));
+        meanwhile.ask(() -> aws.registry().resolve(reference, latest.get().architecture()));
+    Supplier<List<Alarm>> alarms =
+        meanwhile.ask(() -> aws.monitoring().alarms(group.get().alarms()));
+    Supplier<Alias> alias =
+        meanwhile.ask(
+            () -> {
+              var _ = inFlight.get();
+              return aws.functions().alias();
+            });
+    Supplier<Version> blue = meanwhile.ask(() -> aws.functions().version(alias.get().version()));
+    Supplier<Boolean> pullable = meanwhile.ask(() -> aws.registry().exists(blue.get().imageUri()));
     return new Situation(
         latest.get(),
         group.get(),
@@ -56,11 +63,6 @@ record Situation(
         pullable.get(),
         alarms.get(),
         image.get());
-  }
-
-  private static <T> T after(Supplier<?> first, Supplier<T> second) {
-    var _ = first.get();
-    return second.get();
   }
 
   /** Whether the image, with the present configuration, answers every request. */

@@ -4,7 +4,10 @@ import bluegreen.ports.Alarm;
 import bluegreen.ports.Alias;
 import bluegreen.ports.Deployment;
 import bluegreen.ports.Deployment.Shift;
-import bluegreen.ports.Outcome;
+import bluegreen.ports.Deployment.Status.InFlight;
+import bluegreen.ports.Deployment.Status.Succeeded;
+import bluegreen.ports.Deployment.Status.Unsuccessful;
+import bluegreen.ports.Reason;
 import bluegreen.ports.ShiftProgress;
 import bluegreen.ports.Story;
 import java.io.PrintStream;
@@ -14,12 +17,11 @@ import java.util.stream.Collectors;
 
 /**
  * Tells the story on standard error: live lines and colours on a terminal, plain lines elsewhere.
- * What a program would read goes to standard output.
- *
- * <p>Calls that are made at the same time may tell at the same time that they are tried again.
+ * Data goes to standard output. Called from several threads: concurrent AWS calls report their
+ * retries.
  */
 public final class Console implements Story {
-  /** The live line is written again and again, so it must not run on into a second one. */
+  /** The live line is overwritten, so it must not wrap into a second line. */
   private static final String FROM_THE_LEFT = "\r\u001b[K";
 
   private static final String UNWRAPPED = "\u001b[?7l";
@@ -49,7 +51,7 @@ public final class Console implements Story {
 
   @Override
   public synchronized void waiting(String what) {
-    live("… " + what, false);
+    live("… " + what, Line.PASSING);
   }
 
   @Override
@@ -66,10 +68,10 @@ public final class Console implements Story {
   @Override
   public synchronized void shifting(Deployment deployment, ShiftProgress progress) {
     if (deployment.rollbackOf().isPresent()) {
-      live(deployment.id() + " " + status(deployment, progress), true);
+      live(deployment.id() + " " + status(deployment, progress), Line.LASTING);
       return;
     }
-    // What matters most comes first: a narrow terminal shows no more than it has room for.
+    // What matters most comes first: a narrow terminal cuts the line.
     live(
         "%s %5s%s  %s  %s"
             .formatted(
@@ -78,14 +80,23 @@ public final class Console implements Story {
                 deployment.shift().map(shift -> "  " + traffic(shift, progress)).orElse(""),
                 alarms(progress.alarms()),
                 status(deployment, progress)),
-        true);
+        Line.LASTING);
   }
 
   /** The life-cycle event that is under way, or how the deployment ended. */
   private static String status(Deployment deployment, ShiftProgress progress) {
     return underWay(progress.events())
         .filter(event -> deployment.inFlight())
-        .orElseGet(() -> deployment.status().toString());
+        .orElseGet(() -> name(deployment.status()));
+  }
+
+  private static String name(Deployment.Status status) {
+    return switch (status) {
+      case InFlight _ -> "InProgress";
+      case Succeeded _ -> "Succeeded";
+      case Unsuccessful(Reason.DeploymentFailed _) -> "Failed";
+      case Unsuccessful _ -> "Stopped";
+    };
   }
 
   /** The last life-cycle event that has begun. */
@@ -93,14 +104,10 @@ public final class Console implements Story {
     return events.reversed().stream().filter(event -> !event.endsWith("Pending")).findFirst();
   }
 
-  /**
-   * How it ended: on standard output, and where GitHub shows it.
-   *
-   * @param exitCode whether it is as it was asked for
-   */
-  public synchronized void outcome(Outcome outcome, int exitCode) {
-    OutcomeText text = OutcomeText.of(outcome);
-    boolean good = exitCode == ExitCode.OK;
+  /** How it ended: on standard output, and where GitHub shows it. */
+  public synchronized void ended(Ended ended) {
+    OutcomeText text = OutcomeText.of(ended.outcome());
+    boolean good = ended.asAsked();
     settle();
     out.println(good ? style.green(text.headline()) : style.red(text.headline()));
     text.details().forEach(detail -> out.println("  " + detail));
@@ -125,8 +132,14 @@ public final class Console implements Story {
     last = text;
   }
 
+  /** Whether a live line stays once something else is said. */
+  private enum Line {
+    PASSING,
+    LASTING
+  }
+
   /** On a terminal, {@code text} stays until something else is said, and after that if it lasts. */
-  private void live(String text, boolean lasts) {
+  private void live(String text, Line line) {
     if (text.equals(last)) {
       return;
     }
@@ -134,14 +147,14 @@ public final class Console implements Story {
       line(text);
       return;
     }
-    if (!lasts) {
+    if (line == Line.PASSING) {
       settle();
     }
     err.print(FROM_THE_LEFT + UNWRAPPED + text + WRAPPED);
     err.flush();
     last = text;
     live = true;
-    lasting = lasts;
+    lasting = line == Line.LASTING;
   }
 
   private void settle() {

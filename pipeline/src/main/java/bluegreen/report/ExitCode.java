@@ -1,15 +1,15 @@
 package bluegreen.report;
 
-import bluegreen.ports.Outcome;
 import bluegreen.ports.Outcome.AlreadyLive;
 import bluegreen.ports.Outcome.Interrupted;
+import bluegreen.ports.Outcome.NotReleased;
 import bluegreen.ports.Outcome.Refused;
 import bluegreen.ports.Outcome.Rejected;
 import bluegreen.ports.Outcome.Released;
 import bluegreen.ports.Outcome.RolledBack;
 import bluegreen.ports.Outcome.Undecided;
 
-/** What the shell is told; documented in the help. */
+/** The exit codes that the help documents. */
 public final class ExitCode {
   public static final int OK = 0;
   public static final int ERROR = 1;
@@ -22,20 +22,14 @@ public final class ExitCode {
 
   private ExitCode() {}
 
-  public static int ofRelease(Outcome outcome) {
-    return switch (outcome) {
-      case Released r -> OK;
-      case AlreadyLive a -> OK;
-      case RolledBack r -> ROLLED_BACK;
-      case Refused r -> REFUSED;
-      case Rejected r -> REJECTED;
-      case Undecided u -> UNDECIDED;
-      case Interrupted i -> INTERRUPTED;
+  static int of(Ended ended) {
+    return switch (ended.outcome()) {
+      case Released _, AlreadyLive _ -> OK;
+      case RolledBack _ -> ended.asked() == Ended.Asked.ROLLBACK ? OK : ROLLED_BACK;
+      case Refused _, NotReleased _ -> REFUSED;
+      case Rejected _ -> REJECTED;
+      case Undecided _ -> UNDECIDED;
+      case Interrupted _ -> INTERRUPTED;
     };
-  }
-
-  /** A rollback that was asked for is a success. */
-  public static int ofRollback(Outcome outcome) {
-    return outcome instanceof RolledBack ? OK : ofRelease(outcome);
   }
 }

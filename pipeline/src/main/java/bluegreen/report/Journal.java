@@ -8,11 +8,11 @@ import bluegreen.ports.Time;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Passes a story on, and keeps what a summary says of it: the steps, the weights, the warnings.
- *
- * <p>Calls that are made at the same time may tell at the same time that they are tried again.
+ * Passes a story on, and keeps what a summary tells of it: the steps, the weights, the warnings.
+ * Called from several threads: concurrent AWS calls report their retries.
  */
 public final class Journal implements Story {
   private final Story story;
@@ -23,6 +23,7 @@ public final class Journal implements Story {
   private final long begin;
   private long since;
   private boolean waiting;
+  private Optional<Step> canary = Optional.empty();
   private Duration own = Duration.ZERO;
   private Duration waited = Duration.ZERO;
 
@@ -36,14 +37,13 @@ public final class Journal implements Story {
   /**
    * A step that has been taken.
    *
-   * @param own what the tool needed for it
-   * @param waited what it waited for AWS, or for the function's answer
-   * @param canary whether it is that green gets its first requests
+   * @param own the time that the tool itself needed for it
+   * @param waited the time that it waited for AWS, or for the function's answer
    */
-  record Step(String what, Duration own, Duration waited, boolean canary) {}
+  record Step(String what, Duration own, Duration waited) {}
 
   /**
-   * How far a deployment had come, while nothing but the counts changed.
+   * How far a deployment had come, until more than the counts changed.
    *
    * @param at since the journal began
    */
@@ -59,6 +59,11 @@ public final class Journal implements Story {
     return List.copyOf(steps);
   }
 
+  /** The step with which green got its first requests. */
+  Optional<Step> canary() {
+    return canary;
+  }
+
   List<Look> looks() {
     return List.copyOf(looks);
   }
@@ -69,19 +74,19 @@ public final class Journal implements Story {
 
   /** Counts what was spent before the journal began, such as the start of the JVM. */
   public Journal after(String what, Duration spent) {
-    steps.add(new Step(what, spent, Duration.ZERO, false));
+    steps.add(new Step(what, spent, Duration.ZERO));
     return this;
   }
 
   @Override
   public synchronized void done(String what) {
-    step(what, waiting, false);
+    step(what, waiting ? Spent.WAITING : Spent.WORKING);
     story.done(what);
   }
 
   @Override
   public synchronized void waiting(String what) {
-    spend(waiting);
+    spend(waiting ? Spent.WAITING : Spent.WORKING);
     waiting = true;
     story.waiting(what);
   }
@@ -94,15 +99,16 @@ public final class Journal implements Story {
 
   @Override
   public synchronized void smoke(String test, List<String> failures) {
-    step("Smoke test: " + test, true, false);
+    step("Smoke test: " + test, Spent.WAITING);
     story.smoke(test, failures);
   }
 
   @Override
   public synchronized void shifting(Deployment deployment, ShiftProgress progress) {
-    spend(true);
-    if (progress.weight() > 0 && deployment.rollbackOf().isEmpty() && !inCanary()) {
-      step("Green gets " + Alias.percent(progress.weight()) + " of the requests", true, true);
+    spend(Spent.WAITING);
+    if (progress.weight() > 0 && deployment.rollbackOf().isEmpty() && canary.isEmpty()) {
+      step("Green gets " + Alias.percent(progress.weight()) + " of the requests", Spent.WAITING);
+      canary = Optional.of(steps.getLast());
     }
     Duration at = Duration.ofNanos(since - begin);
     if (!looks.isEmpty() && looks.getLast().goesOn(deployment, progress)) {
@@ -112,22 +118,23 @@ public final class Journal implements Story {
     story.shifting(deployment, progress);
   }
 
-  private boolean inCanary() {
-    return steps.stream().anyMatch(Step::canary);
+  /** Whose time passed since the story's last word. */
+  private enum Spent {
+    WORKING,
+    WAITING
   }
 
-  private void step(String what, boolean waited, boolean canary) {
-    spend(waited);
-    steps.add(new Step(what, own, this.waited, canary));
+  private void step(String what, Spent spent) {
+    spend(spent);
+    steps.add(new Step(what, own, this.waited));
     own = Duration.ZERO;
     this.waited = Duration.ZERO;
   }
 
-  /** The time since the last word was the tool's own, or somebody else's. */
-  private void spend(boolean waited) {
+  private void spend(Spent spent) {
     long now = time.nanos();
     Duration passed = Duration.ofNanos(now - since);
-    if (waited) {
+    if (spent == Spent.WAITING) {
       this.waited = this.waited.plus(passed);
     } else {
       own = own.plus(passed);

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** A journal as tables: what traffic did, and where the seconds went. */
+/** A journal as tables: the traffic, and where the time went. */
 final class JournalTables {
   private JournalTables() {}
 
@@ -23,14 +23,14 @@ final class JournalTables {
         journal.looks().stream().map(JournalTables::row).toList());
   }
 
-  /** CodeDeploy says of the way back what it says of the way there: only its alarms are news. */
+  /** Of a rollback only the alarms are news: CodeDeploy reports its weight as that of the shift. */
   private static List<String> row(Look look) {
     Deployment deployment = look.deployment();
     ShiftProgress progress = look.progress();
     String at = seconds(look.at());
     String alarms = join(", ", progress.alarms(), alarm -> alarm.name() + " " + alarm.state());
     if (deployment.rollbackOf().isPresent()) {
-      String back = deployment.id() + " takes back " + deployment.rollbackOf().get();
+      String back = deployment.id() + " rolls back " + deployment.rollbackOf().get();
       return List.of(at, back, "", "", alarms);
     }
     String gets = " gets " + Alias.percent(progress.weight());
@@ -58,7 +58,7 @@ final class JournalTables {
       own = own.plus(step.own());
       waited = waited.plus(step.waited());
       rows.add(List.of(step.what(), seconds(step.own()), seconds(step.waited())));
-      if (step.canary()) {
+      if (journal.canary().filter(step::equals).isPresent()) {
         rows.add(List.of("All until the first canary request", seconds(own), seconds(waited)));
       }
     }

@@ -1,45 +1,40 @@
 package bluegreen.report;
 
 import bluegreen.ports.Origin;
-import bluegreen.ports.Outcome;
 import bluegreen.ports.Outcome.AlreadyLive;
 import bluegreen.ports.Outcome.Interrupted;
+import bluegreen.ports.Outcome.NotReleased;
 import bluegreen.ports.Outcome.Refused;
 import bluegreen.ports.Outcome.Rejected;
 import bluegreen.ports.Outcome.Released;
 import bluegreen.ports.Outcome.RolledBack;
 import bluegreen.ports.Outcome.Undecided;
+import bluegreen.ports.VersionNumber;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** What an operator wants to see of a release or a rollback, as a page of Markdown. */
 public final class Summary {
-  private final Outcome outcome;
-  private final boolean good;
+  private final Ended ended;
   private final Journal journal;
   private final StringBuilder page = new StringBuilder();
 
-  private Summary(Outcome outcome, int exitCode, Journal journal) {
-    this.outcome = outcome;
-    this.good = exitCode == ExitCode.OK;
+  private Summary(Ended ended, Journal journal) {
+    this.ended = ended;
     this.journal = journal;
   }
 
   /**
    * Writes it.
    *
-   * @param exitCode whether it is as it was asked for
    * @param function the function's name
-   * @param origins where a version comes from, by its number
+   * @param origins where a version comes from
    */
   public static String of(
-      Outcome outcome,
-      int exitCode,
-      Journal journal,
-      String function,
-      Function<String, Origin> origins) {
-    Summary summary = new Summary(outcome, exitCode, journal);
+      Ended ended, Journal journal, String function, Function<VersionNumber, Origin> origins) {
+    Summary summary = new Summary(ended, journal);
     summary.headline(function);
     summary.versions(origins);
     summary.wayBack(function);
@@ -49,16 +44,16 @@ public final class Summary {
   }
 
   private void headline(String function) {
-    OutcomeText text = OutcomeText.of(outcome);
-    page.append("### ").append(good ? "✅ " : "❌ ");
+    OutcomeText text = OutcomeText.of(ended.outcome());
+    page.append("### ").append(ended.asAsked() ? "✅ " : "❌ ");
     page.append(Markdown.text(function + ": " + text.headline())).append("\n\n");
     text.details().forEach(detail -> item(Markdown.text(detail)));
     journal.warnings().forEach(warning -> item("⚠️ " + Markdown.text(warning)));
   }
 
-  private void versions(Function<String, Origin> origins) {
+  private void versions(Function<VersionNumber, Origin> origins) {
     List<String> commits = new ArrayList<>();
-    for (String version : versions()) {
+    for (VersionNumber version : versions()) {
       Origin origin = origins.apply(version);
       commits.add(origin.commit());
       item(
@@ -73,30 +68,23 @@ public final class Summary {
   }
 
   /** Blue and green, as far as the outcome has them. */
-  private List<String> versions() {
-    return switch (outcome) {
-      case Released r -> List.of(r.blue(), r.green());
-      case RolledBack r -> List.of(r.blue(), r.green());
+  private List<VersionNumber> versions() {
+    return switch (ended.outcome()) {
+      case Released r -> List.of(r.shift().blue(), r.shift().green());
+      case RolledBack r -> Stream.concat(Stream.of(r.blue()), r.former().stream()).toList();
       case AlreadyLive a -> List.of(a.version());
       case Rejected r -> List.of(r.version());
-      case Refused r -> List.of();
-      case Undecided u -> List.of();
-      case Interrupted i -> List.of();
+      case Refused _, NotReleased _, Undecided _, Interrupted _ -> List.of();
     };
   }
 
   private void wayBack(String function) {
-    boolean toTakeBack =
-        switch (outcome) {
-          case Released r -> true;
-          case AlreadyLive a -> true;
-          case Undecided u -> true;
-          case Interrupted i -> true;
-          case RolledBack r -> false;
-          case Rejected r -> false;
-          case Refused r -> false;
+    boolean canRollBack =
+        switch (ended.outcome()) {
+          case Released _, AlreadyLive _, Undecided _, Interrupted _ -> true;
+          case RolledBack _, Rejected _, Refused _, NotReleased _ -> false;
         };
-    if (toTakeBack) {
+    if (canRollBack) {
       String workflow =
           GitHub.rollbackWorkflow()
               .map(url -> Markdown.link("the rollback workflow", url) + ", or ")

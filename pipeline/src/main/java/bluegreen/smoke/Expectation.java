@@ -2,13 +2,13 @@ package bluegreen.smoke;
 
 import bluegreen.alb.AlbResponse;
 import bluegreen.alb.HeaderMode;
+import bluegreen.ports.VersionNumber;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -34,7 +34,7 @@ public record Expectation(
   public Expectation {
     headers = Collections.unmodifiableMap(new TreeMap<>(headers));
     json = List.copyOf(json);
-    headers.values().forEach(regex -> pattern(regex, "1"));
+    headers.values().forEach(regex -> pattern(regex, new VersionNumber(1)));
   }
 
   /**
@@ -42,7 +42,7 @@ public record Expectation(
    *
    * @param mode in which the answer was read
    */
-  List<String> failures(AlbResponse answer, HeaderMode mode, String version) {
+  List<String> failures(AlbResponse answer, HeaderMode mode, VersionNumber version) {
     List<String> failures = new ArrayList<>();
     if (answer.status() != status) {
       failures.add(
@@ -74,7 +74,7 @@ public record Expectation(
     }
   }
 
-  private static Pattern pattern(String regex, String version) {
-    return Pattern.compile(regex.replace(VERSION, Matcher.quoteReplacement(version)));
+  private static Pattern pattern(String regex, VersionNumber version) {
+    return Pattern.compile(regex.replace(VERSION, version.toString()));
   }
 }

@@ -7,6 +7,7 @@ import bluegreen.alb.HeaderMode;
 import bluegreen.ports.Invoker;
 import bluegreen.ports.Story;
 import bluegreen.ports.Time;
+import bluegreen.ports.VersionNumber;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,7 @@ public final class SmokeRun {
   }
 
   /** Runs all tests in order and returns their failures; none if all passed. */
-  public List<String> run(String version, List<Check> checks) {
+  public List<String> run(VersionNumber version, List<Check> checks) {
     List<String> all = new ArrayList<>();
     for (Check check : checks) {
       List<String> failures = run(version, check);
@@ -37,7 +38,7 @@ public final class SmokeRun {
     return all;
   }
 
-  private List<String> run(String version, Check check) {
+  private List<String> run(VersionNumber version, Check check) {
     long start = time.nanos();
     Invoker.Invocation invocation = function.invoke(version, check.request().event());
     long millis = (time.nanos() - start) / 1_000_000;
@@ -52,7 +53,7 @@ public final class SmokeRun {
     return failures;
   }
 
-  private static List<String> failures(String version, Check check, String payload) {
+  private static List<String> failures(VersionNumber version, Check check, String payload) {
     HeaderMode mode = check.request().mode();
     try {
       AlbResponse answer = AlbResponseReader.read(payload.getBytes(StandardCharsets.UTF_8), mode);

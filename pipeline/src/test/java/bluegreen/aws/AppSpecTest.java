@@ -1,5 +1,6 @@
 package bluegreen.aws;
 
+import static bluegreen.world.World.v;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bluegreen.ports.Deployment.Shift;
@@ -9,9 +10,9 @@ import software.amazon.awssdk.services.codedeploy.model.RevisionLocation;
 class AppSpecTest {
   @Test
   void the_shift_is_read_back_from_what_was_written() {
-    RevisionLocation revision = new AppSpec("lotto", "live", new Shift("1", "2")).revision();
+    RevisionLocation revision = new AppSpec("lotto", "live", new Shift(v(1), v(2))).revision();
 
-    assertThat(AppSpec.shift(revision.appSpecContent().content())).contains(new Shift("1", "2"));
+    assertThat(AppSpec.shift(revision.appSpecContent().content())).contains(new Shift(v(1), v(2)));
     assertThat(revision.appSpecContent().sha256()).matches("[0-9a-f]{64}");
   }
 
@@ -30,7 +31,7 @@ class AppSpecTest {
                 TargetVersion: "2"
         """;
 
-    assertThat(AppSpec.shift(yaml)).contains(new Shift("1", "2"));
+    assertThat(AppSpec.shift(yaml)).contains(new Shift(v(1), v(2)));
   }
 
   @Test

@@ -1,13 +1,23 @@
 package bluegreen.cli;
 
+import static bluegreen.world.World.v;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import bluegreen.ports.Reason.Requested;
 import bluegreen.release.History;
+import bluegreen.release.History.Entry;
+import bluegreen.release.History.Fate;
+import bluegreen.release.History.Fate.First;
+import bluegreen.release.History.Fate.MovedOff;
+import bluegreen.release.History.Fate.NeverReleased;
+import bluegreen.release.History.Fate.RolledBack;
+import bluegreen.release.RollbackOrder.Target.Exactly;
+import bluegreen.release.Status;
 import bluegreen.world.World;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +32,7 @@ class ReportsTest {
 
   @Test
   void status_of_a_quiet_world() {
-    assertThat(status().lines())
+    assertThat(status())
         .satisfiesExactly(
             line -> assertThat(line).isEqualTo("function    lotto, alias live"),
             line -> assertThat(line).isEqualTo("serves      version 1"),
@@ -41,7 +51,7 @@ class ReportsTest {
         () -> {
           world.ask();
           if (seen.isEmpty() && !world.alias().weights().isEmpty()) {
-            seen.addAll(status().lines());
+            seen.addAll(status());
           }
         });
 
@@ -60,7 +70,7 @@ class ReportsTest {
     world.release("good");
     world.rollback();
 
-    assertThat(status().lines())
+    assertThat(status())
         .contains("serves      version 1", "note        rolled back 2 to 1 by ada: because");
   }
 
@@ -70,14 +80,17 @@ class ReportsTest {
     world.pass(Duration.ofMinutes(10));
     world.release("good");
 
-    List<String> lines = HistoryCommand.lines(History.of(world.ports(), 20));
+    List<String> lines = HistoryCommand.lines(history());
 
     assertThat(lines)
         .satisfiesExactly(
             heading -> assertThat(heading).contains("VERSION", "COMMIT", "DIGEST", "OUTCOME"),
             good ->
                 assertThat(good).matches("▶  3 +c0ffee +[0-9a-f]{12}  2026-01-31T\\S+Z  released"),
-            bad -> assertThat(bad).startsWith("   2 ").endsWith("  rolled back: ALARM_ACTIVE"),
+            bad ->
+                assertThat(bad)
+                    .startsWith("   2 ")
+                    .endsWith("  rolled back: alarm lotto-canary-errors fired"),
             first -> assertThat(first).startsWith("   1 ").endsWith("  first"));
   }
 
@@ -85,11 +98,11 @@ class ReportsTest {
   void history_tells_a_rollback_by_hand_from_what_came_after_it() {
     world.release("good");
     world.rollback();
-    assertThat(outcomes()).containsExactly("rolled back by ada: because", "first");
+    assertThat(fates()).containsExactly(new RolledBack(new Requested("ada: because")), new First());
 
     world.release("good");
-    assertThat(outcomes()).containsExactly("released", "first");
-    assertThat(status().note()).isEmpty();
+    assertThat(fates()).containsExactly(new Fate.Released(), new First());
+    assertThat(status()).noneMatch(line -> line.startsWith("note"));
   }
 
   @Test
@@ -98,10 +111,11 @@ class ReportsTest {
     World.bundle().push(world.aws().ecr(), "third");
     world.release("third");
     world.rollback();
-    world.rollback(Optional.of("1"));
+    world.rollback(new Exactly(v(1)));
 
-    assertThat(outcomes())
-        .containsExactly("released, moved off by hand", "rolled back by ada: because", "first");
+    assertThat(fates())
+        .containsExactly(
+            new MovedOff(), new RolledBack(new Requested("ada: because")), new First());
   }
 
   @Test
@@ -110,20 +124,25 @@ class ReportsTest {
     world.pass(Duration.ofMinutes(1));
     world.clients().lambda().publishVersion(r -> r.functionName("lotto"));
 
-    assertThat(History.of(world.ports(), 20))
-        .extracting(e -> e.version() + " " + e.origin().commit() + " " + e.outcome())
-        .containsExactly("2 unknown never released", "1 first first");
+    assertThat(history())
+        .extracting(Entry::number, e -> e.origin().commit(), Entry::fate)
+        .containsExactly(
+            tuple(v(2), "unknown", new NeverReleased()), tuple(v(1), "first", new First()));
   }
 
   private String image() {
-    return world.ports().registry().resolve("lotto:good", "amd64").uri();
+    return world.connect().registry().resolve(World.image("good"), "amd64").uri();
   }
 
-  private List<String> outcomes() {
-    return History.of(world.ports(), 20).stream().map(History.Entry::outcome).toList();
+  private List<Entry> history() {
+    return History.of(world.connect().functions(), world.connect().deployments(), 20);
   }
 
-  private StatusCommand.Report status() {
-    return StatusCommand.Report.of(world.ports());
+  private List<Fate> fates() {
+    return history().stream().map(Entry::fate).toList();
+  }
+
+  private List<String> status() {
+    return StatusCommand.lines(Status.of(world.connect()));
   }
 }

@@ -144,7 +144,7 @@ class AwsCliIT {
 
     assertThat(status.out()).containsPattern("deployment  d-\\w+ 1 → " + version + " at ");
     assertThat(rollback.code()).as("%s", rollback).isZero();
-    assertThat(rollback.out()).contains("Taken back: version " + version);
+    assertThat(rollback.out()).contains("No longer serving: version " + version);
     assertThat(local.serves()).isEqualTo("version 1");
   }
 

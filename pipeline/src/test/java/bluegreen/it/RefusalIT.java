@@ -51,12 +51,18 @@ class RefusalIT {
   void a_mistyped_command_line_is_said_to_be_one() throws Exception {
     Ended option = local.run("release --function lotto --image lotto:good --overide-alarms");
     Ended missing = local.run("status");
+    Ended image = local.run("release --function lotto --image lotto");
+    Ended version = local.run("rollback --function lotto --to first");
 
     assertThat(option.code()).isEqualTo(ExitCode.USAGE);
     assertThat(option.outLines()).isEmpty();
     assertThat(option.err()).contains("--overide-alarms");
     assertThat(missing.code()).isEqualTo(ExitCode.USAGE);
     assertThat(missing.err()).contains("--function");
+    assertThat(image.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(image.err()).contains("'lotto' is not an image in ECR by tag or digest");
+    assertThat(version.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(version.err()).contains("'first' is not a whole number from 1");
   }
 
   @Test

@@ -86,9 +86,13 @@ class ReleaseIT {
     JsonNode history = json("history --function lotto --json");
     assertThat(history.at("/0/version").asString()).isEqualTo("2");
     assertThat(history.at("/0/live").asBoolean()).isFalse();
-    assertThat(history.at("/0/outcome").asString()).startsWith("rolled back:");
+    assertThat(history.at("/0/outcome").asString()).isEqualTo("ROLLED_BACK");
+    assertThat(history.at("/0/reason/kind").asString()).isEqualTo("ALARM");
+    assertThat(history.at("/0/reason/alarms/0").asString()).isEqualTo("lotto-canary-errors");
     assertThat(history.at("/0/deployment").asString()).startsWith("d-");
     assertThat(history.at("/1/live").asBoolean()).isTrue();
+    assertThat(history.at("/1/outcome").asString()).isEqualTo("FIRST");
+    assertThat(history.at("/1/reason").isNull()).isTrue();
     assertThat(history.at("/1/deployment").isNull()).isTrue();
     JsonNode smoke = json("smoke --function lotto --version 2 --json");
     assertThat(smoke.at("/version").asString()).isEqualTo("2");

@@ -58,7 +58,7 @@ class TerraformIT {
         assertThat(load.failed()).isZero();
         Ended bad = aws.bluegreen("release --function lotto --image lotto:bad");
         assertEnds(ExitCode.ROLLED_BACK, bad);
-        assertThat(bad.out()).contains("Activated alarms: <lotto-canary-errors>");
+        assertThat(bad.out()).contains("Why: alarm lotto-canary-errors fired");
       }
       assertEnds(ExitCode.OK, aws.bluegreen("rollback --function lotto"));
       assertNothingToDo("memory=512");

@@ -1,5 +1,6 @@
 package bluegreen.rehearsal;
 
+import static bluegreen.world.World.v;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bluegreen.rehearsal.Ledger.Page;
@@ -29,9 +30,9 @@ class LedgerTest {
 
     Page page = ledger.since(from);
     assertThat(page.weights()).matches("\\d+ s: 1 \\+ 2 \\(10 %\\), \\d+ s: 1");
-    assertThat(page.failures()).isEqualTo(Map.of("2", page.served("2")));
-    assertThat(world.failures()).isEqualTo(Map.of("2", (int) page.served("2")));
-    assertThat(page.requests()).isEqualTo(page.served("1") + page.served("2"));
+    assertThat(page.failures()).isEqualTo(Map.of("2", page.served(v(2))));
+    assertThat(world.failures()).isEqualTo(Map.of("2", (int) page.served(v(2))));
+    assertThat(page.requests()).isEqualTo(page.served(v(1)) + page.served(v(2)));
     assertThat(page.bad()).isLessThan(Duration.ofMinutes(5));
     assertThat(ledger.since(world.aws().now().plusSeconds(1)))
         .satisfies(

@@ -1,26 +1,34 @@
 package bluegreen.release;
 
+import static bluegreen.world.World.v;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import bluegreen.embedded.wire.Interceptor;
-import bluegreen.ports.Deployment;
+import bluegreen.ports.Change.AlarmsPointed;
+import bluegreen.ports.Change.CodeUpdated;
+import bluegreen.ports.Change.VersionPublished;
+import bluegreen.ports.Connection;
+import bluegreen.ports.Deployment.Shift;
+import bluegreen.ports.Deployments.Guards;
 import bluegreen.ports.Image;
 import bluegreen.ports.Latest;
 import bluegreen.ports.Origin;
 import bluegreen.ports.Outcome;
+import bluegreen.ports.Outcome.NotReleased;
 import bluegreen.ports.Outcome.Refused;
 import bluegreen.ports.Outcome.Released;
 import bluegreen.ports.Outcome.RolledBack;
 import bluegreen.ports.Outcome.Undecided;
-import bluegreen.ports.Ports;
+import bluegreen.ports.Reason.AlarmFired;
 import bluegreen.ports.Refusal;
+import bluegreen.ports.VersionNumber;
+import bluegreen.release.ReleaseOrder.FiringAlarms;
 import bluegreen.world.Faults;
 import bluegreen.world.World;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
@@ -38,7 +46,7 @@ import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 import software.amazon.awssdk.services.cloudwatch.model.Statistic;
 import software.amazon.awssdk.services.cloudwatch.model.Tag;
 
-/** The alarm that looks at one version alone: each release aims it at the one coming in. */
+/** The alarm that watches one version: each release points it at the one coming in. */
 class CanaryAlarmTest {
   private static final String CANARY = "lotto-canary-errors";
   private static final String ALIAS = "lotto-live-errors";
@@ -52,24 +60,24 @@ class CanaryAlarmTest {
   }
 
   @Test
-  void it_takes_back_a_canary_whose_errors_are_lost_among_all_that_the_alias_does() {
+  void it_rolls_back_a_canary_whose_errors_are_diluted_in_the_whole_alias() {
     Outcome outcome = world.release("bad");
 
     assertThat(outcome)
         .asInstanceOf(type(RolledBack.class))
-        .satisfies(r -> assertThat(r.why()).endsWith("Activated alarms: <" + CANARY + ">"));
+        .satisfies(r -> assertThat(alarms(r)).containsExactly(CANARY));
     assertThat(transitions(ALIAS)).containsExactly("Alarm updated from INSUFFICIENT_DATA to OK");
-    assertThat(world.alias().servesOnly("1")).isTrue();
+    assertThat(world.alias().servesOnly(v(1))).isTrue();
   }
 
   @Test
-  void it_is_aimed_at_the_version_before_that_gets_traffic() {
-    List<String> aimedAt = new CopyOnWriteArrayList<>();
-    world.intercept(Faults.before("CreateDeployment", () -> aimedAt.add(version(alarm(CANARY)))));
+  void it_is_pointed_at_the_new_version_before_that_gets_traffic() {
+    List<String> pointedAt = new CopyOnWriteArrayList<>();
+    world.intercept(Faults.before("CreateDeployment", () -> pointedAt.add(version(alarm(CANARY)))));
 
     assertThat(world.release("good")).isInstanceOf(Released.class);
 
-    assertThat(aimedAt).containsExactly("2");
+    assertThat(pointedAt).containsExactly("2");
   }
 
   @Test
@@ -105,7 +113,7 @@ class CanaryAlarmTest {
 
     world.release("good");
 
-    assertThat(aimedAtFirst(alarm(CANARY))).isEqualTo(aimedAtFirst(before));
+    assertThat(pointedAtFirst(alarm(CANARY))).isEqualTo(pointedAtFirst(before));
     assertThat(
             world
                 .clients()
@@ -116,12 +124,12 @@ class CanaryAlarmTest {
   }
 
   @Test
-  void an_alarm_on_an_expression_is_aimed_in_all_its_metrics() {
+  void an_alarm_on_an_expression_is_pointed_in_all_its_metrics() {
     putRate("1", "1");
 
     assertThat(world.release("bad"))
         .asInstanceOf(type(RolledBack.class))
-        .satisfies(r -> assertThat(r.why()).contains(CANARY));
+        .satisfies(r -> assertThat(alarms(r)).containsExactly(CANARY));
     assertThat(alarm(CANARY).metrics()).hasSize(3);
     assertThat(alarm(CANARY).metrics().stream().filter(m -> m.metricStat() != null))
         .allSatisfy(m -> assertThat(m.metricStat().metric().dimensions()).contains(executed("2")));
@@ -133,8 +141,8 @@ class CanaryAlarmTest {
 
     assertThat(refusals(world.release("good")))
         .containsExactly(
-            "Alarm lotto-canary-errors looks at versions 1 and 2: which of them is to be the one"
-                + " coming in can't be told.");
+            "Alarm lotto-canary-errors watches versions 1 and 2: the release can't tell which of"
+                + " them to replace by the new one.");
     assertThat(world.functions().versions()).hasSize(1);
   }
 
@@ -147,13 +155,13 @@ class CanaryAlarmTest {
   }
 
   @Test
-  void what_a_version_before_did_neither_refuses_a_release_nor_takes_it_back() {
+  void errors_of_a_previous_version_neither_refuse_a_release_nor_roll_it_back() {
     world.release("bad");
     assertThat(alarm(CANARY).stateValue()).isEqualTo(StateValue.ALARM);
 
     assertThat(world.release("good")).isInstanceOf(Released.class);
     assertThat(world.told().lines())
-        .contains("Waiting until CloudWatch judges version 3 by its own alarm");
+        .contains("Waiting until CloudWatch has evaluated version 3's own alarm");
     assertThat(version(alarm(CANARY))).isEqualTo("3");
   }
 
@@ -163,32 +171,34 @@ class CanaryAlarmTest {
     fire(ALIAS);
     push("worse", "traffic");
 
-    Outcome outcome =
-        new Release(world.ports(), world.told(), World.order("worse", true, false)).run();
+    Outcome outcome = world.release(World.order("worse").with(FiringAlarms.OVERRIDE));
 
     assertThat(outcome)
         .asInstanceOf(type(RolledBack.class))
-        .satisfies(r -> assertThat(r.green()).isEqualTo("3"))
-        .satisfies(r -> assertThat(r.why()).contains(CANARY));
+        .satisfies(r -> assertThat(r.former()).containsExactly(v(3)))
+        .satisfies(r -> assertThat(alarms(r)).containsExactly(CANARY));
   }
 
   @Test
-  void one_that_nothing_can_quieten_refuses_the_release_unless_overridden() {
+  void one_that_keeps_firing_stops_the_release_unless_overridden() {
     put(alarm -> alarm.treatMissingData("breaching"));
     world.onWait(() -> {});
     world.pass(Duration.ofMinutes(5));
 
-    assertThat(refusals(world.release("good")).getFirst())
+    NotReleased refused = (NotReleased) world.release("good");
+    assertThat(refused.refusals().getFirst().why())
         .startsWith("Alarm lotto-canary-errors is firing: Threshold Crossed: no datapoints");
+    assertThat(refused.changes())
+        .containsExactly(new CodeUpdated(), new VersionPublished(v(2)), new AlarmsPointed(v(2)));
     assertThat(world.trace()).isEmpty();
 
-    assertThat(new Release(world.ports(), world.told(), World.order("good", true, false)).run())
+    assertThat(world.release(World.order("good").with(FiringAlarms.OVERRIDE)))
         .isInstanceOf(Released.class);
     assertThat(world.told().lines()).anyMatch(l -> l.endsWith("still guarded by " + ALIAS));
   }
 
   @Test
-  void it_is_not_put_where_it_is_aimed_already() {
+  void it_is_not_put_again_where_it_points_already() {
     world.release("good");
     world.rollback();
     world.intercept(Faults.before("PutMetricAlarm", puts::incrementAndGet));
@@ -200,8 +210,8 @@ class CanaryAlarmTest {
   }
 
   @Test
-  void neither_a_rollback_nor_who_rejoins_aims_it() {
-    world.interruptAtWait(10);
+  void neither_a_rollback_nor_a_rejoined_release_points_it_elsewhere() {
+    world.interruptWhen(world::canaryHasTraffic);
     world.release("good");
     world.intercept(Faults.before("PutMetricAlarm", puts::incrementAndGet));
 
@@ -213,25 +223,26 @@ class CanaryAlarmTest {
   }
 
   @Test
-  void who_may_not_aim_it_is_told_what_to_allow() {
+  void without_the_permission_the_remedy_says_what_to_allow() {
     world.intercept(Faults.always("PutMetricAlarm", Faults.DENIED));
 
     assertThat(world.release("good"))
         .isEqualTo(
-            new Refused(
+            new NotReleased(
                 List.of(
                     new Refusal(
-                        "Aiming alarm lotto-canary-errors at version 2 (CloudWatch PutMetricAlarm)"
-                            + " was denied: AccessDenied: not authorized",
+                        "Pointing alarm lotto-canary-errors at version 2 (CloudWatch"
+                            + " PutMetricAlarm) was denied: AccessDenied: not authorized",
                         "Allow cloudwatch:PutMetricAlarm on"
                             + " arn:aws:cloudwatch:eu-central-1:123456789012:alarm:lotto-canary-errors,"
                             + " as terraform/github.tf does; or take the alarm out of the"
-                            + " deployment group."))));
+                            + " deployment group.")),
+                List.of(new CodeUpdated(), new VersionPublished(v(2)))));
     assertThat(world.trace()).isEmpty();
   }
 
   @Test
-  void who_is_too_late_aims_it_back_at_what_comes_in() {
+  void a_release_that_is_too_late_points_it_back_at_the_version_coming_in() {
     push("theirs", "none");
     world.intercept(Faults.before("CreateDeployment", this::somebodyElseReleases));
 
@@ -241,16 +252,20 @@ class CanaryAlarmTest {
 
   private void somebodyElseReleases() {
     world.intercept(Interceptor.NONE);
-    Ports ports = world.ports();
-    Publication publication = new Publication(ports, world.told());
-    Image image = ports.registry().resolve("lotto:theirs", "amd64");
+    Connection aws = world.connect();
+    Publication publication = new Publication(aws.functions(), world.time(), world.told());
+    Image image = aws.registry().resolve(World.image("theirs"), "amd64");
     try {
-      Latest latest = publication.updateCode(ports.functions().latest(), image);
-      String green = publication.publish(latest, image, Origin.parse("")).number();
-      ports.deployments().create(new Deployment.Shift("1", green), "", Optional.empty());
+      Latest latest = publication.updateCode(aws.functions().latest(), image);
+      VersionNumber green = publication.publish(latest, image, Origin.parse("")).number();
+      aws.deployments().create(new Shift(v(1), green), "", new Guards.OfGroup());
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static List<String> alarms(RolledBack rolledBack) {
+    return ((AlarmFired) rolledBack.reason()).alarms();
   }
 
   private MetricAlarm alarm(String name) {
@@ -270,8 +285,8 @@ class CanaryAlarmTest {
         .orElseThrow();
   }
 
-  /** The alarm as it would be if it were aimed at version 1, and had been long ago. */
-  private static MetricAlarm aimedAtFirst(MetricAlarm alarm) {
+  /** The alarm as it would be if it pointed at version 1, and had for long. */
+  private static MetricAlarm pointedAtFirst(MetricAlarm alarm) {
     return alarm.toBuilder()
         .alarmConfigurationUpdatedTimestamp(Instant.EPOCH)
         .dimensions(

@@ -1,9 +1,12 @@
 package bluegreen.release;
 
+import static bluegreen.world.World.v;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-import bluegreen.aws.Aws;
+import bluegreen.aws.Tag;
+import bluegreen.ports.Connection;
+import bluegreen.ports.Deployment.Shift;
 import bluegreen.ports.Outcome;
 import bluegreen.ports.Outcome.AlreadyLive;
 import bluegreen.ports.Outcome.Interrupted;
@@ -12,14 +15,17 @@ import bluegreen.ports.Outcome.Rejected;
 import bluegreen.ports.Outcome.Released;
 import bluegreen.ports.Outcome.RolledBack;
 import bluegreen.ports.Outcome.Undecided;
-import bluegreen.ports.Ports;
+import bluegreen.ports.Reason.AlarmFired;
 import bluegreen.ports.Refusal;
+import bluegreen.ports.Seen;
 import bluegreen.ports.Traffic;
 import bluegreen.ports.Version;
+import bluegreen.release.ReleaseOrder.FiringAlarms;
+import bluegreen.release.ReleaseOrder.OnInterrupt;
 import bluegreen.world.World;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
@@ -40,8 +46,8 @@ class ReleaseTest {
 
     assertThat(outcome)
         .asInstanceOf(type(Released.class))
-        .extracting(Released::green)
-        .isEqualTo("2");
+        .extracting(Released::shift)
+        .isEqualTo(new Shift(v(1), v(2)));
     assertThat(world.trace()).containsExactly("1 + 2 (10 %)", "2");
     assertThat(world.failures()).isEmpty();
     assertThat(world.told().weights()).contains(0.1, 1.0);
@@ -51,16 +57,17 @@ class ReleaseTest {
   void it_measures_what_both_versions_did() {
     Released released = (Released) world.release("good");
 
-    assertThat(released.evidence()).extracting(Traffic::version).containsExactly("1", "2");
+    assertThat(released.evidence()).extracting(Traffic::version).containsExactly(v(1), v(2));
     assertThat(released.evidence()).allMatch(t -> t.requests() > 0 && t.errors() == 0);
-    assertThat(released.frontDoor()).contains("HTTP 200 from version 2");
+    assertThat(released.seen())
+        .isEqualTo(new Seen.By(v(2), "HTTP 200 from version 2 at " + world.aws().url() + "/"));
   }
 
   @Test
   void the_version_says_where_it_comes_from() {
     world.release("good");
 
-    Version version = world.functions().version("2");
+    Version version = world.functions().version(v(2));
     assertThat(version.origin().commit()).isEqualTo("c0ffee");
     assertThat(version.origin().digest()).isEqualTo("sha256:" + version.codeSha256());
     assertThat(version.origin().run()).isEqualTo("a_test");
@@ -70,9 +77,9 @@ class ReleaseTest {
   void the_same_image_again_is_already_live() {
     world.release("good");
 
-    assertThat(world.release("good")).isEqualTo(new AlreadyLive("2"));
+    assertThat(world.release("good")).isEqualTo(new AlreadyLive(v(2)));
     assertThat(world.functions().versions()).hasSize(2);
-    assertThat(world.ports().deployments().newest()).hasSize(1);
+    assertThat(world.connect().deployments().newest()).hasSize(1);
   }
 
   @Test
@@ -85,7 +92,7 @@ class ReleaseTest {
     world.pass(Duration.ofMinutes(1));
 
     assertThat(world.release("good")).isInstanceOf(Released.class);
-    assertThat(world.alias().servesOnly("3")).isTrue();
+    assertThat(world.alias().servesOnly(v(3))).isTrue();
   }
 
   @Test
@@ -94,10 +101,15 @@ class ReleaseTest {
 
     assertThat(outcome)
         .asInstanceOf(type(RolledBack.class))
-        .satisfies(r -> assertThat(r.blue()).isEqualTo("1"))
+        .satisfies(r -> assertThat(r.blue()).isEqualTo(v(1)))
         .satisfies(
-            r -> assertThat(r.why()).contains("ALARM_ACTIVE").contains("lotto-canary-errors"));
-    assertThat(world.alias().servesOnly("1")).isTrue();
+            r ->
+                assertThat(r.reason())
+                    .isInstanceOfSatisfying(
+                        AlarmFired.class,
+                        fired ->
+                            assertThat(fired.alarms()).containsExactly("lotto-canary-errors")));
+    assertThat(world.alias().servesOnly(v(1))).isTrue();
     assertThat(world.failures()).containsOnlyKeys("2");
   }
 
@@ -106,7 +118,7 @@ class ReleaseTest {
     world.release("bad");
 
     assertThat(world.release("bad")).isInstanceOf(RolledBack.class);
-    assertThat(world.ports().deployments().newest().filter(d -> d.rollbackOf().isEmpty()))
+    assertThat(world.connect().deployments().newest().filter(d -> d.rollbackOf().isEmpty()))
         .hasSize(1);
   }
 
@@ -121,7 +133,7 @@ class ReleaseTest {
         .satisfies(r -> assertThat(r.failures()).hasSize(1))
         .satisfies(r -> assertThat(r.failures().getFirst()).contains("it fails"));
     assertThat(world.trace()).isEmpty();
-    assertThat(world.ports().deployments().newest()).isEmpty();
+    assertThat(world.connect().deployments().newest()).isEmpty();
   }
 
   @Test
@@ -134,11 +146,11 @@ class ReleaseTest {
   @Test
   void an_index_is_resolved_to_the_image_for_the_functions_architecture() {
     World.bundle().push(world.aws().ecr(), "one");
-    String digest = world.ports().registry().resolve("lotto:one", "amd64").digest();
+    String digest = world.connect().registry().resolve(World.image("one"), "amd64").digest();
     world.aws().ecr().pushIndex("lotto", "index", List.of(digest));
 
     assertThat(world.release("index")).isInstanceOf(Released.class);
-    assertThat(world.functions().version("2").imageUri()).endsWith(digest);
+    assertThat(world.functions().version(v(2)).imageUri()).endsWith(digest);
     assertThat(world.told().lines())
         .anyMatch(l -> l.contains("index") && l.contains("Lambda refuses"));
   }
@@ -146,7 +158,7 @@ class ReleaseTest {
   @Test
   void weights_that_nothing_explains_are_refused() {
     world.release("good");
-    world.weigh("1", 0.5);
+    world.weigh(v(1), 0.5);
 
     assertThat(refusals(world.release("bad")))
         .containsExactly(
@@ -160,7 +172,7 @@ class ReleaseTest {
     assertThat(refusals(world.release("good")).getFirst())
         .startsWith("Alarm lotto-live-errors is firing");
 
-    Outcome fix = new Release(world.ports(), world.told(), World.order("good", true, false)).run();
+    Outcome fix = world.release(World.order("good").with(FiringAlarms.OVERRIDE));
 
     assertThat(fix).isInstanceOf(Released.class);
     assertThat(world.told().lines())
@@ -171,16 +183,16 @@ class ReleaseTest {
   void a_run_that_a_later_one_has_overtaken_is_refused() {
     String runs = "https://github.com/ada/lotto/actions/runs/";
     World.bundle().push(world.aws().ecr(), "older");
-    run(World.orderOf(runs + "20", "good"));
+    world.release(World.order("good", runs + "20"));
 
-    assertThat(refusals(run(World.orderOf(runs + "9", "older"))))
+    assertThat(refusals(world.release(World.order("older", runs + "9"))))
         .containsExactly("Version 2, which serves, was released by a later run: " + runs + "20");
-    assertThat(run(World.orderOf(runs + "21", "older"))).isInstanceOf(Released.class);
+    assertThat(world.release(World.order("older", runs + "21"))).isInstanceOf(Released.class);
   }
 
   @Test
   void another_deployment_in_flight_is_refused_by_its_id() {
-    world.interruptAtWait(8);
+    world.interruptWhen(world::inFlight);
     Interrupted first = (Interrupted) world.release("good");
     String id = first.inFlight().orElseThrow();
 
@@ -206,7 +218,7 @@ class ReleaseTest {
         .containsExactly(
             "Deployment group live does not roll back on DEPLOYMENT_STOP_ON_ALARM,"
                 + " DEPLOYMENT_STOP_ON_REQUEST.",
-            "Deployment group live has no alarm: nothing would take a bad version back.");
+            "Deployment group live has no alarm: nothing would roll a bad version back.");
   }
 
   @Test
@@ -219,7 +231,7 @@ class ReleaseTest {
   @Test
   void a_version_that_serves_but_could_not_serve_again_is_refused() {
     world.aws().lambda().idle("lotto", "1");
-    String digest = "sha256:" + world.functions().version("1").codeSha256();
+    String digest = "sha256:" + world.functions().version(v(1)).codeSha256();
     world
         .clients()
         .ecr()
@@ -236,7 +248,7 @@ class ReleaseTest {
 
   @Test
   void a_release_that_was_interrupted_is_rejoined() {
-    world.interruptAtWait(10);
+    world.interruptWhen(world::canaryHasTraffic);
     Outcome interrupted = world.release("good");
 
     Outcome outcome = world.release("good");
@@ -245,20 +257,19 @@ class ReleaseTest {
         .asInstanceOf(type(Interrupted.class))
         .satisfies(i -> assertThat(i.inFlight()).isPresent());
     assertThat(outcome).isInstanceOf(Released.class);
-    assertThat(world.ports().deployments().newest()).hasSize(1);
+    assertThat(world.connect().deployments().newest()).hasSize(1);
   }
 
   @Test
   void an_interrupted_release_can_take_itself_back() {
-    world.interruptAtWait(10);
+    world.interruptWhen(world::canaryHasTraffic);
 
-    Outcome outcome =
-        new Release(world.ports(), world.told(), World.order("good", false, true)).run();
+    Outcome outcome = world.release(World.order("good").with(OnInterrupt.ROLLBACK));
 
     assertThat(outcome)
         .asInstanceOf(type(RolledBack.class))
-        .satisfies(r -> assertThat(r.blue()).isEqualTo("1"));
-    assertThat(world.alias().servesOnly("1")).isTrue();
+        .satisfies(r -> assertThat(r.blue()).isEqualTo(v(1)));
+    assertThat(world.alias().servesOnly(v(1))).isTrue();
   }
 
   @Test
@@ -266,7 +277,7 @@ class ReleaseTest {
     world.onWait(
         () ->
             world
-                .ports()
+                .connect()
                 .deployments()
                 .inFlight()
                 .filter(d -> !world.alias().weights().isEmpty())
@@ -279,7 +290,7 @@ class ReleaseTest {
                                 r -> r.deploymentId(d.id()).autoRollbackEnabled(false))));
 
     assertThat(world.release("good")).isInstanceOf(RolledBack.class);
-    assertThat(world.alias().servesOnly("1")).isTrue();
+    assertThat(world.alias().servesOnly(v(1))).isTrue();
   }
 
   @Test
@@ -293,15 +304,14 @@ class ReleaseTest {
 
   @Test
   void a_public_url_that_another_version_answers_is_undecided() {
-    Ports elsewhere =
-        world.ports(new Aws.Overrides(null, null, null, URI.create("http://127.0.0.1:1/"), null));
+    Connection elsewhere = world.connect(Map.of(Tag.URL, "http://127.0.0.1:1/"));
 
-    Outcome outcome = new Release(elsewhere, world.told(), World.order("good")).run();
+    Outcome outcome = new Release(elsewhere, world.time(), world.told(), World.order("good")).run();
 
     assertThat(outcome)
         .asInstanceOf(type(Undecided.class))
         .satisfies(u -> assertThat(u.why()).contains("the public URL is not answered by it"));
-    assertThat(world.alias().servesOnly("2")).isTrue();
+    assertThat(world.alias().servesOnly(v(2))).isTrue();
   }
 
   private static List<String> refusals(Outcome outcome) {
@@ -322,9 +332,5 @@ class ReleaseTest {
 
   private void push(String tag, String fault) {
     World.bundle().pushFailing(world.aws().ecr(), tag, fault);
-  }
-
-  private Outcome run(Release.Order order) {
-    return new Release(world.ports(), world.told(), order).run();
   }
 }

@@ -1,22 +1,28 @@
 package bluegreen.release;
 
+import static bluegreen.world.World.v;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-import bluegreen.aws.Aws;
+import bluegreen.aws.Tag;
+import bluegreen.ports.Connection;
 import bluegreen.ports.Outcome;
 import bluegreen.ports.Outcome.AlreadyLive;
 import bluegreen.ports.Outcome.Refused;
 import bluegreen.ports.Outcome.Released;
 import bluegreen.ports.Outcome.RolledBack;
 import bluegreen.ports.Outcome.Undecided;
+import bluegreen.ports.Reason.DeploymentStopped;
+import bluegreen.ports.Reason.Requested;
+import bluegreen.ports.Seen.By;
 import bluegreen.ports.Version;
+import bluegreen.release.RollbackOrder.Target.Exactly;
+import bluegreen.release.RollbackOrder.Target.LastGood;
 import bluegreen.world.Faults;
 import bluegreen.world.World;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
@@ -35,10 +41,14 @@ class RollbackTest {
 
     assertThat(world.rollback())
         .asInstanceOf(type(RolledBack.class))
-        .satisfies(r -> assertThat(r.blue()).isEqualTo("1"))
-        .satisfies(r -> assertThat(r.green()).isEqualTo("2"))
-        .satisfies(r -> assertThat(r.frontDoor()).contains("from version 1"));
-    assertThat(world.alias().servesOnly("1")).isTrue();
+        .satisfies(r -> assertThat(r.blue()).isEqualTo(v(1)))
+        .satisfies(r -> assertThat(r.former()).containsExactly(v(2)))
+        .satisfies(
+            r ->
+                assertThat(r.seen())
+                    .isInstanceOfSatisfying(
+                        By.class, by -> assertThat(by.version()).isEqualTo(v(1))));
+    assertThat(world.alias().servesOnly(v(1))).isTrue();
   }
 
   @Test
@@ -60,7 +70,7 @@ class RollbackTest {
 
     world.rollback();
 
-    assertThat(world.alias().servesOnly("2")).isTrue();
+    assertThat(world.alias().servesOnly(v(2))).isTrue();
   }
 
   @Test
@@ -72,32 +82,27 @@ class RollbackTest {
 
     assertThat(world.rollback())
         .asInstanceOf(type(AlreadyLive.class))
-        .satisfies(a -> assertThat(a.version()).isEqualTo("2"))
-        .satisfies(
-            a ->
-                assertThat(a.since())
-                    .containsExactly(
-                        "It was rolled back 3 to 2 by ada: because",
-                        "To go further back, name the version: --to N"));
-    assertThat(world.alias().servesOnly("2")).isTrue();
-    assertThat(world.rollback(Optional.of("1"))).isInstanceOf(RolledBack.class);
+        .satisfies(a -> assertThat(a.version()).isEqualTo(v(2)))
+        .satisfies(a -> assertThat(a.since()).contains(new Requested("ada: because")));
+    assertThat(world.alias().servesOnly(v(2))).isTrue();
+    assertThat(world.rollback(new Exactly(v(1)))).isInstanceOf(RolledBack.class);
     assertThat(world.rollback()).isInstanceOf(AlreadyLive.class);
-    assertThat(world.alias().servesOnly("1")).isTrue();
+    assertThat(world.alias().servesOnly(v(1))).isTrue();
   }
 
   @Test
   void asked_again_after_a_deployment_was_stopped_it_moves_nothing_more() {
     world.release("good");
     push("third");
-    world.interruptAtWait(10);
+    world.interruptWhen(world::canaryHasTraffic);
     world.release("third");
     world.rollback();
 
     assertThat(world.rollback())
         .asInstanceOf(type(AlreadyLive.class))
-        .satisfies(a -> assertThat(a.version()).isEqualTo("2"))
-        .satisfies(a -> assertThat(a.since().getFirst()).matches("Somebody stopped d-\\w+"));
-    assertThat(world.alias().servesOnly("2")).isTrue();
+        .satisfies(a -> assertThat(a.version()).isEqualTo(v(2)))
+        .satisfies(a -> assertThat(a.since()).containsInstanceOf(DeploymentStopped.class));
+    assertThat(world.alias().servesOnly(v(2))).isTrue();
   }
 
   @Test
@@ -107,7 +112,7 @@ class RollbackTest {
     assertThat(world.release("good")).isInstanceOf(Released.class);
 
     assertThat(world.rollback()).isInstanceOf(RolledBack.class);
-    assertThat(world.alias().servesOnly("1")).isTrue();
+    assertThat(world.alias().servesOnly(v(1))).isTrue();
   }
 
   @Test
@@ -116,9 +121,9 @@ class RollbackTest {
     world.release("bad");
 
     assertThat(world.rollback()).isInstanceOf(RolledBack.class);
-    assertThat(world.alias().servesOnly("1")).isTrue();
+    assertThat(world.alias().servesOnly(v(1))).isTrue();
     assertThat(world.told().lines())
-        .contains("Version 3 was taken back before; this goes on from 2 to 1 (undo: --to 2)");
+        .contains("Version 3 was rolled back before; this goes on from 2 to 1 (undo: --to 2)");
     assertThat(world.rollback()).isInstanceOf(AlreadyLive.class);
   }
 
@@ -130,39 +135,39 @@ class RollbackTest {
     }
 
     assertThat(world.rollback()).isInstanceOf(RolledBack.class);
-    assertThat(world.alias().servesOnly("1")).isTrue();
+    assertThat(world.alias().servesOnly(v(1))).isTrue();
   }
 
   @Test
   void during_a_deployment_it_stops_it_and_sees_it_through() {
-    world.interruptAtWait(10);
+    world.interruptWhen(world::canaryHasTraffic);
     world.release("good");
     assertThat(world.alias().weights()).isNotEmpty();
 
     assertThat(world.rollback())
         .asInstanceOf(type(RolledBack.class))
         .satisfies(r -> assertThat(r.deployment()).isPresent());
-    assertThat(world.alias().servesOnly("1")).isTrue();
-    assertThat(world.ports().deployments().inFlight()).isEmpty();
+    assertThat(world.alias().servesOnly(v(1))).isTrue();
+    assertThat(world.connect().deployments().inFlight()).isEmpty();
   }
 
   @Test
   void a_deployment_that_succeeds_just_before_the_stop_is_taken_back_by_the_alias() {
-    world.interruptAtWait(10);
+    world.interruptWhen(world::canaryHasTraffic);
     world.release("good");
     world.intercept(Faults.before("StopDeployment", () -> world.pass(Duration.ofMinutes(10))));
 
     assertThat(world.rollback()).isInstanceOf(RolledBack.class);
-    assertThat(world.alias().servesOnly("1")).isTrue();
+    assertThat(world.alias().servesOnly(v(1))).isTrue();
   }
 
   @Test
   void weights_that_were_left_behind_are_cleared() {
     world.release("good");
-    world.weigh("1", 0.9);
+    world.weigh(v(1), 0.9);
 
     assertThat(world.rollback()).isInstanceOf(RolledBack.class);
-    assertThat(world.alias().servesOnly("2")).isTrue();
+    assertThat(world.alias().servesOnly(v(2))).isTrue();
   }
 
   @Test
@@ -171,9 +176,9 @@ class RollbackTest {
     push("third");
     world.release("third");
 
-    assertThat(world.rollback(Optional.of("1"))).isInstanceOf(RolledBack.class);
-    assertThat(world.alias().servesOnly("1")).isTrue();
-    assertThat(world.rollback(Optional.of("1"))).isEqualTo(new AlreadyLive("1"));
+    assertThat(world.rollback(new Exactly(v(1)))).isInstanceOf(RolledBack.class);
+    assertThat(world.alias().servesOnly(v(1))).isTrue();
+    assertThat(world.rollback(new Exactly(v(1)))).isEqualTo(new AlreadyLive(v(1)));
   }
 
   @Test
@@ -182,14 +187,14 @@ class RollbackTest {
     world.aws().lambda().idle("lotto", "1");
 
     assertThat(world.rollback()).isInstanceOf(RolledBack.class);
-    assertThat(world.functions().version("1").state()).isEqualTo(Version.State.ACTIVE);
+    assertThat(world.functions().version(v(1)).state()).isEqualTo(Version.State.ACTIVE);
     assertThat(world.failures()).isEmpty();
   }
 
   @Test
   void a_version_whose_image_is_gone_is_refused_and_nothing_moves() {
     world.release("good");
-    String digest = "sha256:" + world.functions().version("1").codeSha256();
+    String digest = "sha256:" + world.functions().version(v(1)).codeSha256();
     world
         .clients()
         .ecr()
@@ -199,7 +204,7 @@ class RollbackTest {
                     .imageIds(ImageIdentifier.builder().imageDigest(digest).build()));
 
     assertThat(refusal(world.rollback())).contains("is gone from the registry");
-    assertThat(world.alias().servesOnly("2")).isTrue();
+    assertThat(world.alias().servesOnly(v(2))).isTrue();
   }
 
   @Test
@@ -208,18 +213,18 @@ class RollbackTest {
     world.clients().ecr().deleteRepository(r -> r.repositoryName("lotto").force(true));
 
     assertThat(refusal(world.rollback())).contains("is gone from the registry");
-    assertThat(world.alias().servesOnly("2")).isTrue();
+    assertThat(world.alias().servesOnly(v(2))).isTrue();
   }
 
   @Test
   void a_deployment_group_that_is_gone_is_refused_and_nothing_moves() {
     world.release("good");
-    Aws.Overrides elsewhere = new Aws.Overrides(null, null, "gone", null, null);
-    Rollback.Order order = new Rollback.Order(Optional.empty(), "ada", "because");
+    Connection elsewhere = world.connect(Map.of(Tag.GROUP, "gone"));
+    RollbackOrder order = new RollbackOrder(new LastGood(), "ada", "because");
 
-    assertThat(refusal(new Rollback(world.ports(elsewhere), world.told(), order).run()))
+    assertThat(refusal(new Rollback(elsewhere, world.time(), world.told(), order).run()))
         .contains("No Deployment Group found");
-    assertThat(world.alias().servesOnly("2")).isTrue();
+    assertThat(world.alias().servesOnly(v(2))).isTrue();
   }
 
   @Test
@@ -236,7 +241,8 @@ class RollbackTest {
         .lambda()
         .tagResource(r -> r.resource(function).tags(Map.of("bluegreen:url", "?")));
 
-    assertThatThrownBy(world::ports).hasMessage("Tag bluegreen:url of function lotto is no URL: ?");
+    assertThatThrownBy(world::connect)
+        .hasMessage("Tag bluegreen:url of function lotto is no URL: ?");
   }
 
   @Test
@@ -246,7 +252,7 @@ class RollbackTest {
 
   @Test
   void a_version_that_does_not_exist_is_refused() {
-    assertThat(refusal(world.rollback(Optional.of("99")))).contains("There is no version 99");
+    assertThat(refusal(world.rollback(new Exactly(v(99))))).contains("There is no version 99");
   }
 
   @Test
@@ -255,8 +261,8 @@ class RollbackTest {
     world.intercept(Faults.before("UpdateAlias", 1, this::somebodyElseWrites));
 
     assertThat(world.rollback()).isInstanceOf(RolledBack.class);
-    assertThat(world.told().lines()).contains("The alias moved meanwhile: looking again");
-    assertThat(world.alias().servesOnly("1")).isTrue();
+    assertThat(world.told().lines()).contains("The alias changed meanwhile: reading it again");
+    assertThat(world.alias().servesOnly(v(1))).isTrue();
   }
 
   @Test

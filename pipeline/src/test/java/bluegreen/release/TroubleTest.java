@@ -1,5 +1,6 @@
 package bluegreen.release;
 
+import static bluegreen.world.World.v;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bluegreen.embedded.wire.Interceptor;
@@ -36,7 +37,7 @@ class TroubleTest {
 
       assertThat(outcome).isInstanceOf(Released.class);
       assertThat(world.functions().versions()).hasSize(2);
-      assertThat(world.ports().deployments().newest()).hasSize(1);
+      assertThat(world.connect().deployments().newest()).hasSize(1);
       assertThat(world.told().lines()).anyMatch(l -> l.startsWith("AWS did not answer"));
     }
   }
@@ -50,7 +51,7 @@ class TroubleTest {
 
       world.rollback();
 
-      assertThat(world.alias().servesOnly("1")).isTrue();
+      assertThat(world.alias().servesOnly(v(1))).isTrue();
     }
   }
 

@@ -1,14 +1,23 @@
 package bluegreen.report;
 
+import static bluegreen.world.World.v;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bluegreen.ports.Alarm;
 import bluegreen.ports.Deployment;
+import bluegreen.ports.Deployment.Rollback;
+import bluegreen.ports.Deployment.Rollback.Automatic;
+import bluegreen.ports.Deployment.Shift;
+import bluegreen.ports.Deployment.Status;
+import bluegreen.ports.Outcome;
 import bluegreen.ports.Outcome.AlreadyLive;
 import bluegreen.ports.Outcome.RolledBack;
+import bluegreen.ports.Reason;
+import bluegreen.ports.Seen;
 import bluegreen.ports.ShiftProgress;
 import bluegreen.ports.Traffic;
+import bluegreen.report.Ended.Asked;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.time.Instant;
@@ -16,6 +25,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ConsoleTest {
   private static final Style PLAIN = new Style(false, false);
@@ -86,7 +98,7 @@ class ConsoleTest {
   void how_far_a_shift_came_stays_when_the_story_goes_on() {
     Console console = console(TERMINAL);
 
-    console.shifting(deployment(Optional.of("d-0")), progress(Alarm.State.OK));
+    console.shifting(deployment(new Rollback.Of("d-0")), progress(Alarm.State.OK));
     console.waiting("one");
 
     String shift = "d-1 AllowTraffic InProgress";
@@ -98,23 +110,21 @@ class ConsoleTest {
     Console console = console(GITHUB);
 
     console.warning("100 %\nfull\r");
-    console.outcome(
-        new RolledBack("1", "2", Optional.empty(), "alarm: a, b", "HTTP 200"),
-        ExitCode.ROLLED_BACK);
-    console.outcome(new AlreadyLive("2"), ExitCode.OK);
+    console.ended(new Ended(rolledBack("a: b, c"), Asked.RELEASE));
+    console.ended(new Ended(new AlreadyLive(v(2)), Asked.RELEASE));
 
     assertThat(err())
         .contains("::warning title=bluegreen::100 %25%0Afull%0D\n")
         .contains(
             "::error title=Rolled back%3A version 1 serves all traffic again"
-                + "::Why: alarm: a, b%0ATaken back: version 2%0AHTTP 200\n")
+                + "::Why: requested by a: b, c%0ANo longer serving: version 2%0AHTTP 200\n")
         .doesNotContain("Already live");
     assertThat(out())
         .isEqualTo(
             """
             Rolled back: version 1 serves all traffic again
-              Why: alarm: a, b
-              Taken back: version 2
+              Why: requested by a: b, c
+              No longer serving: version 2
               HTTP 200
             Already live: version 2 serves all traffic
             """);
@@ -122,7 +132,7 @@ class ConsoleTest {
 
   @Test
   void the_progress_of_a_shift_is_one_line() {
-    console(PLAIN).shifting(deployment(Optional.empty()), progress(Alarm.State.ALARM));
+    console(PLAIN).shifting(deployment(new Automatic()), progress(Alarm.State.ALARM));
 
     assertThat(err())
         .isEqualTo(
@@ -133,15 +143,14 @@ class ConsoleTest {
 
   @Test
   void alarms_that_are_ok_need_no_names() {
-    console(PLAIN).shifting(deployment(Optional.empty()), progress(Alarm.State.OK));
+    console(PLAIN).shifting(deployment(new Automatic()), progress(Alarm.State.OK));
 
     assertThat(err()).contains("  alarms OK  ").doesNotContain("ALARM");
   }
 
   @Test
   void a_rollback_that_was_asked_for_is_no_error() {
-    console(GITHUB)
-        .outcome(new RolledBack("1", "2", Optional.empty(), "asked", "HTTP 200"), ExitCode.OK);
+    console(GITHUB).ended(new Ended(rolledBack("ada"), Asked.ROLLBACK));
 
     assertThat(out()).startsWith("Rolled back: version 1 serves all traffic again\n");
     assertThat(err()).isEmpty();
@@ -149,22 +158,44 @@ class ConsoleTest {
 
   @Test
   void a_rollback_shows_no_traffic() {
-    console(PLAIN).shifting(deployment(Optional.of("d-0")), progress(Alarm.State.ALARM));
+    console(PLAIN).shifting(deployment(new Rollback.Of("d-0")), progress(Alarm.State.ALARM));
 
     assertThat(err()).isEqualTo("d-1 AllowTraffic InProgress\n");
   }
 
-  private static Deployment deployment(Optional<String> rollbackOf) {
-    return new Deployment(
-        "d-1",
-        Deployment.Status.IN_FLIGHT,
-        Optional.of(new Deployment.Shift("1", "2")),
-        rollbackOf,
+  @ParameterizedTest
+  @MethodSource("ends")
+  void a_deployment_that_ended_shows_how(Status status, String text) {
+    console(PLAIN).shifting(deployment(status, new Automatic()), progress(Alarm.State.OK));
+
+    assertThat(err()).endsWith("  " + text + "\n");
+  }
+
+  static List<Arguments> ends() {
+    return List.of(
+        Arguments.of(new Status.Succeeded(), "Succeeded"),
+        Arguments.of(new Status.Unsuccessful(new Reason.DeploymentFailed("X", "")), "Failed"),
+        Arguments.of(new Status.Unsuccessful(new Reason.DeploymentStopped("")), "Stopped"),
+        Arguments.of(
+            new Status.Unsuccessful(new Reason.AlarmFired(List.of("errors"), "")), "Stopped"));
+  }
+
+  private static Outcome rolledBack(String by) {
+    return new RolledBack(
+        v(1),
+        List.of(v(2)),
         Optional.empty(),
-        "",
-        true,
-        Instant.EPOCH,
-        Optional.empty());
+        new Reason.Requested(by),
+        new Seen.By(v(1), "HTTP 200"));
+  }
+
+  private static Deployment deployment(Rollback rollback) {
+    return deployment(new Status.InFlight(), rollback);
+  }
+
+  private static Deployment deployment(Status status, Rollback rollback) {
+    return new Deployment(
+        "d-1", status, Optional.of(new Shift(v(1), v(2))), rollback, Instant.EPOCH);
   }
 
   private static ShiftProgress progress(Alarm.State alarm) {
@@ -173,7 +204,7 @@ class ConsoleTest {
         List.of(
             "BeforeAllowTraffic Succeeded", "AllowTraffic InProgress", "AfterAllowTraffic Pending"),
         List.of(new Alarm("errors", alarm, "", Set.of())),
-        List.of(new Traffic("1", 90, 0), new Traffic("2", 10, 3)));
+        List.of(new Traffic(v(1), 90, 0), new Traffic(v(2), 10, 3)));
   }
 
   private Console console(Style style) {

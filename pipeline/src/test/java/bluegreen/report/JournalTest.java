@@ -1,9 +1,14 @@
 package bluegreen.report;
 
+import static bluegreen.world.World.v;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bluegreen.ports.Alarm;
 import bluegreen.ports.Deployment;
+import bluegreen.ports.Deployment.Rollback;
+import bluegreen.ports.Deployment.Rollback.Automatic;
+import bluegreen.ports.Deployment.Shift;
+import bluegreen.ports.Deployment.Status;
 import bluegreen.ports.ShiftProgress;
 import bluegreen.ports.Time;
 import bluegreen.ports.Traffic;
@@ -33,8 +38,7 @@ class JournalTest {
     clock.seconds(2);
     journal.done("Deployed");
 
-    assertThat(journal.steps())
-        .containsExactly(step("Published", 1, 10, false), step("Deployed", 2, 0, false));
+    assertThat(journal.steps()).containsExactly(step("Published", 1, 10), step("Deployed", 2, 0));
   }
 
   @Test
@@ -42,24 +46,23 @@ class JournalTest {
     clock.seconds(3);
     journal.smoke("it answers", List.of());
 
-    assertThat(journal.steps()).containsExactly(step("Smoke test: it answers", 0, 3, false));
+    assertThat(journal.steps()).containsExactly(step("Smoke test: it answers", 0, 3));
   }
 
   @Test
   void the_first_weight_is_the_canary() {
-    journal.shifting(deployment("d-1", Optional.empty()), progress(0, 0, Alarm.State.OK));
+    journal.shifting(deployment("d-1", new Automatic()), progress(0, 0, Alarm.State.OK));
     clock.seconds(4);
-    journal.shifting(deployment("d-1", Optional.empty()), progress(0.1, 0, Alarm.State.OK));
+    journal.shifting(deployment("d-1", new Automatic()), progress(0.1, 0, Alarm.State.OK));
     clock.seconds(4);
-    journal.shifting(deployment("d-1", Optional.empty()), progress(1, 9, Alarm.State.OK));
+    journal.shifting(deployment("d-1", new Automatic()), progress(1, 9, Alarm.State.OK));
 
-    assertThat(journal.steps())
-        .containsExactly(step("Green gets 10 % of the requests", 0, 4, true));
+    assertThat(journal.steps()).containsExactly(step("Green gets 10 % of the requests", 0, 4));
   }
 
   @Test
-  void the_way_back_is_no_canary() {
-    journal.shifting(deployment("d-2", Optional.of("d-1")), progress(1, 0, Alarm.State.OK));
+  void a_rollback_is_no_canary() {
+    journal.shifting(deployment("d-2", new Rollback.Of("d-1")), progress(1, 0, Alarm.State.OK));
 
     assertThat(journal.steps()).isEmpty();
     assertThat(journal.looks()).hasSize(1);
@@ -67,7 +70,7 @@ class JournalTest {
 
   @Test
   void of_looks_that_differ_in_counts_only_the_last_is_kept_with_the_time_of_the_first() {
-    Deployment deployment = deployment("d-1", Optional.empty());
+    Deployment deployment = deployment("d-1", new Automatic());
     clock.seconds(1);
     journal.shifting(deployment, progress(0.1, 5, Alarm.State.OK));
     clock.seconds(1);
@@ -87,7 +90,7 @@ class JournalTest {
     journal.waiting("waiting");
     journal.warning("warning");
     journal.smoke("test", List.of("wrong"));
-    journal.shifting(deployment("d-1", Optional.empty()), progress(0.1, 0, Alarm.State.OK));
+    journal.shifting(deployment("d-1", new Automatic()), progress(0.1, 0, Alarm.State.OK));
 
     assertThat(told.lines()).containsExactly("done", "waiting", "warning", "test[wrong]");
     assertThat(told.weights()).containsExactly(0.1);
@@ -95,26 +98,18 @@ class JournalTest {
   }
 
   @Test
-  void what_was_spent_before_counts_too() {
+  void time_spent_before_counts_too() {
     assertThat(journal.after("Start", Duration.ofSeconds(2)).steps())
-        .containsExactly(step("Start", 2, 0, false));
+        .containsExactly(step("Start", 2, 0));
   }
 
-  private static Step step(String what, int own, int waited, boolean canary) {
-    return new Step(what, Duration.ofSeconds(own), Duration.ofSeconds(waited), canary);
+  private static Step step(String what, int own, int waited) {
+    return new Step(what, Duration.ofSeconds(own), Duration.ofSeconds(waited));
   }
 
-  private static Deployment deployment(String id, Optional<String> rollbackOf) {
+  private static Deployment deployment(String id, Rollback rollback) {
     return new Deployment(
-        id,
-        Deployment.Status.IN_FLIGHT,
-        Optional.of(new Deployment.Shift("1", "2")),
-        rollbackOf,
-        Optional.empty(),
-        "",
-        true,
-        Instant.EPOCH,
-        Optional.empty());
+        id, new Status.InFlight(), Optional.of(new Shift(v(1), v(2))), rollback, Instant.EPOCH);
   }
 
   private static ShiftProgress progress(double weight, long requests, Alarm.State state) {
@@ -122,7 +117,7 @@ class JournalTest {
         weight,
         List.of(),
         List.of(new Alarm("errors", state, "", Set.of())),
-        List.of(new Traffic("2", requests, 0)));
+        List.of(new Traffic(v(2), requests, 0)));
   }
 
   private static final class Clock implements Time {

@@ -1,5 +1,6 @@
 package bluegreen.report;
 
+import static bluegreen.world.World.v;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bluegreen.ports.Origin;
@@ -7,8 +8,13 @@ import bluegreen.ports.Outcome;
 import bluegreen.ports.Outcome.Refused;
 import bluegreen.ports.Outcome.Rejected;
 import bluegreen.ports.Outcome.RolledBack;
+import bluegreen.ports.Reason;
+import bluegreen.ports.Reason.Requested;
 import bluegreen.ports.Refusal;
+import bluegreen.ports.Seen;
+import bluegreen.release.Origins;
 import bluegreen.release.Release;
+import bluegreen.report.Ended.Asked;
 import bluegreen.world.World;
 import java.util.List;
 import java.util.Optional;
@@ -41,40 +47,46 @@ class SummaryTest {
   }
 
   @Test
-  void a_release_that_was_taken_back_begins_with_why() {
+  void a_release_that_was_rolled_back_begins_with_why() {
     String page = release("bad");
 
     assertThat(page)
-        .startsWith("### ❌ lotto: Rolled back: version 1 serves all traffic again\n\n- Why: ")
+        .startsWith(
+            """
+            ### ❌ lotto: Rolled back: version 1 serves all traffic again
+
+            - Why: alarm lotto-canary-errors fired
+            """)
         .contains("lotto-canary-errors ALARM")
-        .containsPattern("\\| d-\\w+ takes back d-\\w+ \\|  \\|  \\| lotto")
+        .containsPattern("\\| d-\\w+ rolls back d-\\w+ \\|  \\|  \\| lotto")
         .doesNotContain("To roll back");
   }
 
   @Test
-  void nobodys_words_become_markdown() {
+  void no_text_becomes_markdown() {
     Origin hostile = new Origin("<script>", "`", "unknown");
-    Outcome outcome =
-        new RolledBack("1", "2", Optional.empty(), "alarm [x](https://evil.example)|", "HTTP 200");
+    Ended ended = new Ended(rolledBack(new Requested("[x](https://evil.example)|")), Asked.RELEASE);
 
-    String page = Summary.of(outcome, ExitCode.ROLLED_BACK, journal(), "lotto", version -> hostile);
+    String page = Summary.of(ended, journal(), "lotto", version -> hostile);
 
-    assertThat(page).contains("alarm \\[x\\](https://evil.example)\\|", "commit \\<script\\>");
+    assertThat(page).contains("by \\[x\\](https://evil.example)\\|", "commit \\<script\\>");
   }
 
   @Test
   void a_rollback_that_was_asked_for_is_a_success() {
-    Outcome outcome = new RolledBack("1", "2", Optional.empty(), "wrong numbers", "HTTP 200");
+    Ended ended = new Ended(rolledBack(new Requested("ada: wrong numbers")), Asked.ROLLBACK);
 
-    assertThat(Summary.of(outcome, ExitCode.OK, journal(), "lotto", Origin::unknown))
+    assertThat(Summary.of(ended, journal(), "lotto", _ -> Origin.unknown()))
         .startsWith("### ✅ lotto: Rolled back: version 1 serves all traffic again\n");
   }
 
   @Test
-  void what_never_began_has_neither_traffic_nor_a_way_back() {
-    Outcome outcome = new Rejected("2", List.of("it answers: status 500"));
+  void a_rejected_version_has_neither_traffic_nor_a_way_back() {
+    Outcome outcome = new Rejected(v(2), List.of("it answers: status 500"));
 
-    assertThat(Summary.of(outcome, ExitCode.REJECTED, journal(), "lotto", Origin::unknown))
+    assertThat(
+            Summary.of(
+                new Ended(outcome, Asked.RELEASE), journal(), "lotto", _ -> Origin.unknown()))
         .isEqualTo(
             """
             ### ❌ lotto: Rejected: version 2 failed its smoke tests and gets no traffic
@@ -91,28 +103,27 @@ class SummaryTest {
 
     String page =
         Summary.of(
-            new Refused(List.of(new Refusal("an alarm fires", "wait"))),
-            ExitCode.REFUSED,
+            new Ended(new Refused(List.of(new Refusal("an alarm fires", "wait"))), Asked.RELEASE),
             journal,
             "lotto",
-            Origin::unknown);
+            _ -> Origin.unknown());
 
     assertThat(page)
         .startsWith("### ❌ lotto: Refused: an alarm fires\n\n- → wait\n- ⚠️ look out\n");
   }
 
   private Journal journal() {
-    return new Journal(world.told(), world.ports().time());
+    return new Journal(world.told(), world.time());
   }
 
   private String release(String tag) {
     Journal journal = journal();
-    Outcome outcome = new Release(world.ports(), journal, World.order(tag)).run();
+    Outcome outcome = new Release(world.connect(), world.time(), journal, World.order(tag)).run();
     return Summary.of(
-        outcome,
-        ExitCode.ofRelease(outcome),
-        journal,
-        "lotto",
-        version -> Origin.of(world.ports(), version));
+        new Ended(outcome, Asked.RELEASE), journal, "lotto", new Origins(world.functions()));
+  }
+
+  private static Outcome rolledBack(Reason reason) {
+    return new RolledBack(v(1), List.of(v(2)), Optional.empty(), reason, new Seen.NotLooked());
   }
 }

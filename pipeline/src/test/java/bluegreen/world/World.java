@@ -3,19 +3,27 @@ package bluegreen.world;
 import bluegreen.alb.HeaderMode;
 import bluegreen.aws.Aws;
 import bluegreen.aws.Clients;
+import bluegreen.aws.Tag;
 import bluegreen.embedded.EmbeddedAws;
 import bluegreen.embedded.model.Chance;
 import bluegreen.embedded.model.ManualTime;
 import bluegreen.embedded.wire.Interceptor;
 import bluegreen.ports.Alias;
+import bluegreen.ports.Connection;
 import bluegreen.ports.Functions;
+import bluegreen.ports.ImageReference;
 import bluegreen.ports.Outcome;
-import bluegreen.ports.Ports;
+import bluegreen.ports.Threads;
 import bluegreen.ports.Time;
+import bluegreen.ports.VersionNumber;
 import bluegreen.rehearsal.Bundle;
 import bluegreen.rehearsal.Stage;
 import bluegreen.release.Release;
+import bluegreen.release.ReleaseOrder;
+import bluegreen.release.ReleaseOrder.Source;
 import bluegreen.release.Rollback;
+import bluegreen.release.RollbackOrder;
+import bluegreen.release.RollbackOrder.Target.LastGood;
 import bluegreen.smoke.Check;
 import bluegreen.smoke.Expectation;
 import java.io.IOException;
@@ -25,18 +33,19 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 
 /**
  * An embedded AWS on a clock that stands still until the tool waits, and the tool on it: the same
  * SDK, wire protocols and load balancer as ever, without the waiting.
  */
 public final class World implements AutoCloseable {
-  /** Every wait of the tool is this much longer for AWS: a five-minute canary takes 60 looks. */
+  /** Every wait of the tool is this much longer for AWS, so that a canary takes few of them. */
   private static final int STRETCH = 12;
 
   private static final int ASKED_EACH_WAIT = 2;
@@ -49,9 +58,9 @@ public final class World implements AutoCloseable {
   private final Told told = new Told();
   private final List<Alias> trace = new ArrayList<>();
   private final Map<String, Integer> failures = new TreeMap<>();
+  private final Stretched time = new Stretched();
   private Runnable onWait = this::ask;
-  private int waits;
-  private int interruptAt = Integer.MAX_VALUE;
+  private BooleanSupplier interruptWhen = () -> false;
 
   public World() {
     this(PATIENCE);
@@ -66,7 +75,7 @@ public final class World implements AutoCloseable {
                 .withChance(Chance.seeded(42))
                 .withInterceptor(new Passing(interceptor)),
             bundle());
-    aws.onAliasChange((at, version, weights) -> trace.add(new Alias(version, weights, "", "")));
+    aws.onAliasChange((at, version, weights) -> trace.add(alias(version, weights)));
     aws.onExchange(
         e -> {
           if (e.status() >= 500) {
@@ -112,14 +121,15 @@ public final class World implements AutoCloseable {
   }
 
   /** Gives a version a share of the alias's traffic that no deployment explains. */
-  public void weigh(String version, double share) {
+  public void weigh(VersionNumber version, double share) {
     clients
         .lambda()
         .updateAlias(
             r ->
                 r.functionName("lotto")
                     .name("live")
-                    .routingConfig(c -> c.additionalVersionWeights(Map.of(version, share))));
+                    .routingConfig(
+                        c -> c.additionalVersionWeights(Map.of(version.toString(), share))));
   }
 
   /** Starts a deployment of an AppSpec by hand. */
@@ -152,15 +162,22 @@ public final class World implements AutoCloseable {
   }
 
   public Functions functions() {
-    return ports().functions();
+    return connect().functions();
   }
 
-  public Ports ports() {
-    return ports(new Aws.Overrides(null, null, null, null, null));
+  /** The tool's connection to the function, found by its tags. */
+  public Connection connect() {
+    return connect(Map.of());
   }
 
-  public Ports ports(Aws.Overrides overrides) {
-    return Aws.ports(clients, "lotto", overrides, new Stretched());
+  /** A connection for which {@code overrides} hold instead of the function's tags. */
+  public Connection connect(Map<Tag, String> overrides) {
+    return Aws.connect(clients, "lotto", overrides, new Threads());
+  }
+
+  /** The tool's time, whose pauses let AWS's time pass. */
+  public Time time() {
+    return time;
   }
 
   /** Lets AWS's time pass. */
@@ -179,9 +196,19 @@ public final class World implements AutoCloseable {
     onWait = action;
   }
 
-  /** Interrupts the tool at its nth wait from now. */
-  public void interruptAtWait(int n) {
-    interruptAt = waits + n;
+  /** Interrupts the tool, once, at its first wait at which this is so. */
+  public void interruptWhen(BooleanSupplier condition) {
+    interruptWhen = condition;
+  }
+
+  /** Whether a deployment is in flight that has given green its first traffic. */
+  public boolean canaryHasTraffic() {
+    return !alias().weights().isEmpty();
+  }
+
+  /** Whether a deployment is in flight. */
+  public boolean inFlight() {
+    return connect().deployments().inFlight().isPresent();
   }
 
   /** The public asks through the load balancer. */
@@ -202,41 +229,50 @@ public final class World implements AutoCloseable {
   }
 
   public Outcome release(String tag) {
-    return new Release(ports(), told, order(tag)).run();
+    return release(order(tag));
+  }
+
+  public Outcome release(ReleaseOrder order) {
+    return new Release(connect(), time, told, order).run();
   }
 
   public Outcome rollback() {
-    return rollback(Optional.empty());
+    return rollback(new LastGood());
   }
 
-  public Outcome rollback(Optional<String> to) {
-    return new Rollback(ports(), told, new Rollback.Order(to, "ada", "because")).run();
+  public Outcome rollback(RollbackOrder.Target target) {
+    return new Rollback(connect(), time, told, new RollbackOrder(target, "ada", "because")).run();
   }
 
   /** A release order with one smoke test. */
-  public static Release.Order order(String tag) {
-    return order(tag, false, false);
-  }
-
-  public static Release.Order order(
-      String tag, boolean overrideAlarms, boolean rollbackOnInterrupt) {
-    return order(tag, "a test", overrideAlarms, rollbackOnInterrupt);
+  public static ReleaseOrder order(String tag) {
+    return order(tag, "a test");
   }
 
   /** A release order of a CI run. */
-  public static Release.Order orderOf(String run, String tag) {
-    return order(tag, run, false, false);
-  }
-
-  private static Release.Order order(
-      String tag, String run, boolean overrideAlarms, boolean rollbackOnInterrupt) {
+  public static ReleaseOrder order(String tag, String run) {
     Check answers =
         new Check(
             "it answers",
             new Check.Request("GET", "/", Map.of(), Map.of(), "", HeaderMode.SINGLE_VALUE),
             new Expectation(200, Map.of(), List.of(), 60_000));
-    return new Release.Order(
-        "lotto:" + tag, "c0ffee", run, List.of(answers), overrideAlarms, rollbackOnInterrupt);
+    return new ReleaseOrder(image(tag), new Source("c0ffee", run), List.of(answers));
+  }
+
+  /** An image of the function. */
+  public static ImageReference image(String tag) {
+    return ImageReference.parse("lotto:" + tag).orElseThrow();
+  }
+
+  /** A version's number. */
+  public static VersionNumber v(long number) {
+    return new VersionNumber(number);
+  }
+
+  private static Alias alias(String version, Map<String, Double> weights) {
+    Map<VersionNumber, Double> shares = new HashMap<>();
+    weights.forEach((other, share) -> shares.put(v(Long.parseLong(other)), share));
+    return new Alias(v(Long.parseLong(version)), shares, "", "");
   }
 
   @Override
@@ -245,20 +281,24 @@ public final class World implements AutoCloseable {
     aws.close();
   }
 
-  /** The tool's waits are AWS's time. */
+  /** The tool's pauses take no time of the machine, and let AWS's time pass. */
   private final class Stretched implements Time {
+    private long paused;
+
     @Override
     public void pause(Duration duration) throws InterruptedException {
-      if (++waits == interruptAt) {
+      if (interruptWhen.getAsBoolean()) {
+        interruptWhen = () -> false;
         throw new InterruptedException("asked to end");
       }
       onWait.run();
       pass(duration.multipliedBy(STRETCH));
+      paused += duration.toNanos();
     }
 
     @Override
     public long nanos() {
-      return System.nanoTime();
+      return System.nanoTime() + paused;
     }
   }
 }

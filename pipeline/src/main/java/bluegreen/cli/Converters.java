@@ -1,13 +1,15 @@
 package bluegreen.cli;
 
-import bluegreen.aws.PublicUrl;
+import bluegreen.aws.HttpUrl;
+import bluegreen.ports.ImageReference;
+import bluegreen.ports.VersionNumber;
 import java.net.URI;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** What options take. */
-final class Ranges {
-  private Ranges() {}
+/** Parses the values of options, and says what they may be. */
+final class Converters {
+  private Converters() {}
 
   /** A TCP port, 0 for a free one. */
   static final class Port implements ITypeConverter<Integer> {
@@ -26,14 +28,28 @@ final class Ranges {
   }
 
   /** A published version, as Lambda counts them. */
-  static final class Version implements ITypeConverter<String> {
+  static final class Version implements ITypeConverter<VersionNumber> {
     @Override
-    public String convert(String value) {
-      return Long.toString(whole(value, 1, Long.MAX_VALUE));
+    public VersionNumber convert(String value) {
+      return new VersionNumber(whole(value, 1, Long.MAX_VALUE));
     }
   }
 
-  /** Something, whatever it is. */
+  /** An image in ECR, by tag or digest. */
+  static final class Image implements ITypeConverter<ImageReference> {
+    @Override
+    public ImageReference convert(String value) {
+      return ImageReference.parse(value)
+          .orElseThrow(
+              () ->
+                  not(
+                      value,
+                      "an image in ECR by tag or digest: write repository:tag or"
+                          + " repository@sha256:…, with or without the registry's host"));
+    }
+  }
+
+  /** Any text that is not blank. */
   static final class Name implements ITypeConverter<String> {
     @Override
     public String convert(String value) {
@@ -48,7 +64,7 @@ final class Ranges {
   static final class Url implements ITypeConverter<URI> {
     @Override
     public URI convert(String value) {
-      return PublicUrl.parse(value).orElseThrow(() -> not(value, "a URL, such as http://host/"));
+      return HttpUrl.parse(value).orElseThrow(() -> not(value, "a URL, such as http://host/"));
     }
   }
 
@@ -62,7 +78,7 @@ final class Ranges {
           return speed;
         }
       } catch (NumberFormatException e) {
-        // What is no number is out of range, too.
+        // Not a number: reported below.
       }
       throw not(value, "a number from 1 to 10000");
     }
@@ -75,7 +91,7 @@ final class Ranges {
         return number;
       }
     } catch (NumberFormatException e) {
-      // What is no number is out of range, too.
+      // Not a number: reported below.
     }
     String end = most == Long.MAX_VALUE ? "" : " to " + most;
     throw not(value, "a whole number from " + least + end);

@@ -11,15 +11,15 @@ import software.amazon.awssdk.services.codedeploy.model.AutoRollbackEvent;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentGroupInfo;
 import software.amazon.awssdk.services.codedeploy.model.LastDeploymentInfo;
 
-/** What makes CodeDeploy take a deployment back: the alarms and events of a deployment group. */
-final class Guards {
+/** Reads deployment groups: what makes CodeDeploy roll a deployment back. */
+final class DeploymentGroups {
   private static final Set<AutoRollbackEvent> NEEDED =
       EnumSet.of(
           AutoRollbackEvent.DEPLOYMENT_FAILURE,
           AutoRollbackEvent.DEPLOYMENT_STOP_ON_ALARM,
           AutoRollbackEvent.DEPLOYMENT_STOP_ON_REQUEST);
 
-  private Guards() {}
+  private DeploymentGroups() {}
 
   static Group group(DeploymentGroupInfo info) {
     return new Group(
@@ -29,7 +29,7 @@ final class Guards {
         Optional.ofNullable(info.lastAttemptedDeployment()).map(LastDeploymentInfo::deploymentId));
   }
 
-  /** No other alarms than these. */
+  /** These alarms alone; none of them switches alarms off. */
   static AlarmConfiguration only(List<String> names) {
     return AlarmConfiguration.builder()
         .enabled(!names.isEmpty())

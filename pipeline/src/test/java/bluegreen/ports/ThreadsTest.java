@@ -1,21 +1,21 @@
-package bluegreen.release;
+package bluegreen.ports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import bluegreen.ports.Meanwhile;
-import bluegreen.ports.RefusedException;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-class MeanwhileTest {
+class ThreadsTest {
+  private final Threads threads = new Threads();
+
   @Test
-  void two_questions_are_under_way_at_the_same_time() {
+  void two_questions_are_asked_at_the_same_time() {
     CountDownLatch both = new CountDownLatch(2);
 
-    Supplier<Integer> one = Meanwhile.ask(() -> answer(1, both));
-    Supplier<Integer> two = Meanwhile.ask(() -> answer(2, both));
+    Supplier<Integer> one = threads.ask(() -> answer(1, both));
+    Supplier<Integer> two = threads.ask(() -> answer(2, both));
 
     assertThat(one.get() + two.get()).isEqualTo(3);
   }
@@ -31,18 +31,18 @@ class MeanwhileTest {
   }
 
   @Test
-  void what_a_question_throws_is_thrown_to_whoever_wants_its_answer() {
+  void what_a_question_throws_is_thrown_to_everyone_who_asks_for_its_answer() {
     RefusedException refused = new RefusedException("no", "ask again");
     Supplier<String> first =
-        Meanwhile.ask(
+        threads.ask(
             () -> {
               throw refused;
             });
-    Supplier<Integer> second = Meanwhile.ask(() -> first.get().length());
+    Supplier<Integer> second = threads.ask(() -> first.get().length());
 
     AssertionError wrong = new AssertionError("a defect");
     Supplier<String> third =
-        Meanwhile.ask(
+        threads.ask(
             () -> {
               throw wrong;
             });

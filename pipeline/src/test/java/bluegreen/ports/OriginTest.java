@@ -1,8 +1,7 @@
-package bluegreen.release;
+package bluegreen.ports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bluegreen.ports.Origin;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.AlphaChars;

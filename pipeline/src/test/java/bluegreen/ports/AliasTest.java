@@ -1,17 +1,17 @@
-package bluegreen.release;
+package bluegreen.ports;
 
+import static bluegreen.world.World.v;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bluegreen.ports.Alias;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class AliasTest {
   @Test
   void a_weighted_alias_does_not_serve_one_version_only() {
-    Alias alias = new Alias("1", Map.of("2", 0.1), "r", "");
+    Alias alias = new Alias(v(1), Map.of(v(2), 0.1), "r", "");
 
-    assertThat(alias.servesOnly("1")).isFalse();
+    assertThat(alias.servesOnly(v(1))).isFalse();
     assertThat(alias.traffic()).isEqualTo("1 + 2 (10 %)");
   }
 

@@ -17,13 +17,13 @@ import software.amazon.awssdk.services.lambda.model.InvokeResponse;
  * CodeDeploy, for Lambda: applications, groups, configurations, and deployments that shift traffic.
  */
 public final class CodeDeploy {
-  private final Applications applications;
-  private final DeploymentGroups groups;
-  private final DeploymentConfigurations configurations;
-  private final Revisions revisions;
-  private final Deployments deployments;
-  private final DeploymentQueries queries;
-  private final Tags tags;
+  private final ApplicationOperations applications;
+  private final DeploymentGroupOperations groups;
+  private final DeploymentConfigurationOperations configurations;
+  private final RevisionOperations revisions;
+  private final DeploymentOperations deployments;
+  private final DeploymentQueryOperations queries;
+  private final TagOperations tags;
 
   /** At AWS's pace. */
   public CodeDeploy(
@@ -43,17 +43,20 @@ public final class CodeDeploy {
   CodeDeploy(DeploymentServices services) {
     Timeline timeline = services.timeline();
     Arns arns = new Arns(services.account());
-    ApplicationBook applicationBook = new ApplicationBook(services.shared().chance());
-    DeploymentBook deploymentBook = new DeploymentBook(services.shared().chance());
+    ApplicationStore applicationStore = new ApplicationStore(services.shared().chance());
+    DeploymentStore deploymentStore = new DeploymentStore(services.shared().chance());
     TagBook tagBook = new TagBook();
-    applications = new Applications(timeline, applicationBook, tagBook, arns);
-    configurations = new DeploymentConfigurations(timeline, applicationBook);
-    groups = new DeploymentGroups(applicationBook, configurations, deploymentBook, tagBook, arns);
-    revisions = new Revisions(timeline, applicationBook);
+    applications = new ApplicationOperations(timeline, applicationStore, tagBook, arns);
+    configurations = new DeploymentConfigurationOperations(timeline, applicationStore);
+    groups =
+        new DeploymentGroupOperations(
+            applicationStore, configurations, deploymentStore, tagBook, arns);
+    revisions = new RevisionOperations(timeline, applicationStore);
     deployments =
-        new Deployments(services, applicationBook, configurations, revisions, deploymentBook);
-    queries = new DeploymentQueries(applicationBook, deploymentBook);
-    tags = new Tags(applicationBook, tagBook, arns);
+        new DeploymentOperations(
+            services, applicationStore, configurations, revisions, deploymentStore);
+    queries = new DeploymentQueryOperations(applicationStore, deploymentStore);
+    tags = new TagOperations(applicationStore, tagBook, arns);
   }
 
   /** The objects whose public methods are CodeDeploy's operations, each named as the SDK's. */
@@ -61,31 +64,31 @@ public final class CodeDeploy {
     return List.of(applications, groups, configurations, revisions, deployments, queries, tags);
   }
 
-  public Applications applications() {
+  public ApplicationOperations applications() {
     return applications;
   }
 
-  public DeploymentGroups groups() {
+  public DeploymentGroupOperations groups() {
     return groups;
   }
 
-  DeploymentConfigurations configurations() {
+  DeploymentConfigurationOperations configurations() {
     return configurations;
   }
 
-  Revisions revisions() {
+  RevisionOperations revisions() {
     return revisions;
   }
 
-  Deployments deployments() {
+  DeploymentOperations deployments() {
     return deployments;
   }
 
-  DeploymentQueries queries() {
+  DeploymentQueryOperations queries() {
     return queries;
   }
 
-  Tags tags() {
+  TagOperations tags() {
     return tags;
   }
 }

@@ -37,7 +37,7 @@ final class TrafficRouting {
 
   /** The routing that {@code request} asks for, if it can be. */
   static TrafficRoutingConfig checked(CreateDeploymentConfigRequest request) {
-    Applications.requireLambda(
+    ApplicationOperations.requireLambda(
         request.computePlatform() == null ? ComputePlatform.SERVER : request.computePlatform());
     if (request.minimumHealthyHosts() != null) {
       throw InvalidMinimumHealthyHostValueException.builder()

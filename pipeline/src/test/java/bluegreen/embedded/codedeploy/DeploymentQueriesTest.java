@@ -38,7 +38,7 @@ import software.amazon.awssdk.services.codedeploy.model.UnsupportedActionForDepl
 
 class DeploymentQueriesTest {
   private final CodeDeployWorld world = new CodeDeployWorld();
-  private final DeploymentQueries queries = world.codeDeploy.queries();
+  private final DeploymentQueryOperations queries = world.codeDeploy.queries();
 
   @Test
   void deploymentsAreListedNewestFirstByGroupStatusAndTime() {

@@ -42,30 +42,30 @@ import software.amazon.awssdk.services.codedeploy.model.StopStatus;
 import software.amazon.awssdk.services.codedeploy.model.UnsupportedActionForDeploymentTypeException;
 
 /** CodeDeploy's operations that start, stop and steer deployments. */
-final class Deployments {
+final class DeploymentOperations {
   private final DeploymentServices services;
-  private final ApplicationBook applications;
-  private final DeploymentConfigurations configurations;
-  private final Revisions revisions;
-  private final DeploymentBook book;
+  private final ApplicationStore applications;
+  private final DeploymentConfigurationOperations configurations;
+  private final RevisionOperations revisions;
+  private final DeploymentStore store;
 
-  Deployments(
+  DeploymentOperations(
       DeploymentServices services,
-      ApplicationBook applications,
-      DeploymentConfigurations configurations,
-      Revisions revisions,
-      DeploymentBook book) {
+      ApplicationStore applications,
+      DeploymentConfigurationOperations configurations,
+      RevisionOperations revisions,
+      DeploymentStore store) {
     this.services = services;
     this.applications = applications;
     this.configurations = configurations;
     this.revisions = revisions;
-    this.book = book;
+    this.store = store;
     services
         .alarms()
         .onAlarmChange(
             (at, alarm, before, after, reason) -> {
               if (after == StateValue.ALARM) {
-                book.all().forEach(d -> d.alarmRaised(alarm));
+                store.all().forEach(d -> d.alarmRaised(alarm));
               }
             });
   }
@@ -109,7 +109,7 @@ final class Deployments {
 
   /** The deployment ends a moment later. */
   public StopDeploymentResponse stopDeployment(StopDeploymentRequest request) {
-    requireActive(book.require(request.deploymentId()))
+    requireActive(store.require(request.deploymentId()))
         .requestStop(Optional.ofNullable(request.autoRollbackEnabled()));
     return StopDeploymentResponse.builder()
         .status(StopStatus.PENDING)
@@ -119,7 +119,7 @@ final class Deployments {
 
   public PutLifecycleEventHookExecutionStatusResponse putLifecycleEventHookExecutionStatus(
       PutLifecycleEventHookExecutionStatusRequest request) {
-    Deployment deployment = book.require(request.deploymentId());
+    Deployment deployment = store.require(request.deploymentId());
     LifecycleEventStatus status = request.status();
     if (status != LifecycleEventStatus.SUCCEEDED && status != LifecycleEventStatus.FAILED) {
       throw InvalidLifecycleEventHookExecutionStatusException.builder()
@@ -136,7 +136,7 @@ final class Deployments {
 
   /** Lambda deployments never wait to be continued. */
   public ContinueDeploymentResponse continueDeployment(ContinueDeploymentRequest request) {
-    requireActive(book.require(request.deploymentId()));
+    requireActive(store.require(request.deploymentId()));
     throw UnsupportedActionForDeploymentTypeException.builder()
         .message("Lambda deployments can't be continued: they shift traffic by themselves.")
         .build();
@@ -161,7 +161,7 @@ final class Deployments {
   }
 
   private void launch(DeploymentGroupInfo group, Deployment deployment, Phase first) {
-    book.add(group.deploymentGroupId(), deployment);
+    store.add(group.deploymentGroupId(), deployment);
     deployment.enter(new Phase.Queued(first));
   }
 
@@ -175,7 +175,7 @@ final class Deployments {
   private void rollBack(DeploymentGroupInfo group, Deployment failed, AppSpec spec) {
     String failedId = failed.info().deploymentId();
     DeploymentInfo.Builder info =
-        info(group, DeploymentConfigurations.ALL_AT_ONCE, failed.info().revision())
+        info(group, DeploymentConfigurationOperations.ALL_AT_ONCE, failed.info().revision())
             .creator(DeploymentCreator.CODE_DEPLOY_ROLLBACK);
     String id = info.build().deploymentId();
     String message = "Deployment " + id + " is triggered to roll back deployment " + failedId + ".";
@@ -200,8 +200,8 @@ final class Deployments {
         .applicationName(group.applicationName())
         .deploymentGroupName(group.deploymentGroupName())
         .deploymentConfigName(configuration)
-        .deploymentId(book.newId())
-        .revision(Revisions.withoutContent(revision))
+        .deploymentId(store.newId())
+        .revision(RevisionOperations.withoutContent(revision))
         .status(DeploymentStatus.CREATED)
         .createTime(services.timeline().now())
         .ignoreApplicationStopFailures(false)
@@ -212,7 +212,7 @@ final class Deployments {
   }
 
   private void requireIdle(DeploymentGroupInfo group) {
-    List<Deployment> active = book.ofGroup(group).stream().filter(Deployment::isActive).toList();
+    List<Deployment> active = store.ofGroup(group).stream().filter(Deployment::isActive).toList();
     if (!active.isEmpty()) {
       throw DeploymentLimitExceededException.builder()
           .message(

@@ -1,6 +1,5 @@
 package bluegreen.embedded.codedeploy;
 
-
 import bluegreen.embedded.model.Timeline;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -29,22 +28,22 @@ import software.amazon.awssdk.services.codedeploy.model.RevisionRequiredExceptio
 import software.amazon.awssdk.services.codedeploy.model.SortOrder;
 
 /** CodeDeploy's operations on revisions: AppSpec files, known by the sha256 of their content. */
-final class Revisions {
+final class RevisionOperations {
   private static final int MOST_PER_BATCH = 25;
 
   private final Timeline timeline;
-  private final ApplicationBook book;
+  private final ApplicationStore store;
 
-  Revisions(Timeline timeline, ApplicationBook book) {
+  RevisionOperations(Timeline timeline, ApplicationStore store) {
     this.timeline = timeline;
-    this.book = book;
+    this.store = store;
   }
 
   public RegisterApplicationRevisionResponse registerApplicationRevision(
       RegisterApplicationRevisionRequest request) {
     Limits.requireShort(request.description());
     register(
-        book.require(request.applicationName()), request.revision(), request.description(), null);
+        store.require(request.applicationName()), request.revision(), request.description(), null);
     return RegisterApplicationRevisionResponse.builder().build();
   }
 
@@ -72,7 +71,7 @@ final class Revisions {
   public ListApplicationRevisionsResponse listApplicationRevisions(
       ListApplicationRevisionsRequest request) {
     List<RevisionLocation> oldestFirst =
-        book.require(request.applicationName()).revisions().values().stream()
+        store.require(request.applicationName()).revisions().values().stream()
             .map(r -> withoutContent(r.revisionLocation()))
             .toList();
     return ListApplicationRevisionsResponse.builder()
@@ -83,7 +82,7 @@ final class Revisions {
 
   /** Registers what a deployment uses, and returns it whole. */
   RevisionLocation use(String application, @Nullable RevisionLocation revision, String group) {
-    ApplicationBook.Application owner = book.require(application);
+    ApplicationStore.Application owner = store.require(application);
     AppSpecContent content = content(revision);
     if (content.content() != null) {
       return register(owner, revision, null, group).revisionLocation();
@@ -99,7 +98,7 @@ final class Revisions {
   }
 
   private RevisionInfo register(
-      ApplicationBook.Application application,
+      ApplicationStore.Application application,
       @Nullable RevisionLocation revision,
       @Nullable String description,
       @Nullable String group) {
@@ -150,7 +149,7 @@ final class Revisions {
         wanted.sha256() == null && wanted.content() != null
             ? sha256(wanted.content())
             : wanted.sha256();
-    return Optional.ofNullable(book.require(application).revisions().get(sha256))
+    return Optional.ofNullable(store.require(application).revisions().get(sha256))
         .orElseThrow(
             () ->
                 RevisionDoesNotExistException.builder()

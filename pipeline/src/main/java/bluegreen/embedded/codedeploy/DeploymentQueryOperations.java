@@ -31,23 +31,23 @@ import software.amazon.awssdk.services.codedeploy.model.ListDeploymentsResponse;
 import software.amazon.awssdk.services.codedeploy.model.TimeRange;
 
 /** CodeDeploy's operations that read deployments and their targets. */
-final class DeploymentQueries {
+final class DeploymentQueryOperations {
   private static final int MOST_PER_BATCH = 25;
 
   /** The API reference names no number; this is that of its other lists. */
   private static final int PAGE = 100;
 
-  private final ApplicationBook applications;
-  private final DeploymentBook book;
+  private final ApplicationStore applications;
+  private final DeploymentStore store;
 
-  DeploymentQueries(ApplicationBook applications, DeploymentBook book) {
+  DeploymentQueryOperations(ApplicationStore applications, DeploymentStore store) {
     this.applications = applications;
-    this.book = book;
+    this.store = store;
   }
 
   public GetDeploymentResponse getDeployment(GetDeploymentRequest request) {
     return GetDeploymentResponse.builder()
-        .deploymentInfo(book.require(request.deploymentId()).info())
+        .deploymentInfo(store.require(request.deploymentId()).info())
         .build();
   }
 
@@ -57,7 +57,7 @@ final class DeploymentQueries {
     return BatchGetDeploymentsResponse.builder()
         .deploymentsInfo(
             request.deploymentIds().stream()
-                .flatMap(id -> book.find(id).stream())
+                .flatMap(id -> store.find(id).stream())
                 .map(Deployment::info)
                 .toList())
         .build();
@@ -81,7 +81,7 @@ final class DeploymentQueries {
             .map(DeploymentInfo::deploymentId)
             .toList();
     Page<String> page =
-        Page.of(found, request.nextToken(), null, PAGE, DeploymentQueries::invalidToken);
+        Page.of(found, request.nextToken(), null, PAGE, DeploymentQueryOperations::invalidToken);
     return ListDeploymentsResponse.builder()
         .deployments(page.items())
         .nextToken(page.next())
@@ -120,7 +120,7 @@ final class DeploymentQueries {
   /** Either both names are given, or none of them. */
   private List<Deployment> candidates(ListDeploymentsRequest request) {
     if (request.applicationName() == null && request.deploymentGroupName() == null) {
-      return book.all();
+      return store.all();
     }
     applications.require(request.applicationName());
     if (request.deploymentGroupName() == null) {
@@ -128,12 +128,12 @@ final class DeploymentQueries {
           .message("If applicationName is given, deploymentGroupName must be given, too.")
           .build();
     }
-    return book.ofGroup(
+    return store.ofGroup(
         applications.requireGroup(request.applicationName(), request.deploymentGroupName()));
   }
 
   private Deployment started(String id) {
-    Deployment deployment = book.require(id);
+    Deployment deployment = store.require(id);
     if (!deployment.record().isStarted()) {
       throw DeploymentNotStartedException.builder()
           .message("The deployment " + id + " has not started.")

@@ -12,13 +12,13 @@ import software.amazon.awssdk.services.codedeploy.model.DeploymentDoesNotExistEx
 import software.amazon.awssdk.services.codedeploy.model.DeploymentGroupInfo;
 
 /** The deployments there were, each with the group that it belongs to. */
-final class DeploymentBook {
+final class DeploymentStore {
   private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
 
   private final Map<String, Entry> deployments = new LinkedHashMap<>();
   private final Chance chance;
 
-  DeploymentBook(Chance chance) {
+  DeploymentStore(Chance chance) {
     this.chance = chance;
   }
 

@@ -30,22 +30,22 @@ import software.amazon.awssdk.services.codedeploy.model.UpdateDeploymentGroupReq
 import software.amazon.awssdk.services.codedeploy.model.UpdateDeploymentGroupResponse;
 
 /** CodeDeploy's operations on deployment groups. */
-public final class DeploymentGroups {
+public final class DeploymentGroupOperations {
   private static final int MOST_PER_BATCH = 100;
 
-  private final ApplicationBook book;
-  private final DeploymentConfigurations configurations;
-  private final DeploymentBook deployments;
+  private final ApplicationStore store;
+  private final DeploymentConfigurationOperations configurations;
+  private final DeploymentStore deployments;
   private final TagBook tags;
   private final Arns arns;
 
-  DeploymentGroups(
-      ApplicationBook book,
-      DeploymentConfigurations configurations,
-      DeploymentBook deployments,
+  DeploymentGroupOperations(
+      ApplicationStore store,
+      DeploymentConfigurationOperations configurations,
+      DeploymentStore deployments,
       TagBook tags,
       Arns arns) {
-    this.book = book;
+    this.store = store;
     this.configurations = configurations;
     this.deployments = deployments;
     this.tags = tags;
@@ -53,17 +53,17 @@ public final class DeploymentGroups {
   }
 
   public CreateDeploymentGroupResponse createDeploymentGroup(CreateDeploymentGroupRequest request) {
-    var groups = book.require(request.applicationName()).groups();
+    var groups = store.require(request.applicationName()).groups();
     String name = Names.group(request.deploymentGroupName());
     requireFree(groups, name);
     DeploymentGroupInfo group =
         DeploymentGroupInfo.builder()
             .applicationName(request.applicationName())
-            .deploymentGroupId(book.newId())
+            .deploymentGroupId(store.newId())
             .deploymentGroupName(name)
             .deploymentConfigName(
                 Objects.requireNonNullElse(
-                    request.deploymentConfigName(), DeploymentConfigurations.ALL_AT_ONCE))
+                    request.deploymentConfigName(), DeploymentConfigurationOperations.ALL_AT_ONCE))
             .serviceRoleArn(DeploymentGroupRules.role(request.serviceRoleArn()))
             .triggerConfigurations(request.triggerConfigurations())
             .alarmConfiguration(DeploymentGroupRules.alarms(request.alarmConfiguration()))
@@ -86,13 +86,13 @@ public final class DeploymentGroups {
   public GetDeploymentGroupResponse getDeploymentGroup(GetDeploymentGroupRequest request) {
     return GetDeploymentGroupResponse.builder()
         .deploymentGroupInfo(
-            shown(book.requireGroup(request.applicationName(), request.deploymentGroupName())))
+            shown(store.requireGroup(request.applicationName(), request.deploymentGroupName())))
         .build();
   }
 
   public BatchGetDeploymentGroupsResponse batchGetDeploymentGroups(
       BatchGetDeploymentGroupsRequest request) {
-    var groups = book.require(request.applicationName()).groups();
+    var groups = store.require(request.applicationName()).groups();
     Limits.requireBatch(request.deploymentGroupNames().size(), MOST_PER_BATCH);
     List<String> absent =
         request.deploymentGroupNames().stream().filter(n -> !groups.containsKey(n)).toList();
@@ -110,13 +110,13 @@ public final class DeploymentGroups {
   public ListDeploymentGroupsResponse listDeploymentGroups(ListDeploymentGroupsRequest request) {
     return ListDeploymentGroupsResponse.builder()
         .applicationName(request.applicationName())
-        .deploymentGroups(List.copyOf(book.require(request.applicationName()).groups().keySet()))
+        .deploymentGroups(List.copyOf(store.require(request.applicationName()).groups().keySet()))
         .build();
   }
 
   public UpdateDeploymentGroupResponse updateDeploymentGroup(UpdateDeploymentGroupRequest request) {
     String application = request.applicationName();
-    DeploymentGroupInfo old = book.requireGroup(application, request.currentDeploymentGroupName());
+    DeploymentGroupInfo old = store.requireGroup(application, request.currentDeploymentGroupName());
     DeploymentGroupInfo.Builder group = old.toBuilder();
     ifGiven(request.deploymentConfigName(), configurations::require);
     ifGiven(request.deploymentConfigName(), group::deploymentConfigName);
@@ -139,8 +139,8 @@ public final class DeploymentGroups {
   public DeleteDeploymentGroupResponse deleteDeploymentGroup(DeleteDeploymentGroupRequest request) {
     String application = Names.application(request.applicationName());
     String name = Names.group(request.deploymentGroupName());
-    if (book.all().containsKey(application)) {
-      book.require(application).groups().remove(name);
+    if (store.all().containsKey(application)) {
+      store.require(application).groups().remove(name);
     }
     tags.drop(arns.group(application, name));
     return DeleteDeploymentGroupResponse.builder().hooksNotCleanedUp(List.of()).build();
@@ -148,7 +148,7 @@ public final class DeploymentGroups {
 
   private void replace(
       DeploymentGroupInfo old, DeploymentGroupInfo.Builder group, @Nullable String newName) {
-    var groups = book.require(old.applicationName()).groups();
+    var groups = store.require(old.applicationName()).groups();
     String name = newName == null ? old.deploymentGroupName() : Names.group(newName);
     if (!name.equals(old.deploymentGroupName())) {
       requireFree(groups, name);
@@ -167,7 +167,7 @@ public final class DeploymentGroups {
     DeploymentGroupInfo.Builder shown = group.toBuilder();
     newestFirst.stream()
         .findFirst()
-        .map(DeploymentGroups::last)
+        .map(DeploymentGroupOperations::last)
         .ifPresent(shown::lastAttemptedDeployment);
     newestFirst.stream()
         .filter(d -> d.status() == DeploymentStatus.SUCCEEDED)

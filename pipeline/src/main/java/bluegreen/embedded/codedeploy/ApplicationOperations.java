@@ -23,15 +23,15 @@ import software.amazon.awssdk.services.codedeploy.model.UpdateApplicationRequest
 import software.amazon.awssdk.services.codedeploy.model.UpdateApplicationResponse;
 
 /** CodeDeploy's operations on applications. */
-public final class Applications {
+public final class ApplicationOperations {
   private final Timeline timeline;
-  private final ApplicationBook book;
+  private final ApplicationStore store;
   private final TagBook tags;
   private final Arns arns;
 
-  Applications(Timeline timeline, ApplicationBook book, TagBook tags, Arns arns) {
+  ApplicationOperations(Timeline timeline, ApplicationStore store, TagBook tags, Arns arns) {
     this.timeline = timeline;
-    this.book = book;
+    this.store = store;
     this.tags = tags;
     this.arns = arns;
   }
@@ -43,13 +43,13 @@ public final class Applications {
     requireFree(name);
     ApplicationInfo info =
         ApplicationInfo.builder()
-            .applicationId(book.newId())
+            .applicationId(store.newId())
             .applicationName(name)
             .createTime(timeline.now())
             .linkedToGitHub(false)
             .computePlatform(ComputePlatform.LAMBDA)
             .build();
-    book.create(info);
+    store.create(info);
     tags.add(
         arns.application(name),
         request.tags().stream().collect(Collectors.toMap(Tag::key, Tag::value, (a, b) -> b)));
@@ -58,29 +58,29 @@ public final class Applications {
 
   public GetApplicationResponse getApplication(GetApplicationRequest request) {
     return GetApplicationResponse.builder()
-        .application(book.require(request.applicationName()).info())
+        .application(store.require(request.applicationName()).info())
         .build();
   }
 
   public BatchGetApplicationsResponse batchGetApplications(BatchGetApplicationsRequest request) {
     return BatchGetApplicationsResponse.builder()
         .applicationsInfo(
-            request.applicationNames().stream().map(n -> book.require(n).info()).toList())
+            request.applicationNames().stream().map(n -> store.require(n).info()).toList())
         .build();
   }
 
   public ListApplicationsResponse listApplications(ListApplicationsRequest request) {
     return ListApplicationsResponse.builder()
-        .applications(List.copyOf(book.all().keySet()))
+        .applications(List.copyOf(store.all().keySet()))
         .build();
   }
 
   public UpdateApplicationResponse updateApplication(UpdateApplicationRequest request) {
-    ApplicationBook.Application application = book.require(request.applicationName());
+    ApplicationStore.Application application = store.require(request.applicationName());
     if (request.newApplicationName() != null) {
       String name = Names.application(request.newApplicationName());
       requireFree(name);
-      book.rename(application, name);
+      store.rename(application, name);
       tags.move(arns.application(request.applicationName()), arns.application(name));
     }
     return UpdateApplicationResponse.builder().build();
@@ -89,13 +89,13 @@ public final class Applications {
   /** One that doesn't exist is deleted, too. */
   public DeleteApplicationResponse deleteApplication(DeleteApplicationRequest request) {
     String name = Names.application(request.applicationName());
-    book.all().remove(name);
+    store.all().remove(name);
     tags.drop(arns.application(name));
     return DeleteApplicationResponse.builder().build();
   }
 
   private void requireFree(String name) {
-    if (book.all().containsKey(name)) {
+    if (store.all().containsKey(name)) {
       throw ApplicationAlreadyExistsException.builder()
           .message("Application already exists with the name: " + name)
           .build();

@@ -16,12 +16,12 @@ import software.amazon.awssdk.services.codedeploy.model.UntagResourceRequest;
 import software.amazon.awssdk.services.codedeploy.model.UntagResourceResponse;
 
 /** CodeDeploy's operations on the tags of applications and deployment groups. */
-final class Tags {
-  private final ApplicationBook applications;
+final class TagOperations {
+  private final ApplicationStore applications;
   private final TagBook tags;
   private final Arns arns;
 
-  Tags(ApplicationBook applications, TagBook tags, Arns arns) {
+  TagOperations(ApplicationStore applications, TagBook tags, Arns arns) {
     this.applications = applications;
     this.tags = tags;
     this.arns = arns;

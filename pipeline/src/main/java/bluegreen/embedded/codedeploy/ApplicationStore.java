@@ -14,11 +14,11 @@ import software.amazon.awssdk.services.codedeploy.model.DeploymentGroupInfo;
 import software.amazon.awssdk.services.codedeploy.model.RevisionInfo;
 
 /** CodeDeploy's applications with their deployment groups and revisions. */
-final class ApplicationBook {
+final class ApplicationStore {
   private final NavigableMap<String, Application> applications = new TreeMap<>();
   private final Chance chance;
 
-  ApplicationBook(Chance chance) {
+  ApplicationStore(Chance chance) {
     this.chance = chance;
   }
 

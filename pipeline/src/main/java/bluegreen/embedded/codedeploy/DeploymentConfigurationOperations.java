@@ -24,15 +24,15 @@ import software.amazon.awssdk.services.codedeploy.model.ListDeploymentConfigsRes
 import software.amazon.awssdk.services.codedeploy.model.TrafficRoutingConfig;
 
 /** CodeDeploy's operations on deployment configurations, predefined and custom. */
-final class DeploymentConfigurations {
+final class DeploymentConfigurationOperations {
   static final String RESERVED = "CodeDeployDefault.";
   static final String ALL_AT_ONCE = RESERVED + "LambdaAllAtOnce";
 
   private final Timeline timeline;
-  private final ApplicationBook applications;
+  private final ApplicationStore applications;
   private final NavigableMap<String, DeploymentConfigInfo> configurations = new TreeMap<>();
 
-  DeploymentConfigurations(Timeline timeline, ApplicationBook applications) {
+  DeploymentConfigurationOperations(Timeline timeline, ApplicationStore applications) {
     this.timeline = timeline;
     this.applications = applications;
     add(ALL_AT_ONCE, TrafficRouting.ALL_AT_ONCE);

@@ -99,7 +99,8 @@ public final class EmbeddedAws implements AutoCloseable {
       server = server(settings);
       services.ecr().serveAt(server.endpoint().getAuthority());
       // The load balancer starts while the set-up does what needs no address of it.
-      balancer = CompletableFuture.supplyAsync(() -> balancer(settings.httpPort()));
+      Chance traces = settings.chance().fork();
+      balancer = CompletableFuture.supplyAsync(() -> balancer(settings.httpPort(), traces));
       try {
         setUp.accept(this);
       } finally {
@@ -125,11 +126,12 @@ public final class EmbeddedAws implements AutoCloseable {
     }
   }
 
-  private LoadBalancer balancer(int port) {
+  private LoadBalancer balancer(int port, Chance traces) {
     return LoadBalancer.start(
         port,
         services.lambda().invocations()::invoke,
-        exchange -> observers.forEach(observer -> observer.accept(exchange)));
+        exchange -> observers.forEach(observer -> observer.accept(exchange)),
+        traces);
   }
 
   private AwsServer server(Settings settings) {

@@ -1,5 +1,7 @@
 package bluegreen.smoke;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -42,7 +44,7 @@ public sealed interface Demand {
 
     @Override
     public boolean isMetBy(JsonNode value) {
-      return TYPES.getOrDefault(name, any -> false).test(value);
+      return requireNonNull(TYPES.get(name)).test(value);
     }
 
     @Override

@@ -2,18 +2,19 @@ package bluegreen.embedded.front;
 
 import bluegreen.alb.AlbRequest;
 import bluegreen.alb.HttpBody;
+import bluegreen.embedded.model.Chance;
 import io.helidon.http.Header;
 import io.helidon.http.HttpPrologue;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** Reads an HTTP request and adds the load balancer's headers to it. */
 final class Incoming {
@@ -32,7 +33,7 @@ final class Incoming {
 
   private Incoming() {}
 
-  static AlbRequest read(ServerRequest request, int port) throws AlbErrorException {
+  static AlbRequest read(ServerRequest request, int port, Chance chance) throws AlbErrorException {
     HttpPrologue prologue = request.prologue();
     String method = prologue.method().text();
     check(!method.equals("TRACE"), AlbError.METHOD_NOT_ALLOWED, "load balancers don't trace");
@@ -43,7 +44,7 @@ final class Incoming {
         method,
         prologue.uriPath().rawPath(),
         prologue.query().rawValue(),
-        forwarded(sent, request.remotePeer().host(), port),
+        forwarded(sent, request.remotePeer().host(), port, chance),
         body(request));
   }
 
@@ -82,7 +83,7 @@ final class Incoming {
   }
 
   private static Map<String, List<String>> forwarded(
-      Map<String, List<String>> sent, String client, int port) {
+      Map<String, List<String>> sent, String client, int port, Chance chance) {
     Map<String, List<String>> headers = new TreeMap<>(sent);
     for (String value : sent.getOrDefault("connection", List.of())) {
       for (String name : value.split(",", -1)) {
@@ -96,7 +97,8 @@ final class Incoming {
         (before, last) -> List.of(String.join(", ", before) + ", " + client));
     headers.put("x-forwarded-proto", List.of("http"));
     headers.put("x-forwarded-port", List.of(Integer.toString(port)));
-    headers.put("x-amzn-trace-id", List.of(trace(sent.getOrDefault("x-amzn-trace-id", List.of()))));
+    headers.put(
+        "x-amzn-trace-id", List.of(trace(sent.getOrDefault("x-amzn-trace-id", List.of()), chance)));
     return headers;
   }
 
@@ -104,12 +106,9 @@ final class Incoming {
    * The header {@code X-Amzn-Trace-Id}: a new root, or a self in front of the root that was sent.
    * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-request-tracing.html
    */
-  private static String trace(List<String> sent) {
-    ThreadLocalRandom random = ThreadLocalRandom.current();
-    String id =
-        String.format(
-            "1-%08x-%08x%016x",
-            System.currentTimeMillis() / 1000, random.nextInt(), random.nextLong());
+  private static String trace(List<String> sent, Chance chance) {
+    String seconds = HexFormat.of().toHexDigits(System.currentTimeMillis() / 1000, 8);
+    String id = "1-" + seconds + "-" + chance.text(24, "0123456789abcdef");
     if (sent.isEmpty()) {
       return "Root=" + id;
     }

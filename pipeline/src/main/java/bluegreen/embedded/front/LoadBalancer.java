@@ -6,19 +6,12 @@ import bluegreen.alb.AlbResponseReader;
 import bluegreen.alb.BadAnswerException;
 import bluegreen.alb.HeaderMode;
 import bluegreen.alb.TargetGroup;
-import bluegreen.embedded.http.Loopback;
-import io.helidon.http.DirectHandler;
-import io.helidon.http.DirectHandler.EventType;
-import io.helidon.http.DirectHandler.TransportResponse;
+import bluegreen.embedded.model.Chance;
 import io.helidon.http.HeaderValues;
-import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.WebServer;
-import io.helidon.webserver.WebServerConfig;
-import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import io.helidon.webserver.http1.Http1Config;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
@@ -34,13 +27,18 @@ public final class LoadBalancer implements AutoCloseable {
   private volatile Target target = new Target.None();
   private final Function<InvokeRequest, InvokeResponse> invoke;
   private final Consumer<Exchange> observer;
+  private final Chance chance;
   private final WebServer server;
 
   private LoadBalancer(
-      int port, Function<InvokeRequest, InvokeResponse> invoke, Consumer<Exchange> observer) {
+      int port,
+      Function<InvokeRequest, InvokeResponse> invoke,
+      Consumer<Exchange> observer,
+      Chance chance) {
     this.invoke = invoke;
     this.observer = observer;
-    this.server = Loopback.start("The load balancer", port, this::configure);
+    this.chance = chance;
+    this.server = Listener.start(port, this::serve);
   }
 
   /**
@@ -49,11 +47,15 @@ public final class LoadBalancer implements AutoCloseable {
    * @param port 0 for a free one
    * @param invoke Lambda's Invoke, called by as many threads as there are connections
    * @param observer gets every exchange just before its answer is sent
+   * @param chance draws the ids of traces
    * @throws UncheckedIOException if the port can't be opened
    */
   public static LoadBalancer start(
-      int port, Function<InvokeRequest, InvokeResponse> invoke, Consumer<Exchange> observer) {
-    return new LoadBalancer(port, invoke, observer);
+      int port,
+      Function<InvokeRequest, InvokeResponse> invoke,
+      Consumer<Exchange> observer,
+      Chance chance) {
+    return new LoadBalancer(port, invoke, observer, chance);
   }
 
   public URI uri() {
@@ -74,55 +76,12 @@ public final class LoadBalancer implements AutoCloseable {
     server.stop();
   }
 
-  private void configure(WebServerConfig.Builder server) {
-    server
-        // longer than the 15 minutes that a function may take
-        .idleConnectionTimeout(Duration.ofHours(1))
-        .addProtocol(http())
-        .contentEncoding(codecs -> codecs.contentEncodingsDiscoverServices(false))
-        .directHandlers(malformed())
-        .routing(routes -> routes.any(this::serve));
-  }
-
-  /**
-   * The limits of a load balancer:
-   * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html.
-   * Paths, queries and headers are passed on as they are: checking them is the function's business.
-   */
-  private static Http1Config http() {
-    return Http1Config.builder()
-        .maxPrologueLength(16 * 1024)
-        .maxHeadersSize(64 * 1024)
-        .validatePath(false)
-        .validatePrologue(false)
-        .validateRequestHeaders(false)
-        .build();
-  }
-
-  private static DirectHandlers malformed() {
-    DirectHandler handler =
-        (request, type, status, headers, message) -> {
-          AlbError error =
-              status.equals(Status.REQUEST_URI_TOO_LONG_414)
-                  ? AlbError.URI_TOO_LONG
-                  : AlbError.BAD_REQUEST;
-          return TransportResponse.builder()
-              .status(error.status())
-              .header(Outgoing.SERVER)
-              .header(Outgoing.HTML)
-              .keepAlive(false)
-              .entity(error.page())
-              .build();
-        };
-    return DirectHandlers.builder().addHandler(EventType.BAD_REQUEST, handler).build();
-  }
-
   private void serve(ServerRequest request, ServerResponse response) {
     Instant at = Instant.now();
     long began = System.nanoTime();
     String version = null;
     try {
-      AlbRequest asked = Incoming.read(request, server.port());
+      AlbRequest asked = Incoming.read(request, server.port(), chance);
       Target.Registered to = registered();
       InvokeResponse invoked = invoke(asked, to);
       version = invoked.executedVersion();

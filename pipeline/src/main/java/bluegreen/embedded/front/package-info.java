@@ -1,4 +1,4 @@
-/** The load balancer: HTTP requests to ALB events and back. */
+/** The load balancer: it turns HTTP requests into events, and a function's answers into HTTP. */
 @NullMarked
 package bluegreen.embedded.front;
 

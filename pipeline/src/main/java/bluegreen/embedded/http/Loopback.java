@@ -12,17 +12,17 @@ import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Starts servers on the loopback interface, which end when they are told to, at once. */
+/** Starts servers on the loopback interface. They stop at once when they are told to. */
 public final class Loopback {
-  /** Kept here, as loggers that nobody holds forget their level. */
+  /** Held here, because a logger that nothing refers to forgets its level. */
   private static final Logger HELIDON = Logger.getLogger("io.helidon");
 
   private static final Logger STARTER = Logger.getLogger("io.helidon.webserver.LoomServer");
 
   static {
     HELIDON.setLevel(Level.WARNING);
-    STARTER.setLevel(Level.OFF); // a taken port is told by the exception
-    // The first server would else look everywhere for services, and find none.
+    STARTER.setLevel(Level.OFF); // it logs a taken port, which the exception reports
+    // Without this, the first server searches the whole class path for services and finds none.
     GlobalServiceRegistry.registry(
         ServiceRegistryManager.create(
                 ServiceRegistryConfig.builder()
@@ -37,7 +37,7 @@ public final class Loopback {
   /**
    * Starts a server.
    *
-   * @param name what the user knows it as
+   * @param name of the server in the error for a port that can't be opened
    * @param port 0 for a free one
    * @throws UncheckedIOException if the port can't be opened
    */
@@ -53,7 +53,7 @@ public final class Loopback {
             .start();
     if (!server.isRunning()) {
       throw new UncheckedIOException(
-          "%s can't listen on port %d of 127.0.0.1: take another, or 0 for a free one."
+          "%s can't listen on port %d of 127.0.0.1: choose another port, or 0 for a free one."
               .formatted(name, port),
           new BindException("taken or not allowed"));
     }

@@ -1,4 +1,4 @@
-/** What the HTTP servers of the embedded AWS have in common. */
+/** Shared by the HTTP servers of the embedded AWS. */
 @NullMarked
 package bluegreen.embedded.http;
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bluegreen.alb.BadAnswer;
 import bluegreen.alb.HeaderMode;
 import bluegreen.alb.TargetGroup;
+import bluegreen.embedded.model.Chance;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -44,13 +45,15 @@ import tools.jackson.databind.json.JsonMapper;
 class LoadBalancerTest {
   private static final String TARGET =
       "arn:aws:lambda:eu-central-1:123456789012:function:lotto:live";
+  private static final long SEED = 7;
   private static final String OK = "{\"statusCode\":200}";
 
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final BlockingQueue<InvokeRequest> invoked = new LinkedBlockingQueue<>();
   private final BlockingQueue<Exchange> observed = new LinkedBlockingQueue<>();
-  private final LoadBalancer balancer = LoadBalancer.start(0, this::invoke, observed::add);
+  private final LoadBalancer balancer =
+      LoadBalancer.start(0, this::invoke, observed::add, Chance.seeded(SEED));
   private volatile Function<InvokeRequest, InvokeResponse> function = answering(OK);
 
   @BeforeEach
@@ -118,7 +121,15 @@ class LoadBalancerTest {
     assertThat(headers.get("x-forwarded-port").asString())
         .isEqualTo(String.valueOf(balancer.uri().getPort()));
     assertThat(headers.get("x-amzn-trace-id").asString())
-        .matches("Root=1-[0-9a-f]{8}-[0-9a-f]{24}");
+        .matches("Root=1-[0-9a-f]{8}-" + Chance.seeded(SEED).text(24, "0123456789abcdef"));
+  }
+
+  @Test
+  void a_trace_without_a_root_gets_one() throws Exception {
+    send(request("/").header("X-Amzn-Trace-Id", "Parent=53995c3f42cd8ad8").build());
+
+    assertThat(event().at("/headers/x-amzn-trace-id").asString())
+        .matches("Root=1-[0-9a-f]{8}-[0-9a-f]{24};Parent=53995c3f42cd8ad8");
   }
 
   @Test
@@ -252,7 +263,8 @@ class LoadBalancerTest {
 
   @Test
   void without_a_target_the_service_is_unavailable() throws Exception {
-    try (LoadBalancer empty = LoadBalancer.start(0, this::invoke, observed::add)) {
+    try (LoadBalancer empty =
+        LoadBalancer.start(0, this::invoke, observed::add, Chance.seeded(SEED))) {
       HttpResponse<String> response = send(HttpRequest.newBuilder(empty.uri()).build());
 
       assertThat(answeredByItself(response, 503, "Service Temporarily Unavailable"))

@@ -1,7 +1,8 @@
 package bluegreen.cli;
 
+import bluegreen.embedded.AwsSettings;
 import bluegreen.embedded.EmbeddedAws;
-import bluegreen.embedded.model.Tempo;
+import bluegreen.embedded.model.AcceleratedTime;
 import bluegreen.embedded.runtime.Limits;
 import bluegreen.embedded.runtime.Processes;
 import bluegreen.rehearsal.Bundle;
@@ -62,7 +63,7 @@ final class EmbeddedOptions {
   /** Boots with the function's images, whose name {@code product} tells. */
   EmbeddedAws boot(Product product, Processes processes) {
     return Stage.boot(
-        EmbeddedAws.Settings.of(processes).withPorts(port, httpPort).withTime(new Tempo(speed)),
+        AwsSettings.of(processes).withPorts(port, httpPort).withTime(new AcceleratedTime(speed)),
         product);
   }
 

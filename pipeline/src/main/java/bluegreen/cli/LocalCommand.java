@@ -2,6 +2,7 @@ package bluegreen.cli;
 
 import bluegreen.embedded.EmbeddedAws;
 import bluegreen.embedded.runtime.Processes;
+import bluegreen.rehearsal.Stage;
 import bluegreen.report.Console;
 import bluegreen.report.ExitCode;
 import java.util.concurrent.Callable;
@@ -27,7 +28,7 @@ final class LocalCommand implements Callable<Integer> {
     Processes processes = embedded.processes(console);
     EmbeddedAws aws = embedded.boot(embedded.product(processes), processes);
     Runtime.getRuntime().addShutdownHook(new Thread(aws::close, "close"));
-    EmbeddedOptions.export(aws.environment(), console);
+    EmbeddedOptions.export(Stage.environment(aws), console);
     console.print("ready");
     new CountDownLatch(1).await();
     return ExitCode.OK;

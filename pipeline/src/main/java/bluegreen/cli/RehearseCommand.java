@@ -11,6 +11,7 @@ import bluegreen.rehearsal.Product;
 import bluegreen.rehearsal.Rehearsal;
 import bluegreen.rehearsal.Rehearsal.Result;
 import bluegreen.rehearsal.Scenario;
+import bluegreen.rehearsal.Stage;
 import bluegreen.report.Console;
 import bluegreen.report.ExitCode;
 import bluegreen.report.Table;
@@ -63,7 +64,7 @@ final class RehearseCommand implements Callable<Integer> {
     Processes processes = embedded.processes(console);
     Product product = embedded.product(processes);
     try (EmbeddedAws aws = embedded.boot(product, processes)) {
-      Map<String, String> environment = aws.environment();
+      Map<String, String> environment = Stage.environment(aws);
       SdkEnvironment.use(environment);
       console.done(
           "Embedded AWS at %s (%.0f × real time)"

@@ -3,8 +3,9 @@ package bluegreen.cli;
 import static java.util.Objects.requireNonNull;
 
 import bluegreen.aws.PublicUrl;
+import bluegreen.embedded.AwsSettings;
 import bluegreen.embedded.EmbeddedAws;
-import bluegreen.embedded.model.Tempo;
+import bluegreen.embedded.model.AcceleratedTime;
 import bluegreen.embedded.runtime.Limits;
 import bluegreen.embedded.runtime.Processes;
 import bluegreen.ports.Seen;
@@ -48,15 +49,15 @@ final class WarmUpCommand implements Callable<Integer> {
   }
 
   private int withAws() throws IOException, InterruptedException {
-    EmbeddedAws.Settings settings =
-        EmbeddedAws.Settings.of(new Processes(Limits.DEFAULT, line -> {}))
-            .withTime(new Tempo(SPEED));
+    AwsSettings settings =
+        AwsSettings.of(new Processes(Limits.DEFAULT, line -> {}))
+            .withTime(new AcceleratedTime(SPEED));
     help();
     try (EmbeddedAws aws = Stage.boot(settings, Bundle.lotto(Home.root()))) {
-      SdkEnvironment.use(aws.environment());
+      SdkEnvironment.use(Stage.environment(aws));
       int worst = commands(aws.url().toString(), "good");
       ProcessBuilder process = new ProcessBuilder(last).inheritIO();
-      process.environment().putAll(aws.environment());
+      process.environment().putAll(Stage.environment(aws));
       return Math.max(worst, process.start().waitFor());
     }
   }

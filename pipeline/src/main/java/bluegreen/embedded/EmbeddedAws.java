@@ -8,18 +8,15 @@ import bluegreen.embedded.ecr.Ecr;
 import bluegreen.embedded.front.Exchange;
 import bluegreen.embedded.front.LoadBalancer;
 import bluegreen.embedded.lambda.Lambda;
+import bluegreen.embedded.model.AcceleratedTime;
 import bluegreen.embedded.model.Account;
 import bluegreen.embedded.model.Chance;
-import bluegreen.embedded.model.Environments;
-import bluegreen.embedded.model.ManualTime;
 import bluegreen.embedded.model.Shared;
-import bluegreen.embedded.model.Tempo;
 import bluegreen.embedded.model.Timeline;
 import bluegreen.embedded.wire.AwsServer;
-import bluegreen.embedded.wire.Interceptor;
+import bluegreen.embedded.wire.Gateway;
 import bluegreen.embedded.wire.registry.Registry;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -39,82 +36,61 @@ import java.util.function.Consumer;
 public final class EmbeddedAws implements AutoCloseable {
   private static final Account ACCOUNT = new Account("123456789012", "eu-central-1");
 
-  /** Set-up is back-dated by this, so that nothing of it is still pending. */
-  private static final Duration AGO = Duration.ofHours(1);
-
   private final Services services;
-  private final CompletableFuture<LoadBalancer> balancer;
   private final AwsServer server;
+  private final CompletableFuture<LoadBalancer> balancer;
   private final Deque<Runnable> closing = new ArrayDeque<>();
   private final List<Consumer<Exchange>> observers = new CopyOnWriteArrayList<>();
 
-  /**
-   * How an embedded AWS runs.
-   *
-   * @param port of the AWS endpoint, 0 for a free one
-   * @param httpPort of the load balancer, 0 for a free one
-   * @param time a {@link Tempo}, or a clock that a test moves
-   * @param chance draws ids and decides which version of an alias is invoked
-   * @param environments run the function's code; closed together with this AWS
-   * @param interceptor sees every call, and may let it fail
-   */
-  public record Settings(
-      int port,
-      int httpPort,
-      InstantSource time,
-      Chance chance,
-      Environments environments,
-      Interceptor interceptor) {
-
-    /** Real time, real chance, free ports, and no call fails. */
-    public static Settings of(Environments environments) {
-      return new Settings(0, 0, new Tempo(1), Chance.real(), environments, Interceptor.NONE);
-    }
-
-    public Settings withPorts(int aws, int http) {
-      return new Settings(aws, http, time, chance, environments, interceptor);
-    }
-
-    public Settings withTime(InstantSource other) {
-      return new Settings(port, httpPort, other, chance, environments, interceptor);
-    }
-
-    public Settings withChance(Chance other) {
-      return new Settings(port, httpPort, time, other, environments, interceptor);
-    }
-
-    public Settings withInterceptor(Interceptor other) {
-      return new Settings(port, httpPort, time, chance, environments, other);
-    }
-  }
-
-  private EmbeddedAws(Settings settings, Consumer<EmbeddedAws> setUp) {
-    ManualTime past = new ManualTime(settings.time().instant().minus(AGO));
-    SwitchableTime time = new SwitchableTime(past);
-    closing.push(settings.environments()::close);
+  private EmbeddedAws(AwsSettings settings, Consumer<EmbeddedAws> setUp) {
+    BootTime time = new BootTime(settings.time());
     Shared shared = new Shared(ACCOUNT, new Timeline(time), settings.chance());
     services = Services.create(shared, settings.environments());
+    closing.push(settings.environments()::close);
     closing.push(services.ecr()::close);
     try {
-      server = server(settings);
+      server = startServer(settings);
       services.ecr().serveAt(server.endpoint().getAuthority());
-      // The load balancer starts while the set-up does what needs no address of it.
-      Chance traces = settings.chance().fork();
-      balancer = CompletableFuture.supplyAsync(() -> balancer(settings.httpPort(), traces));
-      try {
-        setUp.accept(this);
-      } finally {
-        closing.push(loadBalancer()::close);
-      }
-      past.advance(AGO);
-      timeline().catchUp();
-      time.switchTo(settings.time());
-      if (settings.time() instanceof Tempo tempo) {
-        closing.push(new Ticker(timeline(), tempo)::close);
-      }
+      balancer = startBalancer(settings);
+      setUp.accept(this);
+      loadBalancer(); // fails if its port is taken
+      time.endSetUp(shared.timeline());
+      startTicker(settings.time());
     } catch (RuntimeException e) {
       close();
       throw e;
+    }
+  }
+
+  private AwsServer startServer(AwsSettings settings) {
+    Gateway gateway =
+        new Gateway(
+            timeline(), settings.chance().fork(), services.onTheWire(), settings.interceptor());
+    Registry registry = new Registry(services.ecr(), timeline());
+    AwsServer started = AwsServer.start(settings.port(), gateway, registry::route);
+    closing.push(started::close);
+    return started;
+  }
+
+  /** In another thread, as this takes as long as the part of the set-up that needs no address. */
+  private CompletableFuture<LoadBalancer> startBalancer(AwsSettings settings) {
+    Chance traceIds = settings.chance().fork();
+    CompletableFuture<LoadBalancer> starting =
+        CompletableFuture.supplyAsync(
+            () ->
+                LoadBalancer.start(
+                    settings.httpPort(),
+                    services.lambda().invocations()::invoke,
+                    exchange -> observers.forEach(observer -> observer.accept(exchange)),
+                    traceIds));
+    closing.push(
+        () -> starting.thenAccept(LoadBalancer::close).handle((closed, failed) -> true).join());
+    return starting;
+  }
+
+  private void startTicker(InstantSource time) {
+    if (time instanceof AcceleratedTime tempo) {
+      closing.push(new Ticker(timeline(), tempo)::close);
     }
   }
 
@@ -126,32 +102,12 @@ public final class EmbeddedAws implements AutoCloseable {
     }
   }
 
-  private LoadBalancer balancer(int port, Chance traces) {
-    return LoadBalancer.start(
-        port,
-        services.lambda().invocations()::invoke,
-        exchange -> observers.forEach(observer -> observer.accept(exchange)),
-        traces);
-  }
-
-  private AwsServer server(Settings settings) {
-    AwsServer started =
-        AwsServer.start(
-            settings.port(),
-            timeline(),
-            services.onTheWire(),
-            settings.interceptor(),
-            new Registry(services.ecr(), timeline())::route);
-    closing.push(started::close);
-    return started;
-  }
-
   /**
    * Boots with nothing set up and nothing behind the load balancer.
    *
    * @throws java.io.UncheckedIOException if a port can't be opened; then everything is closed again
    */
-  public static EmbeddedAws boot(Settings settings) {
+  public static EmbeddedAws boot(AwsSettings settings) {
     return boot(settings, aws -> {});
   }
 
@@ -162,13 +118,18 @@ public final class EmbeddedAws implements AutoCloseable {
    *     when this returns
    * @throws java.io.UncheckedIOException if a port can't be opened; then everything is closed again
    */
-  public static EmbeddedAws boot(Settings settings, Consumer<EmbeddedAws> setUp) {
+  public static EmbeddedAws boot(AwsSettings settings, Consumer<EmbeddedAws> setUp) {
     return new EmbeddedAws(settings, setUp);
   }
 
   /** Has the load balancer ask the alias {@code target} from now on. */
   public void forward(String targetGroupArn, String target) {
     loadBalancer().forward(new TargetGroup(targetGroupArn, HeaderMode.MULTI_VALUE), target);
+  }
+
+  /** The address of all services. */
+  public URI endpoint() {
+    return server.endpoint();
   }
 
   /** The load balancer's address. */
@@ -230,16 +191,19 @@ public final class EmbeddedAws implements AutoCloseable {
     return timeline().call(timeline()::now);
   }
 
-  /** What a program has to have in its environment to use this AWS. */
-  public Map<String, String> environment() {
+  /**
+   * The environment variables with which a program uses this AWS.
+   *
+   * @param accessKey id and secret of the caller's access key
+   */
+  public Map<String, String> environment(String accessKey) {
     return new TreeMap<>(
         Map.of(
-            "AWS_ENDPOINT_URL", server.endpoint().toString(),
+            "AWS_ENDPOINT_URL", endpoint().toString(),
             "AWS_REGION", ACCOUNT.region(),
             "AWS_DEFAULT_REGION", ACCOUNT.region(),
-            "AWS_ACCESS_KEY_ID", "rehearsal",
-            "AWS_SECRET_ACCESS_KEY", "rehearsal",
-            "BLUEGREEN_URL", url().toString()));
+            "AWS_ACCESS_KEY_ID", accessKey,
+            "AWS_SECRET_ACCESS_KEY", accessKey));
   }
 
   /** Closes what was opened, the last first. */

@@ -1,6 +1,6 @@
 package bluegreen.embedded;
 
-import bluegreen.embedded.model.Tempo;
+import bluegreen.embedded.model.AcceleratedTime;
 import bluegreen.embedded.model.Timeline;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -11,11 +11,11 @@ final class Ticker implements AutoCloseable {
   private static final Duration IDLE = Duration.ofMinutes(1);
 
   private final Timeline timeline;
-  private final Tempo tempo;
+  private final AcceleratedTime tempo;
   private final Semaphore earlier = new Semaphore(0);
   private final Thread thread;
 
-  Ticker(Timeline timeline, Tempo tempo) {
+  Ticker(Timeline timeline, AcceleratedTime tempo) {
     this.timeline = timeline;
     this.tempo = tempo;
     timeline.onEarlier(earlier::release);

@@ -1,10 +1,12 @@
 package bluegreen.rehearsal;
 
+import bluegreen.embedded.AwsSettings;
 import bluegreen.embedded.EmbeddedAws;
 import bluegreen.embedded.ecr.Image;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import software.amazon.awssdk.services.cloudwatch.model.ComparisonOperator;
 import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.PutMetricAlarmRequest;
@@ -45,8 +47,15 @@ public final class Stage {
    *
    * @throws java.io.UncheckedIOException if a port can't be opened; then everything is closed again
    */
-  public static EmbeddedAws boot(EmbeddedAws.Settings settings, Product product) {
+  public static EmbeddedAws boot(AwsSettings settings, Product product) {
     return EmbeddedAws.boot(settings, aws -> new Stage(product, aws).set());
+  }
+
+  /** The environment variables with which the release tool uses {@code aws}. */
+  public static Map<String, String> environment(EmbeddedAws aws) {
+    Map<String, String> environment = new TreeMap<>(aws.environment("rehearsal"));
+    environment.put("BLUEGREEN_URL", aws.url().toString());
+    return environment;
   }
 
   private void set() {

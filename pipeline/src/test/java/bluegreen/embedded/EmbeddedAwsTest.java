@@ -46,7 +46,7 @@ class EmbeddedAwsTest {
 
   @Test
   void an_empty_one_serves_nobody_until_its_load_balancer_is_told_whom_to_ask() throws Exception {
-    try (EmbeddedAws aws = EmbeddedAws.boot(EmbeddedAws.Settings.of(environments))) {
+    try (EmbeddedAws aws = EmbeddedAws.boot(AwsSettings.of(environments))) {
       assertThat(status(aws)).isEqualTo(503);
 
       aws.forward("arn:group", "arn:aws:lambda:eu-central-1:123456789012:function:lotto:live");
@@ -60,8 +60,7 @@ class EmbeddedAwsTest {
   }
 
   private void boot(int port, int httpPort) {
-    Stage.boot(EmbeddedAws.Settings.of(environments).withPorts(port, httpPort), World.bundle())
-        .close();
+    Stage.boot(AwsSettings.of(environments).withPorts(port, httpPort), World.bundle()).close();
   }
 
   private static int freePort() throws IOException {

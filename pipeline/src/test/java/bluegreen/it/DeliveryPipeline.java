@@ -1,8 +1,9 @@
 package bluegreen.it;
 
 import bluegreen.actions.Hub;
+import bluegreen.embedded.AwsSettings;
 import bluegreen.embedded.EmbeddedAws;
-import bluegreen.embedded.model.Tempo;
+import bluegreen.embedded.model.AcceleratedTime;
 import bluegreen.embedded.runtime.Limits;
 import bluegreen.embedded.runtime.Processes;
 import bluegreen.rehearsal.Bundle;
@@ -49,8 +50,8 @@ final class DeliveryPipeline implements AutoCloseable {
   static DeliveryPipeline in(Path folder, boolean docker) throws IOException {
     EmbeddedAws aws =
         Stage.boot(
-            EmbeddedAws.Settings.of(new Processes(Limits.DEFAULT, line -> {}))
-                .withTime(new Tempo(SPEED)),
+            AwsSettings.of(new Processes(Limits.DEFAULT, line -> {}))
+                .withTime(new AcceleratedTime(SPEED)),
             Bundle.lotto(CHECKOUT));
     var repository =
         CreateRepositoryRequest.builder()
@@ -72,7 +73,7 @@ final class DeliveryPipeline implements AutoCloseable {
   }
 
   private static URI endpoint(EmbeddedAws aws) {
-    return URI.create(aws.environment().getOrDefault("AWS_ENDPOINT_URL", ""));
+    return aws.endpoint();
   }
 
   /** What Terraform's outputs would say. */

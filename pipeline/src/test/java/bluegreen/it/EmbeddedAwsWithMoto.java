@@ -1,7 +1,8 @@
 package bluegreen.it;
 
+import bluegreen.embedded.AwsSettings;
 import bluegreen.embedded.EmbeddedAws;
-import bluegreen.embedded.model.Tempo;
+import bluegreen.embedded.model.AcceleratedTime;
 import bluegreen.embedded.runtime.Limits;
 import bluegreen.embedded.runtime.Processes;
 import bluegreen.rehearsal.Bundle;
@@ -9,7 +10,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,8 +37,8 @@ final class EmbeddedAwsWithMoto implements AutoCloseable {
   static EmbeddedAwsWithMoto boot() throws IOException, InterruptedException {
     EmbeddedAws aws =
         EmbeddedAws.boot(
-            EmbeddedAws.Settings.of(new Processes(Limits.DEFAULT, line -> {}))
-                .withTime(new Tempo(SPEED)));
+            AwsSettings.of(new Processes(Limits.DEFAULT, line -> {}))
+                .withTime(new AcceleratedTime(SPEED)));
     var bootstrap = CreateRepositoryRequest.builder().repositoryName("bootstrap").build();
     aws.timeline().run(() -> aws.ecr().repositories().createRepository(bootstrap));
     EmbeddedAwsWithMoto both = new EmbeddedAwsWithMoto(MotoServer.start(), aws);
@@ -107,7 +107,7 @@ final class EmbeddedAwsWithMoto implements AutoCloseable {
   }
 
   Program.Ended bluegreen(String arguments) throws InterruptedException {
-    return Program.run(aws.environment(), LocalAws.command(arguments));
+    return Program.run(aws.environment("made up"), LocalAws.command(arguments));
   }
 
   /** The memory of the version that serves the public. */
@@ -135,7 +135,7 @@ final class EmbeddedAwsWithMoto implements AutoCloseable {
   }
 
   private URI endpoint() {
-    return URI.create(Objects.requireNonNull(aws.environment().get("AWS_ENDPOINT_URL")));
+    return aws.endpoint();
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bluegreen.docker.DockerCommand;
 import bluegreen.docker.Images;
 import bluegreen.docker.NeedsDocker;
+import bluegreen.embedded.AwsSettings;
 import bluegreen.embedded.EmbeddedAws;
 import bluegreen.it.Program.Ended;
 import bluegreen.world.TestFunction;
@@ -38,7 +39,7 @@ class FirstImageIT {
   @BeforeEach
   void boot() throws Exception {
     Tools.assume("terraform.required", "terraform", "aws");
-    aws = EmbeddedAws.boot(EmbeddedAws.Settings.of(new TestFunction()));
+    aws = EmbeddedAws.boot(AwsSettings.of(new TestFunction()));
     Files.writeString(
         folder.resolve("Dockerfile"),
         "FROM " + Images.LOTTO + "\nARG REVISION\nLABEL revision=$REVISION\n");
@@ -157,7 +158,7 @@ class FirstImageIT {
 
   /** Of whoever applies; what a login writes down is not the user's business. */
   private Map<String, String> environment() {
-    Map<String, String> environment = new TreeMap<>(aws.environment());
+    Map<String, String> environment = new TreeMap<>(aws.environment("made up"));
     environment.put("DOCKER_CONFIG", folder.resolve("docker").toString());
     environment.put("AWS_EC2_METADATA_DISABLED", "true");
     environment.put("AWS_SHARED_CREDENTIALS_FILE", folder.resolve("none").toString());

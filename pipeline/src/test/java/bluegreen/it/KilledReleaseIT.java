@@ -2,8 +2,9 @@ package bluegreen.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bluegreen.embedded.AwsSettings;
 import bluegreen.embedded.EmbeddedAws;
-import bluegreen.embedded.model.Tempo;
+import bluegreen.embedded.model.AcceleratedTime;
 import bluegreen.embedded.wire.Interceptor;
 import bluegreen.rehearsal.Load;
 import bluegreen.rehearsal.Stage;
@@ -172,8 +173,8 @@ class KilledReleaseIT {
     Stand(Interceptor interceptor) {
       aws =
           Stage.boot(
-              EmbeddedAws.Settings.of(new TestFunction())
-                  .withTime(new Tempo(SPEED))
+              AwsSettings.of(new TestFunction())
+                  .withTime(new AcceleratedTime(SPEED))
                   .withInterceptor(interceptor),
               World.bundle());
       load = new Load(aws.url(), REQUESTS_A_SECOND);
@@ -192,7 +193,7 @@ class KilledReleaseIT {
                   Path.of("src/test/resources/smoke").toString())
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.DISCARD);
-      builder.environment().putAll(aws.environment());
+      builder.environment().putAll(Stage.environment(aws));
       return builder.start();
     }
 

@@ -4,6 +4,7 @@ import bluegreen.alb.HeaderMode;
 import bluegreen.aws.Aws;
 import bluegreen.aws.Clients;
 import bluegreen.aws.Tag;
+import bluegreen.embedded.AwsSettings;
 import bluegreen.embedded.EmbeddedAws;
 import bluegreen.embedded.model.Chance;
 import bluegreen.embedded.model.ManualTime;
@@ -70,7 +71,7 @@ public final class World implements AutoCloseable {
   public World(Duration patience) {
     aws =
         Stage.boot(
-            EmbeddedAws.Settings.of(new TestFunction())
+            AwsSettings.of(new TestFunction())
                 .withTime(clock)
                 .withChance(Chance.seeded(42))
                 .withInterceptor(new Passing(interceptor)),
@@ -82,7 +83,7 @@ public final class World implements AutoCloseable {
             failures.merge(String.valueOf(e.version()), 1, Integer::sum);
           }
         });
-    Map<String, String> environment = aws.environment();
+    Map<String, String> environment = aws.environment("made up");
     System.setProperty("aws.endpointUrl", environment.get("AWS_ENDPOINT_URL"));
     System.setProperty("aws.region", environment.get("AWS_REGION"));
     System.setProperty("aws.accessKeyId", environment.get("AWS_ACCESS_KEY_ID"));

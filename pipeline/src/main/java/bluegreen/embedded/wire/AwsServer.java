@@ -1,7 +1,6 @@
 package bluegreen.embedded.wire;
 
 import bluegreen.embedded.http.Loopback;
-import bluegreen.embedded.model.Timeline;
 import io.helidon.http.Header;
 import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
@@ -13,7 +12,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.function.Consumer;
 
 /** AWS services on one endpoint of the loopback interface, for clients that know only AWS. */
@@ -28,24 +26,10 @@ public final class AwsServer implements AutoCloseable {
    * Starts to serve.
    *
    * @param port 0 for a free one
+   * @param more adds paths that are no operations
    * @throws java.io.UncheckedIOException if the port can't be opened
    */
-  public static AwsServer start(int port, Timeline timeline, List<Service> services) {
-    return start(port, timeline, services, Interceptor.NONE, routes -> {});
-  }
-
-  /**
-   * Starts to serve.
-   *
-   * @param interceptor in the way of every call
-   * @param more adds paths that are no operations
-   */
-  public static AwsServer start(
-      int port,
-      Timeline timeline,
-      List<Service> services,
-      Interceptor interceptor,
-      Consumer<HttpRouting.Builder> more) {
+  public static AwsServer start(int port, Gateway gateway, Consumer<HttpRouting.Builder> more) {
     return new AwsServer(
         Loopback.start(
             "The AWS endpoint",
@@ -53,7 +37,7 @@ public final class AwsServer implements AutoCloseable {
             server ->
                 server
                     .contentEncoding(encodings -> encodings.addContentEncoding(new Gzip()))
-                    .addRouting(routing(new Gateway(timeline, services, interceptor), more))));
+                    .addRouting(routing(gateway, more))));
   }
 
   /** What {@code AWS_ENDPOINT_URL} has to be. */
@@ -75,7 +59,7 @@ public final class AwsServer implements AutoCloseable {
   }
 
   private static void handle(Gateway gateway, ServerRequest in, ServerResponse out) {
-    Request request = request(in);
+    Request request = request(gateway.newRequestId(), in);
     Answer answer =
         gateway
             .answer(request, in.content().inputStream())
@@ -87,16 +71,12 @@ public final class AwsServer implements AutoCloseable {
     out.send(answer.body().asByteArrayUnsafe());
   }
 
-  private static Request request(ServerRequest in) {
+  private static Request request(String id, ServerRequest in) {
     Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     for (Header header : in.headers()) {
       headers.put(header.name(), header.allValues());
     }
     return new Request(
-        UUID.randomUUID().toString(),
-        in.prologue().method().text(),
-        in.path().rawPath(),
-        in.query().rawValue(),
-        headers);
+        id, in.prologue().method().text(), in.path().rawPath(), in.query().rawValue(), headers);
   }
 }

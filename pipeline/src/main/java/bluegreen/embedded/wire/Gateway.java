@@ -3,6 +3,7 @@ package bluegreen.embedded.wire;
 import static java.lang.System.Logger.Level.ERROR;
 import static java.util.stream.Collectors.joining;
 
+import bluegreen.embedded.model.Chance;
 import bluegreen.embedded.model.Timeline;
 import bluegreen.embedded.wire.Interceptor.Call;
 import bluegreen.embedded.wire.Interceptor.Fate;
@@ -18,19 +19,30 @@ import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /** From a request to its operation and back. */
-final class Gateway {
+public final class Gateway {
   private static final System.Logger LOG = System.getLogger("bluegreen.rehearsal");
 
   private final Timeline timeline;
+  private final Chance chance;
   private final List<Service> services;
   private final Interceptor interceptor;
   private final Map<String, Map<String, Operation>> operations = new ConcurrentHashMap<>();
   private final AtomicLong calls = new AtomicLong();
 
-  Gateway(Timeline timeline, List<Service> services, Interceptor interceptor) {
+  /**
+   * @param chance draws the ids of requests
+   * @param interceptor in the way of every call
+   */
+  public Gateway(
+      Timeline timeline, Chance chance, List<Service> services, Interceptor interceptor) {
     this.timeline = timeline;
+    this.chance = chance;
     this.services = List.copyOf(services);
     this.interceptor = interceptor;
+  }
+
+  String newRequestId() {
+    return chance.uuid();
   }
 
   /** What to answer; nothing if the connection has to break. */

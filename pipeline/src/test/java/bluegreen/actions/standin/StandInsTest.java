@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bluegreen.actions.Project;
+import bluegreen.embedded.AwsSettings;
 import bluegreen.embedded.EmbeddedAws;
 import bluegreen.embedded.model.ManualTime;
 import bluegreen.rehearsal.Stage;
@@ -193,10 +194,10 @@ class StandInsTest {
 
   @Test
   void aws_tells_the_digest_of_a_tag() {
-    EmbeddedAws.Settings settings =
-        EmbeddedAws.Settings.of(new TestFunction()).withTime(new ManualTime(Instant.EPOCH));
+    AwsSettings settings =
+        AwsSettings.of(new TestFunction()).withTime(new ManualTime(Instant.EPOCH));
     try (EmbeddedAws aws = Stage.boot(settings, World.bundle())) {
-      Map<String, String> environment = new TreeMap<>(aws.environment());
+      Map<String, String> environment = new TreeMap<>(Stage.environment(aws));
       environment.put("AWS_SESSION_TOKEN", "made up");
       AwsCli cli = new AwsCli(environment);
       String question =

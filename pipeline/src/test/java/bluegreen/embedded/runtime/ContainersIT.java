@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bluegreen.docker.DockerCommand;
 import bluegreen.docker.Images;
 import bluegreen.docker.NeedsDocker;
+import bluegreen.embedded.AwsSettings;
 import bluegreen.embedded.EmbeddedAws;
 import bluegreen.embedded.ecr.Image;
 import bluegreen.embedded.model.Environments.Answer;
@@ -74,9 +75,7 @@ class ContainersIT {
             .formatted(Images.LOTTO));
     DockerCommand.build(folder, TAG);
     processes = new Processes(PATIENT, line -> {});
-    aws =
-        Stage.boot(
-            EmbeddedAws.Settings.of(processes), new DockerImage("lotto", TAG, processes::publish));
+    aws = Stage.boot(AwsSettings.of(processes), new DockerImage("lotto", TAG, processes::publish));
     image =
         aws.ecr()
             .find("lotto", ImageIdentifier.builder().imageTag("first").build())

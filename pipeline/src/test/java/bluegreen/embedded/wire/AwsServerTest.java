@@ -3,6 +3,7 @@ package bluegreen.embedded.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import bluegreen.embedded.model.Chance;
 import bluegreen.embedded.model.Timeline;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -13,11 +14,9 @@ import org.junit.jupiter.api.Test;
 
 /** The life of a server. */
 class AwsServerTest {
-  private final Timeline timeline = new Timeline(InstantSource.system());
-
   @Test
-  void listensOnlyOnLoopback() throws IOException {
-    try (AwsServer server = AwsServer.start(0, timeline, List.of());
+  void listens_only_on_loopback() throws IOException {
+    try (AwsServer server = start(0);
         Socket other = new Socket()) {
       int port = server.endpoint().getPort();
 
@@ -28,30 +27,35 @@ class AwsServerTest {
   }
 
   @Test
-  void closesOnceAndForAll() {
-    AwsServer server = AwsServer.start(0, timeline, List.of());
+  void closes_once_and_for_all() {
+    AwsServer server = start(0);
     int port = server.endpoint().getPort();
 
     server.close();
     server.close();
 
-    AwsServer.start(port, timeline, List.of()).close();
+    start(port).close();
   }
 
   @Test
-  void aTakenPortIsNamed() {
-    try (AwsServer server = AwsServer.start(0, timeline, List.of())) {
+  void a_taken_port_is_named() {
+    try (AwsServer server = start(0)) {
       int port = server.endpoint().getPort();
 
-      assertThatThrownBy(() -> AwsServer.start(port, timeline, List.of()))
-          .hasMessageContaining(String.valueOf(port));
+      assertThatThrownBy(() -> start(port)).hasMessageContaining(String.valueOf(port));
     }
   }
 
   @Test
-  void twoHandlersForOneOperationAreRefused() {
+  void two_handlers_for_one_operation_are_refused() {
     Service twice = Service.ecr(new Handlers.Images(), new Handlers.Images());
 
     assertThatThrownBy(twice::operations).hasMessageContaining("Two handlers for one operation");
+  }
+
+  private static AwsServer start(int port) {
+    Timeline timeline = new Timeline(InstantSource.system());
+    return AwsServer.start(
+        port, new Gateway(timeline, Chance.seeded(42), List.of(), Interceptor.NONE), routes -> {});
   }
 }

@@ -3,6 +3,7 @@ package bluegreen.embedded.wire;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bluegreen.embedded.model.Chance;
 import bluegreen.embedded.model.Timeline;
 import java.io.ByteArrayInputStream;
 import java.time.InstantSource;
@@ -33,6 +34,7 @@ class HostileInputTest {
   private final Gateway gateway =
       new Gateway(
           new Timeline(InstantSource.system()),
+          Chance.seeded(42),
           List.of(lambda, cloudWatch),
           call -> Interceptor.Fate.Fail.with(299, "Passed", ""));
 

@@ -2,6 +2,7 @@ package bluegreen.embedded.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bluegreen.embedded.model.Chance;
 import bluegreen.embedded.model.Timeline;
 import java.net.URI;
 import java.time.InstantSource;
@@ -77,7 +78,9 @@ class RoundTripTest {
     Timeline timeline = new Timeline(InstantSource.system());
     C client =
         builder
-            .httpClient(new InMemory(new Gateway(timeline, List.of(served), Interceptor.NONE)))
+            .httpClient(
+                new InMemory(
+                    new Gateway(timeline, Chance.seeded(42), List.of(served), Interceptor.NONE)))
             .region(Region.EU_CENTRAL_1)
             .endpointOverride(URI.create("http://localhost"))
             .credentialsProvider(AnonymousCredentialsProvider.create())

@@ -1,5 +1,6 @@
 package bluegreen.embedded.wire;
 
+import bluegreen.embedded.model.Chance;
 import bluegreen.embedded.model.Timeline;
 import java.time.InstantSource;
 import java.util.List;
@@ -30,13 +31,15 @@ final class TestAws implements AutoCloseable, Interceptor {
     server =
         AwsServer.start(
             0,
-            new Timeline(InstantSource.system()),
-            List.of(
-                Service.lambda(new Handlers.Functions()).unlocked(invoker),
-                Service.codeDeploy(new Handlers.Deployments()),
-                Service.cloudWatch(alarms),
-                Service.ecr(new Handlers.Images())),
-            this,
+            new Gateway(
+                new Timeline(InstantSource.system()),
+                Chance.seeded(42),
+                List.of(
+                    Service.lambda(new Handlers.Functions()).unlocked(invoker),
+                    Service.codeDeploy(new Handlers.Deployments()),
+                    Service.cloudWatch(alarms),
+                    Service.ecr(new Handlers.Images())),
+                this),
             routes -> {});
   }
 

@@ -10,6 +10,7 @@ import bluegreen.embedded.model.ManualTime;
 import bluegreen.embedded.model.Shared;
 import bluegreen.embedded.model.Timeline;
 import bluegreen.embedded.wire.AwsServer;
+import bluegreen.embedded.wire.Gateway;
 import bluegreen.embedded.wire.Interceptor;
 import java.io.IOException;
 import java.net.URI;
@@ -60,7 +61,9 @@ class RegistryTest {
     }
     server =
         AwsServer.start(
-            0, timeline, List.of(), Interceptor.NONE, new Registry(ecr, timeline)::route);
+            0,
+            new Gateway(timeline, Chance.seeded(42), List.of(), Interceptor.NONE),
+            new Registry(ecr, timeline)::route);
   }
 
   @AfterEach

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /** Time that starts now and passes {@code speed} times as fast as the wall clock's. */
-public final class Tempo implements InstantSource {
+public final class AcceleratedTime implements InstantSource {
   private final Instant start = Instant.now();
   private final long startNanos = System.nanoTime();
   private final double speed;
@@ -13,7 +13,7 @@ public final class Tempo implements InstantSource {
   /**
    * @param speed from 1 (real time) up to 10,000
    */
-  public Tempo(double speed) {
+  public AcceleratedTime(double speed) {
     if (!(speed >= 1 && speed <= 10_000)) {
       throw new IllegalArgumentException("speed must be from 1 to 10000, not " + speed);
     }

@@ -66,6 +66,9 @@ public record Expectation(
   }
 
   private List<String> bodyFailures(String body) {
+    if (body.isBlank()) {
+      return List.of("the body is empty, expected JSON");
+    }
     try {
       JsonNode parsed = JsonMapper.shared().readTree(body);
       return json.stream().flatMap(condition -> condition.failures(parsed).stream()).toList();

@@ -148,6 +148,8 @@ class SmokeRunTest {
     assertThat(run(answering(page), check(status(200)))).isEmpty();
     assertThat(run(answering(page), check(new Expectation(200, Map.of(), List.of(exists), 1000))))
         .containsExactly("t: the body is not JSON: <html>");
+    assertThat(run(answering(OK), check(new Expectation(200, Map.of(), List.of(exists), 1000))))
+        .containsExactly("t: the body is empty, expected JSON");
   }
 
   @Test

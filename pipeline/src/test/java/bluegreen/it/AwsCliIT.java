@@ -4,7 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bluegreen.it.Program.Ended;
-import bluegreen.world.Tools;
+import bluegreen.needs.Need;
+import bluegreen.needs.Needs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A release by hand with AWS CLI and boto3, where they are installed. */
+@Needs(Need.AWS_CLI)
 @Timeout(180)
 class AwsCliIT {
   /** A five-minute canary takes half a second. */
@@ -36,7 +38,6 @@ class AwsCliIT {
 
   @BeforeEach
   void boot() throws IOException, InterruptedException {
-    Tools.assume("aws.required", "aws");
     local = LocalAws.boot(SPEED);
     // Has all versions of the CLI take payloads as they are.
     Path config = folder.resolve("config");
@@ -174,6 +175,7 @@ class AwsCliIT {
   }
 
   @Test
+  @Needs(Need.BOTO3)
   void boto3_works_unmodified() throws Exception {
     String program =
         """
@@ -191,9 +193,6 @@ class AwsCliIT {
 
     Ended ended = Program.run(local.environment(), List.of("python3", "-c", program));
 
-    if (ended.err().contains("No module named 'boto3'")) {
-      Tools.lack("aws.required", "boto3 is not installed");
-    }
     assertThat(ended.outLines())
         .as("%s", ended)
         .containsExactly("1", CANARY, "['OK', 'OK']", "['bad', 'first', 'good']");

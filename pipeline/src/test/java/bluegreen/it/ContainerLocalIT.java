@@ -3,9 +3,9 @@ package bluegreen.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bluegreen.docker.DockerCommand;
-import bluegreen.docker.Images;
-import bluegreen.docker.NeedsDocker;
 import bluegreen.it.Program.Ended;
+import bluegreen.needs.Need;
+import bluegreen.needs.Needs;
 import bluegreen.report.ExitCode;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -24,13 +24,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code --image}: the embedded AWS with an image that Docker has. */
-@NeedsDocker
+@Needs({Need.DOCKER, Need.IMAGE})
 @Timeout(180)
 class ContainerLocalIT {
   @Test
   void every_scenario_ends_as_it_must_in_containers_too() throws Exception {
     Ended rehearsal =
-        Program.run(Map.of(), LocalAws.command("rehearse --image " + Images.LOTTO + " --rate 20"));
+        Program.run(Map.of(), LocalAws.command("rehearse --image " + Need.LOTTO + " --rate 20"));
 
     assertThat(rehearsal.code()).as("%s", rehearsal).isEqualTo(ExitCode.OK);
     assertThat(DockerCommand.containers()).isEmpty();
@@ -38,7 +38,7 @@ class ContainerLocalIT {
 
   @Test
   void kill_9_leaves_no_container_and_no_name_of_ours_behind() throws Exception {
-    try (LocalAws local = LocalAws.boot("--image " + Images.LOTTO)) {
+    try (LocalAws local = LocalAws.boot("--image " + Need.LOTTO)) {
       assertThat(get(local).headers().firstValue("X-Lotto-Version")).contains("1");
       assertThat(DockerCommand.containers()).isNotEmpty();
       var children = local.program().descendants();
@@ -59,7 +59,7 @@ class ContainerLocalIT {
     assertRefused(Map.of(), "no-such-image", "Docker has no image no-such-image: build it");
     assertRefused(
         Map.of("DOCKER_HOST", "unix://" + empty + "/none"),
-        Images.LOTTO,
+        Need.LOTTO,
         "Docker's engine doesn't answer: start it, or set DOCKER_HOST");
   }
 
@@ -69,7 +69,7 @@ class ContainerLocalIT {
     try {
       assertRefused(
           Map.of("PATH", path.toString()),
-          Images.LOTTO,
+          Need.LOTTO,
           "there is no docker command on the PATH: install Docker");
     } finally {
       delete(path);

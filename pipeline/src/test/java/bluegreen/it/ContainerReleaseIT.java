@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bluegreen.docker.DockerCommand;
-import bluegreen.docker.Images;
-import bluegreen.docker.NeedsDocker;
 import bluegreen.it.Program.Ended;
+import bluegreen.needs.Need;
+import bluegreen.needs.Needs;
 import bluegreen.rehearsal.Load;
 import bluegreen.report.ExitCode;
 import java.net.http.HttpClient;
@@ -32,7 +32,7 @@ import software.amazon.awssdk.services.ecr.model.ImageDetail;
 import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
 
 /** From {@code docker push} through a canary to an answer over HTTP. */
-@NeedsDocker
+@Needs({Need.DOCKER, Need.IMAGE})
 @Timeout(180)
 class ContainerReleaseIT {
   private static final int SPEED = 60;
@@ -72,7 +72,7 @@ class ContainerReleaseIT {
   @Test
   void what_docker_pushes_is_released_and_answers_the_public() throws Exception {
     String image = repository + ":candidate";
-    DockerCommand.run("tag", Images.LOTTO, image);
+    DockerCommand.run("tag", Need.LOTTO, image);
     try {
       login(password());
       docker("push", "--quiet", image);
@@ -99,7 +99,7 @@ class ContainerReleaseIT {
   @Test
   void what_was_pushed_is_pulled_again_by_tag_and_by_digest() {
     String image = repository + ":candidate";
-    DockerCommand.run("tag", Images.LOTTO, image);
+    DockerCommand.run("tag", Need.LOTTO, image);
     login(password());
     docker("push", "--quiet", image);
     DockerCommand.run("image", "rm", image);

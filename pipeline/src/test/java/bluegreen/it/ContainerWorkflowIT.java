@@ -3,15 +3,16 @@ package bluegreen.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bluegreen.docker.DockerCommand;
-import bluegreen.docker.NeedsDocker;
 import bluegreen.it.Program.Ended;
+import bluegreen.needs.Need;
+import bluegreen.needs.Needs;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A push whose image Docker builds and pushes, and whose versions run in containers. */
-@NeedsDocker
+@Needs({Need.DOCKER, Need.IMAGE})
 @Timeout(900)
 class ContainerWorkflowIT {
   @TempDir private Path folder;

@@ -3,13 +3,12 @@ package bluegreen.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bluegreen.docker.DockerCommand;
-import bluegreen.docker.Images;
-import bluegreen.docker.NeedsDocker;
 import bluegreen.embedded.AwsSettings;
 import bluegreen.embedded.EmbeddedAws;
 import bluegreen.it.Program.Ended;
+import bluegreen.needs.Need;
+import bluegreen.needs.Needs;
 import bluegreen.world.TestFunction;
-import bluegreen.world.Tools;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +27,7 @@ import software.amazon.awssdk.services.ecr.model.ImageDetail;
  * {@code terraform/first-image}: an apply that builds an image with Docker and pushes it to ECR,
  * which the embedded AWS is.
  */
-@NeedsDocker
+@Needs({Need.DOCKER, Need.IMAGE, Need.TERRAFORM, Need.AWS_CLI})
 @Timeout(180)
 class FirstImageIT {
   private static final String TARGET = "-target=terraform_data.first_image";
@@ -38,11 +37,10 @@ class FirstImageIT {
 
   @BeforeEach
   void boot() throws Exception {
-    Tools.assume("terraform.required", "terraform", "aws");
     aws = EmbeddedAws.boot(AwsSettings.of(new TestFunction()));
     Files.writeString(
         folder.resolve("Dockerfile"),
-        "FROM " + Images.LOTTO + "\nARG REVISION\nLABEL revision=$REVISION\n");
+        "FROM " + Need.LOTTO + "\nARG REVISION\nLABEL revision=$REVISION\n");
   }
 
   @AfterEach

@@ -4,7 +4,7 @@ import bluegreen.actions.Hub;
 import bluegreen.actions.Repository;
 import bluegreen.actions.Run;
 import bluegreen.actions.standin.Main;
-import java.io.File;
+import bluegreen.needs.Need;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** A repository like this one that runs its workflows on a push, and a clone of it to work in. */
 final class GitRemote {
@@ -45,7 +44,7 @@ final class GitRemote {
     GitRemote remote = new GitRemote(hub, java(folder), clone);
     script(bare.folder().resolve("hooks/post-receive"), remote.command("push"));
     script(hub.folder().resolve("bin/gh"), remote.command("gh"));
-    if (!installed("aws")) {
+    if (Need.program("aws").isEmpty()) {
       script(hub.folder().resolve("bin/aws"), remote.command("aws"));
     }
     return remote;
@@ -85,11 +84,6 @@ final class GitRemote {
     if (!file.toFile().setExecutable(true)) {
       throw new IOException(file + " can't be made executable");
     }
-  }
-
-  private static boolean installed(String program) {
-    return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
-        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
   }
 
   /** Replaces a text that is in a file once. */

@@ -3,8 +3,8 @@ package bluegreen.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bluegreen.it.Program.Ended;
+import bluegreen.needs.Need;
 import bluegreen.report.ExitCode;
-import bluegreen.world.Tools;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -257,7 +257,8 @@ class LauncherIT {
     Path tools = Files.createDirectory(folder.resolve("tools"));
     for (String name : List.of("dirname", "readlink", "grep", "cat", "find", "head")) {
       Path script = tools.resolve(name);
-      Files.writeString(script, "#!/bin/sh\nexec " + Tools.find(name).orElseThrow() + " \"$@\"\n");
+      Files.writeString(
+          script, "#!/bin/sh\nexec " + Need.program(name).orElseThrow() + " \"$@\"\n");
       assertThat(script.toFile().setExecutable(true)).isTrue();
     }
     return tools.toString();

@@ -3,9 +3,10 @@ package bluegreen.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bluegreen.it.Program.Ended;
+import bluegreen.needs.Need;
+import bluegreen.needs.Needs;
 import bluegreen.rehearsal.Load;
 import bluegreen.report.ExitCode;
-import bluegreen.world.Tools;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +19,7 @@ import tools.jackson.databind.JsonNode;
  * {@code terraform/}: its own tests, and applied by the real provider to the embedded AWS and, for
  * what that has not, to moto; then releases of what it created.
  */
+@Needs({Need.TERRAFORM, Need.MOTO})
 @Timeout(900)
 class TerraformIT {
   private static final int REQUESTS_A_SECOND = 30;
@@ -27,7 +29,6 @@ class TerraformIT {
 
   @BeforeEach
   void prepare() throws Exception {
-    Tools.assume("terraform.required", "terraform", "moto_server");
     terraform = Terraform.copyTo(folder);
   }
 

@@ -3,7 +3,8 @@ package bluegreen.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bluegreen.it.Program.Ended;
-import bluegreen.world.Tools;
+import bluegreen.needs.Need;
+import bluegreen.needs.Needs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,13 +16,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code terraform/plan}, on resources that need no provider. */
+@Needs({Need.TERRAFORM, Need.JQ})
 @Timeout(120)
 class TerraformPlanIT {
   @TempDir private Path folder;
 
   @BeforeEach
   void prepare() throws Exception {
-    Tools.assume("terraform.required", "terraform", "jq");
     Files.copy(Program.HERE.resolveSibling("terraform").resolve("plan"), folder.resolve("plan"));
     Files.writeString(
         folder.resolve("main.tf"),

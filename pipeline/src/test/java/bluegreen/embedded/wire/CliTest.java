@@ -3,7 +3,8 @@ package bluegreen.embedded.wire;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bluegreen.world.Tools;
+import bluegreen.needs.Need;
+import bluegreen.needs.Needs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** AWS CLI and boto3, unmodified, where they are installed. */
+@Needs(Need.AWS_CLI)
 class CliTest {
   private final TestAws aws = new TestAws();
   @TempDir private Path directory;
@@ -103,9 +105,6 @@ class CliTest {
 
     String printed = run(List.of("python3", "-c", program));
 
-    if (printed.contains("boto3 is absent")) {
-      Tools.lack("aws.required", "boto3 is not installed");
-    }
     assertThat(printed.lines())
         .containsExactly(
             "2026-03-01T12:34:56.789000+00:00",
@@ -123,7 +122,6 @@ class CliTest {
   }
 
   private String run(List<String> command) throws IOException, InterruptedException {
-    Tools.assume("aws.required", command.getFirst());
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().put("AWS_ENDPOINT_URL", aws.endpoint());
     builder.environment().put("AWS_REGION", "eu-central-1");

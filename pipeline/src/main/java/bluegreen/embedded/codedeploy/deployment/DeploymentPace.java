@@ -1,6 +1,5 @@
 package bluegreen.embedded.codedeploy.deployment;
 
-
 import java.time.Duration;
 
 /**

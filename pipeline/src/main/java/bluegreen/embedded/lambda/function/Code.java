@@ -1,6 +1,5 @@
 package bluegreen.embedded.lambda.function;
 
-
 import bluegreen.embedded.model.ImageConfig;
 
 /**

@@ -28,25 +28,25 @@ public record Aws(
     FrontDoor frontDoor,
     Meanwhile meanwhile)
     implements Connection {
-  private static final String DEFAULT_ALIAS = "live";
-  private static final String DEFAULT_VERSION_HEADER = "X-Function-Version";
-
   /**
    * Finds a function.
    *
-   * @param overrides what holds instead of the function's tags. Where neither says anything, the
-   *     alias is {@code live}, the application has the function's name and the group the alias's,
-   *     the public URL is unknown and the version's header {@code X-Function-Version}
+   * @param overrides what holds instead of the function's {@link Tags}. Where neither says
+   *     anything, the application has the function's name and the group the alias's, and the public
+   *     URL is unknown
    * @throws RefusedException if there is no such function, or a tag makes no sense
    */
   public static Aws connect(
-      Clients clients, String function, Map<Tag, String> overrides, Meanwhile meanwhile) {
+      Clients clients, String function, Map<String, String> overrides, Meanwhile meanwhile) {
     Map<String, String> tags = new HashMap<>(tags(clients, function));
-    overrides.forEach((tag, value) -> tags.put(tag.key(), value));
-    String alias = value(tags, Tag.ALIAS, DEFAULT_ALIAS);
+    tags.putAll(overrides);
+    String alias = tags.getOrDefault(Tags.ALIAS, Tags.DEFAULT_ALIAS);
     Coordinates names =
         new Coordinates(
-            function, alias, value(tags, Tag.APPLICATION, function), value(tags, Tag.GROUP, alias));
+            function,
+            alias,
+            tags.getOrDefault(Tags.APPLICATION, function),
+            tags.getOrDefault(Tags.GROUP, alias));
     return new Aws(
         names,
         new EcrRegistry(clients.ecr(), meanwhile),
@@ -73,21 +73,17 @@ public record Aws(
   }
 
   private static FrontDoor frontDoor(String function, Map<String, String> tags) {
-    @Nullable String url = tags.get(Tag.URL.key());
+    @Nullable String url = tags.get(Tags.URL);
     if (url == null) {
       return FrontDoor.UNKNOWN;
     }
-    String header = value(tags, Tag.VERSION_HEADER, DEFAULT_VERSION_HEADER);
+    String header = tags.getOrDefault(Tags.VERSION_HEADER, Tags.DEFAULT_VERSION_HEADER);
     return HttpUrl.parse(url)
         .map(uri -> new PublicUrl(uri, header))
         .orElseThrow(
             () ->
                 new RefusedException(
-                    "Tag bluegreen:url of function " + function + " is no URL: " + url,
+                    "Tag " + Tags.URL + " of function " + function + " is no URL: " + url,
                     "Make it one, such as https://lotto.example.com/, or name it with --url."));
-  }
-
-  private static String value(Map<String, String> tags, Tag tag, String otherwise) {
-    return tags.getOrDefault(tag.key(), otherwise);
   }
 }

@@ -9,9 +9,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
-/** What the AWS SDK can't begin without: credentials, a region, an endpoint that is one. */
+/**
+ * Tells what is missing in the configuration of the AWS SDK: credentials, a region, a valid
+ * endpoint.
+ */
 final class Unconfigured {
-  /** Where the SDK looked in vain: {@code …: [FirstProvider(…): reason, SecondProvider…]}. */
+  /**
+   * The places where the SDK found nothing: {@code …: [FirstProvider(…): reason, SecondProvider…]}.
+   */
   private static final Pattern IN_VAIN =
       Pattern.compile("Unable to load (credentials|region) from any .*?: \\[(.*)]", Pattern.DOTALL);
 
@@ -24,7 +29,7 @@ final class Unconfigured {
 
   private Unconfigured() {}
 
-  /** A refusal, if that is what the SDK complains of. */
+  /** The refusal for an exception of the SDK that is about its configuration. */
   static Optional<RefusedException> refusal(String action, SdkClientException e) {
     String message = String.valueOf(e.getMessage());
     Matcher inVain = IN_VAIN.matcher(message);
@@ -43,9 +48,9 @@ final class Unconfigured {
   }
 
   /**
-   * Looks at an endpoint, which the SDK takes as it is.
+   * Checks an endpoint, which the SDK does not.
    *
-   * @throws RefusedException if it is none of HTTP
+   * @throws RefusedException if it is no URL of HTTP
    */
   static void check(URI endpoint) {
     if (HttpUrl.parse(endpoint.toString()).isEmpty()) {

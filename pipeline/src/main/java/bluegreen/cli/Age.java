@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 
-/** How long this process has been there, the launcher included: it goes on as the JVM. */
+/** The age of this process. The launcher becomes the JVM, so its time is included. */
 final class Age {
-  /** The kernel tells programs its ticks in hundredths of a second, whatever its own are. */
+  /** USER_HZ: the kernel reports times in hundredths of a second, whatever its own ticks are. */
   private static final double TICKS = 100;
 
   /** The place of {@code starttime} after the command's name, which may have blanks: proc(5). */
@@ -17,8 +17,8 @@ final class Age {
   private Age() {}
 
   /**
-   * Linux says it exactly; there, the JDK adds ticks since the boot to a time of the boot that is
-   * in whole seconds.
+   * From {@code /proc} on Linux: the JDK's start time is up to a second off there, because it adds
+   * ticks to a boot time in whole seconds.
    */
   static Duration ofProcess() {
     try {

@@ -11,16 +11,18 @@ import picocli.CommandLine.IVersionProvider;
     name = "bluegreen",
     mixinStandardHelpOptions = true,
     versionProvider = Bluegreen.Version.class,
-    description = "Safe releases for AWS Lambda: a canary that alarms take back, and one way back.",
+    description =
+        "Safe releases for AWS Lambda: a canary that alarms roll back, and a rollback in one"
+            + " command.",
     synopsisSubcommandLabel = "COMMAND",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "  0:what was asked for is so: released, already live, or (rollback) rolled back",
+      "  0:success: released, already live, or (rollback) rolled back",
       "  1:an error in this tool",
       "  2:the command line is wrong",
-      "  3:refused: the reasons and remedies are printed; traffic untouched",
+      "  3:refused or not released: reasons and remedies are printed; traffic untouched",
       "  4:the new version failed its smoke tests; traffic untouched",
-      "  5:the release was rolled back; the version before serves",
+      "  5:the release was rolled back; the previous version serves",
       "  6:undecided: lost sight of AWS; run the same command again",
       "130:interrupted (143 by SIGTERM); what is in flight is printed",
     },

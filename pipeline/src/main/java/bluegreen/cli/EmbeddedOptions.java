@@ -14,7 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What {@code rehearse} and {@code local} have in common: how the embedded AWS runs. */
+/** The options that {@code rehearse} and {@code local} share: how the embedded AWS runs. */
 final class EmbeddedOptions {
   @Option(
       names = "--port",
@@ -35,7 +35,7 @@ final class EmbeddedOptions {
       paramLabel = "N",
       converter = Converters.Speed.class,
       description =
-          "How many times as fast as real time AWS's time passes, 1 to 10000."
+          "How many times faster than real time AWS's time passes, 1 to 10000."
               + " Default: ${DEFAULT-VALUE}")
   private double speed;
 
@@ -43,8 +43,8 @@ final class EmbeddedOptions {
       names = "--image",
       paramLabel = "IMAGE",
       description =
-          "An image that Docker has, with the function. Its versions then run as containers of it."
-              + " Default: processes of what the build has left.")
+          "An image of the function in Docker. Versions then run as its containers."
+              + " Default: processes of the build's output.")
   private @Nullable String image;
 
   @Option(names = "--logs", description = "Show what the function writes, on standard error.")
@@ -60,7 +60,7 @@ final class EmbeddedOptions {
     return new EmbeddedOptions(port, httpPort, speed);
   }
 
-  /** Boots with the function's images, whose name {@code product} tells. */
+  /** Boots with the images of a function. */
   EmbeddedAws boot(Product product, Processes processes) {
     return Stage.boot(
         AwsSettings.of(processes).withPorts(port, httpPort).withTime(new AcceleratedTime(speed)),
@@ -71,7 +71,7 @@ final class EmbeddedOptions {
     return new Processes(Limits.DEFAULT, logs ? line -> console.line(line.text()) : line -> {});
   }
 
-  /** The lotto function: the image that was asked for, or what the build has left. */
+  /** The lotto function: the image of the option, or the build's output. */
   Product product(Processes processes) {
     return image == null
         ? Bundle.lotto(Home.root())
@@ -82,7 +82,7 @@ final class EmbeddedOptions {
     return speed;
   }
 
-  /** The lines that another shell evaluates. */
+  /** Prints the lines that another shell evaluates. */
   static void export(Map<String, String> environment, Console console) {
     environment.forEach((name, value) -> console.print("export " + name + "=" + value));
   }

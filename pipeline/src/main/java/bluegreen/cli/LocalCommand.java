@@ -14,8 +14,9 @@ import picocli.CommandLine.Mixin;
 @Command(
     mixinStandardHelpOptions = true,
     description =
-        "Boot an embedded AWS, with version 1 of the function live, and stay until Ctrl-C. Standard"
-            + " output is for another shell to evaluate; its last line is: ready.")
+        "Run an embedded AWS, with version 1 of the function live, until Ctrl-C. Another shell can"
+            + " evaluate the lines on standard output that begin with export; the last line is:"
+            + " ready.")
 final class LocalCommand implements Callable<Integer> {
   private static final int AWS_PORT = 4566;
   private static final int HTTP_PORT = 8080;

@@ -10,12 +10,12 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    // SLF4J's remark that nobody listens to it belongs into no story.
+    // Silences SLF4J's warning that there is no provider.
     System.setProperty("slf4j.internal.verbosity", "ERROR");
     System.exit(run(args));
   }
 
-  /** Whatever happens, servers and their threads end with the command. */
+  /** Servers and their threads end with the command, whatever happens. */
   private static int run(String[] args) {
     try {
       return execute(args);
@@ -33,7 +33,7 @@ public final class Main {
         .execute(args);
   }
 
-  /** What the machine denies, such as a port, is no error in this tool: one line says it. */
+  /** A resource that the machine denies, such as a port, is told in one line. */
   private static int failed(Exception e, CommandLine command, ParseResult parsed) throws Exception {
     if (e instanceof UncheckedIOException denied) {
       command.getErr().println("bluegreen: " + denied.getMessage());

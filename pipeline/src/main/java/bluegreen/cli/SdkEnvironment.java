@@ -2,7 +2,9 @@ package bluegreen.cli;
 
 import java.util.Map;
 
-/** The SDK's environment variables, for this process: as system properties, which it reads too. */
+/**
+ * Sets the SDK's environment variables for this process, as the system properties it also reads.
+ */
 final class SdkEnvironment {
   private static final Map<String, String> PROPERTIES =
       Map.of(

@@ -19,7 +19,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code bluegreen smoke}. */
-@Command(description = "Run the smoke tests against a version, past the load balancer.")
+@Command(
+    description =
+        "Run the smoke tests against a version, by its number, without the load balancer.")
 final class SmokeCommand implements Callable<Integer> {
   @Mixin private Target target = new Target();
 
@@ -28,7 +30,7 @@ final class SmokeCommand implements Callable<Integer> {
       required = true,
       paramLabel = "N",
       converter = Converters.Version.class,
-      description = "The version.")
+      description = "The version to test.")
   private @Nullable VersionNumber version;
 
   @Option(

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Where the summary goes, if it goes anywhere. */
+/** The option that says where a summary goes. */
 final class SummaryOption {
   @Option(
       names = "--summary",
@@ -19,7 +19,7 @@ final class SummaryOption {
   private @Nullable Path file = GitHub.summary().orElse(null);
 
   /**
-   * Appends a page, which is made only if somebody wants it: a release that went well stays one.
+   * Appends a page, made only if there is a file for it. A page that can't be written is a warning.
    */
   void append(Supplier<String> page, Story story) {
     if (file != null) {

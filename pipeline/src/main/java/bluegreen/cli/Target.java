@@ -2,19 +2,19 @@ package bluegreen.cli;
 
 import bluegreen.aws.Aws;
 import bluegreen.aws.Clients;
-import bluegreen.aws.Tag;
+import bluegreen.aws.Tags;
 import bluegreen.ports.Connection;
 import bluegreen.ports.Story;
 import bluegreen.ports.Threads;
 import java.net.URI;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that say which function: one is needed, the others override the function's tags. */
 final class Target {
-  private final Map<Tag, String> overrides = new EnumMap<>(Tag.class);
+  private final Map<String, String> overrides = new HashMap<>();
 
   @Option(
       names = {"-f", "--function"},
@@ -28,9 +28,9 @@ final class Target {
       names = "--alias",
       paramLabel = "NAME",
       converter = Converters.Name.class,
-      description = "Default: tag bluegreen:alias, else live.")
+      description = "Default: tag " + Tags.ALIAS + ", else " + Tags.DEFAULT_ALIAS + ".")
   void alias(@Nullable String name) {
-    override(Tag.ALIAS, name);
+    override(Tags.ALIAS, name);
   }
 
   @Option(
@@ -38,27 +38,29 @@ final class Target {
       paramLabel = "NAME",
       converter = Converters.Name.class,
       description =
-          "CodeDeploy application. Default: tag bluegreen:application, else the function's name.")
+          "CodeDeploy application. Default: tag "
+              + Tags.APPLICATION
+              + ", else the function's name.")
   void application(@Nullable String name) {
-    override(Tag.APPLICATION, name);
+    override(Tags.APPLICATION, name);
   }
 
   @Option(
       names = "--group",
       paramLabel = "NAME",
       converter = Converters.Name.class,
-      description = "Deployment group. Default: tag bluegreen:group, else the alias's name.")
+      description = "Deployment group. Default: tag " + Tags.GROUP + ", else the alias's name.")
   void group(@Nullable String name) {
-    override(Tag.GROUP, name);
+    override(Tags.GROUP, name);
   }
 
   @Option(
       names = "--url",
       paramLabel = "URL",
       converter = Converters.Url.class,
-      description = "Public URL. Default: tag bluegreen:url; without either it is not checked.")
+      description = "Public URL. Default: tag " + Tags.URL + "; without either it is not checked.")
   void url(@Nullable URI url) {
-    override(Tag.URL, url);
+    override(Tags.URL, url);
   }
 
   @Option(
@@ -66,13 +68,16 @@ final class Target {
       paramLabel = "NAME",
       converter = Converters.Name.class,
       description =
-          "Response header that names the version. Default: tag bluegreen:version-header, else"
-              + " X-Function-Version.")
+          "Response header that names the version. Default: tag "
+              + Tags.VERSION_HEADER
+              + ", else "
+              + Tags.DEFAULT_VERSION_HEADER
+              + ".")
   void versionHeader(@Nullable String name) {
-    override(Tag.VERSION_HEADER, name);
+    override(Tags.VERSION_HEADER, name);
   }
 
-  private void override(Tag tag, @Nullable Object value) {
+  private void override(String tag, @Nullable Object value) {
     if (value != null) {
       overrides.put(tag, value.toString());
     }

@@ -9,8 +9,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * Says what is wrong with a command line, what was probably meant, and where help is: help itself
- * would hide the error.
+ * Says what is wrong with a command line, what was probably meant, and how to get help. The help
+ * itself would push the error off the screen.
  */
 final class UsageErrors implements IParameterExceptionHandler {
   @Override
@@ -24,7 +24,7 @@ final class UsageErrors implements IParameterExceptionHandler {
     return ExitCode.USAGE;
   }
 
-  /** A mistyped option is also one that is missing: what was typed is the better hint. */
+  /** A mistyped option is also reported as missing: the mistyped one is the better hint. */
   private static ParameterException unknown(CommandLine command, ParameterException e) {
     List<String> unknown = command.getUnmatchedArguments();
     return unknown.isEmpty() || e instanceof UnmatchedArgumentException

@@ -10,6 +10,7 @@ import bluegreen.embedded.runtime.Limits;
 import bluegreen.embedded.runtime.Processes;
 import bluegreen.ports.Seen;
 import bluegreen.rehearsal.Bundle;
+import bluegreen.rehearsal.Product;
 import bluegreen.rehearsal.Stage;
 import java.io.IOException;
 import java.net.URI;
@@ -36,9 +37,9 @@ final class WarmUpCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "COMMAND",
       description =
-          "First boots an embedded AWS, and writes down the help of all commands; at last runs"
-              + " COMMAND, in whose environment that AWS is. Without it, it is the environment's"
-              + " own AWS that is asked.")
+          "Boots an embedded AWS, writes the help of all commands to files, runs the commands and"
+              + " at last COMMAND, with that AWS in its environment. Without COMMAND, the commands"
+              + " use the AWS of this environment.")
   private List<String> last = List.of();
 
   @Override
@@ -81,7 +82,7 @@ final class WarmUpCommand implements Callable<Integer> {
 
   /** A release of a function that is broken for the public would wait half a minute to see it. */
   private static boolean serves(String url) {
-    return new PublicUrl(URI.create(url), "X-Lotto-Version").look() instanceof Seen.By;
+    return new PublicUrl(URI.create(url), Product.VERSION_HEADER).look() instanceof Seen.By;
   }
 
   /** The launcher shows help from these files, without starting a JVM. */

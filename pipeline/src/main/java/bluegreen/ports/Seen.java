@@ -10,7 +10,7 @@ public sealed interface Seen {
   record By(VersionNumber version, String text) implements Seen {}
 
   /**
-   * No version can be told: there was no answer, or none that names its version.
+   * The version is unknown: there was no answer, or it does not name its version.
    *
    * @param text for people: what came instead
    */

@@ -5,7 +5,7 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
 /**
- * Asks each question in a thread of its own.
+ * Asks each question in a separate thread.
  *
  * <p>Platform threads: the poller of virtual threads delays the JVM's exit by 0.3 seconds.
  */

@@ -4,9 +4,9 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** What makes a version of the function fail: a handler in front of its own. */
+/** Makes a version of the function fail: a handler in front of the real one. */
 final class Fault {
-  /** By name: its class needs what only the function's own process has. */
+  /** By name: the class needs libraries that only the function's process has. */
   static final String HANDLER = "bluegreen.rehearsal.fault.FailingHandler";
 
   private Fault() {}

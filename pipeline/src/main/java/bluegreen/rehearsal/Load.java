@@ -23,7 +23,7 @@ public final class Load implements AutoCloseable {
   private final AtomicLong failed = new AtomicLong();
   private final HttpRequest request;
 
-  /** Begins at once. */
+  /** Starts at once. */
   public Load(URI url, int perSecond) {
     request = HttpRequest.newBuilder(url).timeout(PATIENCE).build();
     long micros = 1_000_000 / perSecond;
@@ -32,12 +32,12 @@ public final class Load implements AutoCloseable {
             () -> requests.execute(this::ask), 0, micros, TimeUnit.MICROSECONDS);
   }
 
-  /** What the public got: requests answered, well or not. */
+  /** How many requests have ended, well or not. */
   public long sent() {
     return sent.get();
   }
 
-  /** What the public did not get: a status of 500 or more, or no answer. */
+  /** How many of them failed: a status of 500 or more, or no answer. */
   public long failed() {
     return failed.get();
   }

@@ -2,10 +2,13 @@ package bluegreen.rehearsal;
 
 import bluegreen.embedded.ecr.Ecr;
 
-/** What is released: a function of which there are images, as it is and failing. */
+/** A function to release, of which there are images: as it is, and failing. */
 public interface Product {
   /** The label of an image that says which sources it was built of. */
   String REVISION = "org.opencontainers.image.revision";
+
+  /** The response header in which the lotto function names its version. */
+  String VERSION_HEADER = "X-Lotto-Version";
 
   /** The function's name, and its repository's. */
   String function();

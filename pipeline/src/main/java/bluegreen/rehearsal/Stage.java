@@ -1,8 +1,10 @@
 package bluegreen.rehearsal;
 
+import bluegreen.aws.Tags;
 import bluegreen.embedded.AwsSettings;
 import bluegreen.embedded.EmbeddedAws;
 import bluegreen.embedded.ecr.Image;
+import bluegreen.ports.Origin;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +29,7 @@ import software.amazon.awssdk.services.lambda.model.PackageType;
 
 /** An embedded AWS with what Terraform would have set up: everything that a release needs. */
 public final class Stage {
-  private static final String ALIAS = "live";
+  private static final String ALIAS = Tags.DEFAULT_ALIAS;
   private static final String FIRST = "first";
   private static final int MINUTE = 60;
   private static final int MANY = 20;
@@ -116,16 +118,16 @@ public final class Stage {
                 .memorySize(MEMORY)
                 .timeout(TIMEOUT)
                 .description(
-                    "commit=first digest=%s run=bluegreen_local"
-                        .formatted(image.map(Image::digest).orElseThrow()))
+                    new Origin(FIRST, image.map(Image::digest).orElseThrow(), "bluegreen local")
+                        .description())
                 .publish(true)
                 .tags(
                     Map.of(
-                        "bluegreen:alias", ALIAS,
-                        "bluegreen:application", name,
-                        "bluegreen:group", ALIAS,
-                        "bluegreen:url", url + "/",
-                        "bluegreen:version-header", "X-Lotto-Version"))
+                        Tags.ALIAS, ALIAS,
+                        Tags.APPLICATION, name,
+                        Tags.GROUP, ALIAS,
+                        Tags.URL, url + "/",
+                        Tags.VERSION_HEADER, Product.VERSION_HEADER))
                 .build());
     aws.lambda()
         .aliases()
@@ -138,8 +140,8 @@ public final class Stage {
   }
 
   /**
-   * One alarm on all that the alias does, which bears what a large public meets anyhow, and one on
-   * one version, which doesn't: a canary that fails is lost in the first and shows in the second.
+   * One alarm on the whole alias, which tolerates the usual error rate, and one on one version,
+   * which doesn't: a failing canary is diluted in the first and shows in the second.
    */
   private void alarms() {
     Dimension function = dimension("FunctionName", product.function());

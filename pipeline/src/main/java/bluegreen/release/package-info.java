@@ -1,5 +1,6 @@
 /**
- * The release and the rollback, read top to bottom; knows neither the SDK nor a clock of its own.
+ * The deeds (release, rollback), their steps, and the views on what AWS records (status, history).
+ * Knows neither the SDK nor the system's clock.
  */
 @NullMarked
 package bluegreen.release;

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What GitHub Actions tells a step, and where it takes what the step says. */
+/** The environment that GitHub Actions gives a step. */
 public final class GitHub {
   private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
 

@@ -2,14 +2,14 @@ package bluegreen.report;
 
 import java.util.regex.Pattern;
 
-/** Markdown of text that may have been written by anybody. */
+/** Markdown made of text that may come from anybody. */
 final class Markdown {
   private static final Pattern MEANT_FOR_MARKDOWN = Pattern.compile("([\\\\`*_~\\[\\]<>|#&!])");
   private static final Pattern LINES = Pattern.compile("\\p{Cntrl}+");
 
   private Markdown() {}
 
-  /** Shows text as it is, in one line, wherever Markdown stands: a table's cell, too. */
+  /** Escapes text so that it shows as it is, in one line, also in a table's cell. */
   static String text(String anything) {
     String line = LINES.matcher(anything).replaceAll(" ");
     return MEANT_FOR_MARKDOWN.matcher(line).replaceAll("\\\\$1");

@@ -3,10 +3,10 @@ package bluegreen.report;
 import java.util.Optional;
 
 /**
- * How to write for whoever reads: a person at a terminal, a file, a GitHub Actions log.
+ * How to write for a terminal, a file or a GitHub Actions log.
  *
  * @param terminal whether lines can be rewritten and coloured
- * @param gitHub whether GitHub Actions reads along
+ * @param gitHub whether the output is a GitHub Actions log
  */
 record Style(boolean terminal, boolean gitHub) {
   /** The launcher says whether standard error is a terminal: asking in Java costs start-up time. */
@@ -36,7 +36,7 @@ record Style(boolean terminal, boolean gitHub) {
     return colour(2, text);
   }
 
-  /** A workflow command that GitHub shows on top of the run, if GitHub reads along. */
+  /** A workflow command that GitHub shows on top of the run; empty elsewhere. */
   Optional<String> annotation(String level, String title, String message) {
     String property = escape(title).replace(":", "%3A").replace(",", "%2C");
     return gitHub

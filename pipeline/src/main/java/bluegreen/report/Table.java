@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 
 /** Rows under headings, for a terminal or for Markdown. */
 public record Table(List<String> headings, List<List<String>> rows) {
-  /** As wide as every terminal is. */
+  /** The width that every terminal has. */
   private static final int LONGEST_RULE = 80;
 
   /** Columns as wide as they need to be. */

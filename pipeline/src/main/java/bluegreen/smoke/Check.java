@@ -33,7 +33,7 @@ public record Check(String name, Request request, Expectation expect) {
       String body,
       HeaderMode mode) {
     /** By this a function can leave smoke tests out of its logs and metrics. */
-    private static final String USER_AGENT = "bluegreen-smoke";
+    public static final String USER_AGENT = "bluegreen-smoke";
 
     private static final String TARGET_GROUP = "arn:aws:elasticloadbalancing:::smoke";
 

@@ -4,7 +4,7 @@ import static bluegreen.world.World.v;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-import bluegreen.aws.Tag;
+import bluegreen.aws.Tags;
 import bluegreen.ports.Connection;
 import bluegreen.ports.Deployment.Shift;
 import bluegreen.ports.Outcome;
@@ -304,7 +304,7 @@ class ReleaseTest {
 
   @Test
   void a_public_url_that_another_version_answers_is_undecided() {
-    Connection elsewhere = world.connect(Map.of(Tag.URL, "http://127.0.0.1:1/"));
+    Connection elsewhere = world.connect(Map.of(Tags.URL, "http://127.0.0.1:1/"));
 
     Outcome outcome = new Release(elsewhere, world.time(), world.told(), World.order("good")).run();
 

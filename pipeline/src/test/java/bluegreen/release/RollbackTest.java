@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-import bluegreen.aws.Tag;
+import bluegreen.aws.Tags;
 import bluegreen.ports.Connection;
 import bluegreen.ports.Outcome;
 import bluegreen.ports.Outcome.AlreadyLive;
@@ -219,7 +219,7 @@ class RollbackTest {
   @Test
   void a_deployment_group_that_is_gone_is_refused_and_nothing_moves() {
     world.release("good");
-    Connection elsewhere = world.connect(Map.of(Tag.GROUP, "gone"));
+    Connection elsewhere = world.connect(Map.of(Tags.GROUP, "gone"));
     RollbackOrder order = new RollbackOrder(new LastGood(), "ada", "because");
 
     assertThat(refusal(new Rollback(elsewhere, world.time(), world.told(), order).run()))

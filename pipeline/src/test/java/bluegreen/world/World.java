@@ -3,7 +3,6 @@ package bluegreen.world;
 import bluegreen.alb.HeaderMode;
 import bluegreen.aws.Aws;
 import bluegreen.aws.Clients;
-import bluegreen.aws.Tag;
 import bluegreen.embedded.AwsSettings;
 import bluegreen.embedded.EmbeddedAws;
 import bluegreen.embedded.model.Chance;
@@ -172,7 +171,7 @@ public final class World implements AutoCloseable {
   }
 
   /** A connection for which {@code overrides} hold instead of the function's tags. */
-  public Connection connect(Map<Tag, String> overrides) {
+  public Connection connect(Map<String, String> overrides) {
     return Aws.connect(clients, "lotto", overrides, new Threads());
   }
 

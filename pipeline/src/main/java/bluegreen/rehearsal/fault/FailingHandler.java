@@ -1,5 +1,6 @@
 package bluegreen.rehearsal.fault;
 
+import bluegreen.smoke.Check;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.ApplicationLoadBalancerRequestEvent;
@@ -9,17 +10,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The real handler, and a fault in front of it.
+ * A fault in front of the real handler.
  *
  * <p>Environment: {@code REHEARSAL_HANDLER} names the real handler's class, {@code REHEARSAL_FAULT}
- * is {@code always}, or {@code traffic} for the fault that smoke tests don't find: every request
- * fails, except those of smoke tests.
+ * is {@code always}, or {@code traffic} for a fault that smoke tests don't find: all other requests
+ * fail.
  */
 public final class FailingHandler
     implements RequestHandler<
         ApplicationLoadBalancerRequestEvent, ApplicationLoadBalancerResponseEvent> {
-  /** How the release tool's smoke tests call themselves. */
-  private static final String SMOKE = "bluegreen-smoke";
+  /** A constant: the class that holds it is not in the function's process. */
+  private static final String SMOKE = Check.Request.USER_AGENT;
 
   private final RequestHandler<
           ApplicationLoadBalancerRequestEvent, ApplicationLoadBalancerResponseEvent>

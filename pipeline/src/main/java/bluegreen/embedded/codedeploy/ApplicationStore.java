@@ -1,26 +1,19 @@
 package bluegreen.embedded.codedeploy;
 
-import bluegreen.embedded.model.Chance;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.codedeploy.model.ApplicationDoesNotExistException;
 import software.amazon.awssdk.services.codedeploy.model.ApplicationInfo;
-import software.amazon.awssdk.services.codedeploy.model.DeploymentGroupDoesNotExistException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentGroupInfo;
 import software.amazon.awssdk.services.codedeploy.model.RevisionInfo;
 
 /** CodeDeploy's applications with their deployment groups and revisions. */
 final class ApplicationStore {
   private final NavigableMap<String, Application> applications = new TreeMap<>();
-  private final Chance chance;
-
-  ApplicationStore(Chance chance) {
-    this.chance = chance;
-  }
 
   /**
    * An application and what belongs to it.
@@ -33,21 +26,18 @@ final class ApplicationStore {
       NavigableMap<String, DeploymentGroupInfo> groups,
       Map<String, RevisionInfo> revisions) {}
 
-  /** The id of a new application, group or configuration. */
-  String newId() {
-    return chance.uuid();
-  }
-
-  NavigableMap<String, Application> all() {
-    return applications;
+  List<String> names() {
+    return List.copyOf(applications.keySet());
   }
 
   void create(ApplicationInfo info) {
+    requireFree(info.applicationName());
     applications.put(
         info.applicationName(), new Application(info, new TreeMap<>(), new LinkedHashMap<>()));
   }
 
   void rename(Application application, String name) {
+    requireFree(name);
     applications.remove(application.info().applicationName());
     application.groups().replaceAll((n, g) -> g.toBuilder().applicationName(name).build());
     applications.put(
@@ -58,22 +48,36 @@ final class ApplicationStore {
             application.revisions()));
   }
 
+  void delete(String name) {
+    applications.remove(name);
+  }
+
+  Optional<Application> find(@Nullable String name) {
+    return Optional.ofNullable(applications.get(Names.application(name)));
+  }
+
   Application require(@Nullable String name) {
-    return Optional.ofNullable(applications.get(Names.application(name)))
-        .orElseThrow(
-            () ->
-                ApplicationDoesNotExistException.builder()
-                    .message("No application found for name: " + name)
-                    .build());
+    String checked = Names.application(name);
+    return find(checked).orElseThrow(() -> Errors.applicationNotFound(checked));
   }
 
   DeploymentGroupInfo requireGroup(@Nullable String application, @Nullable String name) {
     Application owner = require(application);
-    return Optional.ofNullable(owner.groups().get(Names.group(name)))
-        .orElseThrow(
-            () ->
-                DeploymentGroupDoesNotExistException.builder()
-                    .message("No Deployment Group found for name: " + name)
-                    .build());
+    String checked = Names.group(name);
+    return Optional.ofNullable(owner.groups().get(checked))
+        .orElseThrow(() -> Errors.groupNotFound(checked));
+  }
+
+  /** Whether a deployment group names {@code configuration}. */
+  boolean uses(String configuration) {
+    return applications.values().stream()
+        .flatMap(a -> a.groups().values().stream())
+        .anyMatch(g -> g.deploymentConfigName().equals(configuration));
+  }
+
+  private void requireFree(String name) {
+    if (applications.containsKey(name)) {
+      throw Errors.applicationExists(name);
+    }
   }
 }

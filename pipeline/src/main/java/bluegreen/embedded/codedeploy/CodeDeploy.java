@@ -7,7 +7,6 @@ import bluegreen.embedded.model.Alarms;
 import bluegreen.embedded.model.Aliases;
 import bluegreen.embedded.model.Shared;
 import bluegreen.embedded.model.TagBook;
-import bluegreen.embedded.model.Timeline;
 import java.util.List;
 import java.util.function.Function;
 import software.amazon.awssdk.services.lambda.model.InvokeRequest;
@@ -23,45 +22,49 @@ public final class CodeDeploy {
   private final RevisionOperations revisions;
   private final DeploymentOperations deployments;
   private final DeploymentQueryOperations queries;
+  private final DeploymentTargetOperations targets;
   private final TagOperations tags;
 
-  /** At AWS's pace. */
+  /**
+   * @param aliases the aliases that deployments shift
+   * @param alarms the alarms that stop deployments
+   * @param lambda invokes a hook function and waits for its answer
+   */
   public CodeDeploy(
       Shared shared,
       Aliases aliases,
       Alarms alarms,
-      Function<InvokeRequest, InvokeResponse> hooks) {
-    this(
-        new DeploymentServices(
-            shared,
-            aliases,
-            alarms,
-            new HookInvoker(shared.timeline(), hooks, shared.background()),
-            DeploymentPace.AWS));
-  }
-
-  CodeDeploy(DeploymentServices services) {
-    Timeline timeline = services.timeline();
-    Arns arns = new Arns(services.account());
-    ApplicationStore applicationStore = new ApplicationStore(services.shared().chance());
-    DeploymentStore deploymentStore = new DeploymentStore(services.shared().chance());
+      Function<InvokeRequest, InvokeResponse> lambda) {
+    ApplicationStore applicationStore = new ApplicationStore();
+    DeploymentConfigurationStore configurationStore = new DeploymentConfigurationStore(shared);
+    DeploymentStore deploymentStore = new DeploymentStore();
+    RevisionStore revisionStore = new RevisionStore(shared.timeline(), applicationStore);
     TagBook tagBook = new TagBook();
-    applications = new ApplicationOperations(timeline, applicationStore, tagBook, arns);
-    configurations = new DeploymentConfigurationOperations(timeline, applicationStore);
+    DeploymentServices services =
+        new DeploymentServices(
+            shared, aliases, new HookInvoker(shared, lambda), DeploymentPace.AWS);
+    applications = new ApplicationOperations(shared, applicationStore, tagBook);
     groups =
         new DeploymentGroupOperations(
-            applicationStore, configurations, deploymentStore, tagBook, arns);
-    revisions = new RevisionOperations(timeline, applicationStore);
+            shared.chance(), applicationStore, configurationStore, deploymentStore, tagBook);
+    configurations = new DeploymentConfigurationOperations(configurationStore, applicationStore);
+    revisions = new RevisionOperations(applicationStore, revisionStore);
     deployments =
         new DeploymentOperations(
-            services, applicationStore, configurations, revisions, deploymentStore);
+            applicationStore,
+            configurationStore,
+            revisionStore,
+            deploymentStore,
+            new DeploymentLauncher(services, alarms, deploymentStore));
     queries = new DeploymentQueryOperations(applicationStore, deploymentStore);
-    tags = new TagOperations(applicationStore, tagBook, arns);
+    targets = new DeploymentTargetOperations(deploymentStore);
+    tags = new TagOperations(shared.account(), applicationStore, tagBook);
   }
 
   /** The objects whose public methods are CodeDeploy's operations, each named as the SDK's. */
   public List<Object> operations() {
-    return List.of(applications, groups, configurations, revisions, deployments, queries, tags);
+    return List.of(
+        applications, groups, configurations, revisions, deployments, queries, targets, tags);
   }
 
   public ApplicationOperations applications() {
@@ -70,25 +73,5 @@ public final class CodeDeploy {
 
   public DeploymentGroupOperations groups() {
     return groups;
-  }
-
-  DeploymentConfigurationOperations configurations() {
-    return configurations;
-  }
-
-  RevisionOperations revisions() {
-    return revisions;
-  }
-
-  DeploymentOperations deployments() {
-    return deployments;
-  }
-
-  DeploymentQueryOperations queries() {
-    return queries;
-  }
-
-  TagOperations tags() {
-    return tags;
   }
 }

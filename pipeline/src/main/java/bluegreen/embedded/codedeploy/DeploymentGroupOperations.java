@@ -1,12 +1,13 @@
 package bluegreen.embedded.codedeploy;
 
 import bluegreen.embedded.codedeploy.deployment.Deployment;
+import bluegreen.embedded.model.Chance;
 import bluegreen.embedded.model.TagBook;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.codedeploy.model.BatchGetDeploymentGroupsRequest;
 import software.amazon.awssdk.services.codedeploy.model.BatchGetDeploymentGroupsResponse;
@@ -15,7 +16,6 @@ import software.amazon.awssdk.services.codedeploy.model.CreateDeploymentGroupReq
 import software.amazon.awssdk.services.codedeploy.model.CreateDeploymentGroupResponse;
 import software.amazon.awssdk.services.codedeploy.model.DeleteDeploymentGroupRequest;
 import software.amazon.awssdk.services.codedeploy.model.DeleteDeploymentGroupResponse;
-import software.amazon.awssdk.services.codedeploy.model.DeploymentGroupAlreadyExistsException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentGroupInfo;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentStatus;
@@ -25,75 +25,53 @@ import software.amazon.awssdk.services.codedeploy.model.LastDeploymentInfo;
 import software.amazon.awssdk.services.codedeploy.model.ListDeploymentGroupsRequest;
 import software.amazon.awssdk.services.codedeploy.model.ListDeploymentGroupsResponse;
 import software.amazon.awssdk.services.codedeploy.model.OutdatedInstancesStrategy;
-import software.amazon.awssdk.services.codedeploy.model.Tag;
 import software.amazon.awssdk.services.codedeploy.model.UpdateDeploymentGroupRequest;
 import software.amazon.awssdk.services.codedeploy.model.UpdateDeploymentGroupResponse;
 
 /** CodeDeploy's operations on deployment groups. */
 public final class DeploymentGroupOperations {
-  private static final int MOST_PER_BATCH = 100;
-
-  private final ApplicationStore store;
-  private final DeploymentConfigurationOperations configurations;
+  private final Chance chance;
+  private final ApplicationStore applications;
+  private final DeploymentConfigurationStore configurations;
   private final DeploymentStore deployments;
   private final TagBook tags;
-  private final Arns arns;
 
   DeploymentGroupOperations(
-      ApplicationStore store,
-      DeploymentConfigurationOperations configurations,
+      Chance chance,
+      ApplicationStore applications,
+      DeploymentConfigurationStore configurations,
       DeploymentStore deployments,
-      TagBook tags,
-      Arns arns) {
-    this.store = store;
+      TagBook tags) {
+    this.chance = chance;
+    this.applications = applications;
     this.configurations = configurations;
     this.deployments = deployments;
     this.tags = tags;
-    this.arns = arns;
   }
 
   public CreateDeploymentGroupResponse createDeploymentGroup(CreateDeploymentGroupRequest request) {
-    var groups = store.require(request.applicationName()).groups();
+    var groups = applications.require(request.applicationName()).groups();
     String name = Names.group(request.deploymentGroupName());
     requireFree(groups, name);
-    DeploymentGroupInfo group =
-        DeploymentGroupInfo.builder()
-            .applicationName(request.applicationName())
-            .deploymentGroupId(store.newId())
-            .deploymentGroupName(name)
-            .deploymentConfigName(
-                Objects.requireNonNullElse(
-                    request.deploymentConfigName(), DeploymentConfigurationOperations.ALL_AT_ONCE))
-            .serviceRoleArn(DeploymentGroupRules.role(request.serviceRoleArn()))
-            .triggerConfigurations(request.triggerConfigurations())
-            .alarmConfiguration(DeploymentGroupRules.alarms(request.alarmConfiguration()))
-            .autoRollbackConfiguration(
-                DeploymentGroupRules.rollback(request.autoRollbackConfiguration()))
-            .deploymentStyle(DeploymentGroupRules.style(request.deploymentStyle()))
-            .outdatedInstancesStrategy(OutdatedInstancesStrategy.UPDATE)
-            .computePlatform(ComputePlatform.LAMBDA)
-            .build();
+    DeploymentGroupInfo group = group(request, chance.uuid());
     configurations.require(group.deploymentConfigName());
     groups.put(name, group);
-    tags.add(
-        arns.group(request.applicationName(), name),
-        request.tags().stream().collect(Collectors.toMap(Tag::key, Tag::value, (a, b) -> b)));
+    tags.add(group.deploymentGroupId(), TagOperations.byKey(request.tags()));
     return CreateDeploymentGroupResponse.builder()
         .deploymentGroupId(group.deploymentGroupId())
         .build();
   }
 
   public GetDeploymentGroupResponse getDeploymentGroup(GetDeploymentGroupRequest request) {
-    return GetDeploymentGroupResponse.builder()
-        .deploymentGroupInfo(
-            shown(store.requireGroup(request.applicationName(), request.deploymentGroupName())))
-        .build();
+    DeploymentGroupInfo group =
+        applications.requireGroup(request.applicationName(), request.deploymentGroupName());
+    return GetDeploymentGroupResponse.builder().deploymentGroupInfo(withLast(group)).build();
   }
 
   public BatchGetDeploymentGroupsResponse batchGetDeploymentGroups(
       BatchGetDeploymentGroupsRequest request) {
-    var groups = store.require(request.applicationName()).groups();
-    Limits.requireBatch(request.deploymentGroupNames().size(), MOST_PER_BATCH);
+    var groups = applications.require(request.applicationName()).groups();
+    Limits.requireNameBatch(request.deploymentGroupNames());
     List<String> absent =
         request.deploymentGroupNames().stream().filter(n -> !groups.containsKey(n)).toList();
     return BatchGetDeploymentGroupsResponse.builder()
@@ -101,7 +79,7 @@ public final class DeploymentGroupOperations {
             request.deploymentGroupNames().stream()
                 .map(groups::get)
                 .filter(Objects::nonNull)
-                .map(this::shown)
+                .map(this::withLast)
                 .toList())
         .errorMessage(absent.isEmpty() ? null : "No Deployment Group found for names: " + absent)
         .build();
@@ -110,13 +88,14 @@ public final class DeploymentGroupOperations {
   public ListDeploymentGroupsResponse listDeploymentGroups(ListDeploymentGroupsRequest request) {
     return ListDeploymentGroupsResponse.builder()
         .applicationName(request.applicationName())
-        .deploymentGroups(List.copyOf(store.require(request.applicationName()).groups().keySet()))
+        .deploymentGroups(
+            List.copyOf(applications.require(request.applicationName()).groups().keySet()))
         .build();
   }
 
   public UpdateDeploymentGroupResponse updateDeploymentGroup(UpdateDeploymentGroupRequest request) {
-    String application = request.applicationName();
-    DeploymentGroupInfo old = store.requireGroup(application, request.currentDeploymentGroupName());
+    DeploymentGroupInfo old =
+        applications.requireGroup(request.applicationName(), request.currentDeploymentGroupName());
     DeploymentGroupInfo.Builder group = old.toBuilder();
     ifGiven(request.deploymentConfigName(), configurations::require);
     ifGiven(request.deploymentConfigName(), group::deploymentConfigName);
@@ -131,48 +110,57 @@ public final class DeploymentGroupOperations {
     if (request.hasTriggerConfigurations()) {
       group.triggerConfigurations(request.triggerConfigurations());
     }
-    replace(old, group, request.newDeploymentGroupName());
+    ifGiven(request.newDeploymentGroupName(), n -> group.deploymentGroupName(Names.group(n)));
+    replace(old, group.build());
     return UpdateDeploymentGroupResponse.builder().hooksNotCleanedUp(List.of()).build();
   }
 
-  /** One that doesn't exist is deleted, too. */
+  /** Idempotent: a group that does not exist counts as deleted. */
   public DeleteDeploymentGroupResponse deleteDeploymentGroup(DeleteDeploymentGroupRequest request) {
-    String application = Names.application(request.applicationName());
     String name = Names.group(request.deploymentGroupName());
-    if (store.all().containsKey(application)) {
-      store.require(application).groups().remove(name);
-    }
-    tags.drop(arns.group(application, name));
+    applications
+        .find(request.applicationName())
+        .ifPresent(application -> application.groups().remove(name));
     return DeleteDeploymentGroupResponse.builder().hooksNotCleanedUp(List.of()).build();
   }
 
-  private void replace(
-      DeploymentGroupInfo old, DeploymentGroupInfo.Builder group, @Nullable String newName) {
-    var groups = store.require(old.applicationName()).groups();
-    String name = newName == null ? old.deploymentGroupName() : Names.group(newName);
-    if (!name.equals(old.deploymentGroupName())) {
-      requireFree(groups, name);
-      groups.remove(old.deploymentGroupName());
-      tags.move(
-          arns.group(old.applicationName(), old.deploymentGroupName()),
-          arns.group(old.applicationName(), name));
-    }
-    groups.put(name, group.deploymentGroupName(name).build());
+  private static DeploymentGroupInfo group(CreateDeploymentGroupRequest request, String id) {
+    return DeploymentGroupInfo.builder()
+        .applicationName(request.applicationName())
+        .deploymentGroupId(id)
+        .deploymentGroupName(request.deploymentGroupName())
+        .deploymentConfigName(
+            Objects.requireNonNullElse(
+                request.deploymentConfigName(), DeploymentConfigurationStore.ALL_AT_ONCE))
+        .serviceRoleArn(DeploymentGroupRules.role(request.serviceRoleArn()))
+        .triggerConfigurations(request.triggerConfigurations())
+        .alarmConfiguration(DeploymentGroupRules.alarms(request.alarmConfiguration()))
+        .autoRollbackConfiguration(
+            DeploymentGroupRules.rollback(request.autoRollbackConfiguration()))
+        .deploymentStyle(DeploymentGroupRules.style(request.deploymentStyle()))
+        .outdatedInstancesStrategy(OutdatedInstancesStrategy.UPDATE)
+        .computePlatform(ComputePlatform.LAMBDA)
+        .build();
   }
 
-  /** With what its deployments have come to. */
-  private DeploymentGroupInfo shown(DeploymentGroupInfo group) {
+  private void replace(DeploymentGroupInfo old, DeploymentGroupInfo group) {
+    var groups = applications.require(old.applicationName()).groups();
+    if (!group.deploymentGroupName().equals(old.deploymentGroupName())) {
+      requireFree(groups, group.deploymentGroupName());
+      groups.remove(old.deploymentGroupName());
+    }
+    groups.put(group.deploymentGroupName(), group);
+  }
+
+  /** With its last deployments, which are looked up when somebody asks. */
+  private DeploymentGroupInfo withLast(DeploymentGroupInfo group) {
     List<DeploymentInfo> newestFirst =
         deployments.ofGroup(group).stream().map(Deployment::info).toList();
+    Optional<DeploymentInfo> succeeded =
+        newestFirst.stream().filter(d -> d.status() == DeploymentStatus.SUCCEEDED).findFirst();
     DeploymentGroupInfo.Builder shown = group.toBuilder();
-    newestFirst.stream()
-        .findFirst()
-        .map(DeploymentGroupOperations::last)
-        .ifPresent(shown::lastAttemptedDeployment);
-    newestFirst.stream()
-        .filter(d -> d.status() == DeploymentStatus.SUCCEEDED)
-        .findFirst()
-        .ifPresent(d -> shown.lastSuccessfulDeployment(last(d)).targetRevision(d.revision()));
+    newestFirst.stream().findFirst().ifPresent(d -> shown.lastAttemptedDeployment(last(d)));
+    succeeded.ifPresent(d -> shown.lastSuccessfulDeployment(last(d)).targetRevision(d.revision()));
     return shown.build();
   }
 
@@ -187,9 +175,7 @@ public final class DeploymentGroupOperations {
 
   private static void requireFree(Map<String, DeploymentGroupInfo> groups, String name) {
     if (groups.containsKey(name)) {
-      throw DeploymentGroupAlreadyExistsException.builder()
-          .message("Deployment group already exists with the name: " + name)
-          .build();
+      throw Errors.groupExists(name);
     }
   }
 

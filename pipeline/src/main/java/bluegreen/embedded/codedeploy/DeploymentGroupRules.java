@@ -2,19 +2,13 @@ package bluegreen.embedded.codedeploy;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.codedeploy.model.AlarmConfiguration;
-import software.amazon.awssdk.services.codedeploy.model.AlarmsLimitExceededException;
 import software.amazon.awssdk.services.codedeploy.model.AutoRollbackConfiguration;
 import software.amazon.awssdk.services.codedeploy.model.AutoRollbackEvent;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentOption;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentStyle;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentType;
-import software.amazon.awssdk.services.codedeploy.model.InvalidAlarmConfigException;
-import software.amazon.awssdk.services.codedeploy.model.InvalidAutoRollbackConfigException;
-import software.amazon.awssdk.services.codedeploy.model.InvalidDeploymentStyleException;
-import software.amazon.awssdk.services.codedeploy.model.InvalidRoleException;
-import software.amazon.awssdk.services.codedeploy.model.RoleRequiredException;
 
-/** What a deployment group's settings must satisfy; what is not given gets its default. */
+/** Checks the settings of a deployment group, and fills in the defaults of what is not given. */
 final class DeploymentGroupRules {
   private static final int MOST_ALARMS = 10;
   private static final DeploymentStyle STYLE =
@@ -27,12 +21,10 @@ final class DeploymentGroupRules {
 
   static String role(@Nullable String arn) {
     if (arn == null || arn.isEmpty()) {
-      throw RoleRequiredException.builder().message("The service role ARN is required.").build();
+      throw Errors.roleRequired();
     }
     if (!arn.matches("arn:aws[\\w-]*:iam::\\d{12}:role/.+")) {
-      throw InvalidRoleException.builder()
-          .message("The service role ARN is not valid: " + arn)
-          .build();
+      throw Errors.invalidRole(arn);
     }
     return arn;
   }
@@ -42,16 +34,14 @@ final class DeploymentGroupRules {
       return AlarmConfiguration.builder().enabled(false).ignorePollAlarmFailure(false).build();
     }
     if (alarms.alarms().size() > MOST_ALARMS) {
-      throw AlarmsLimitExceededException.builder()
-          .message("A deployment group can have at most " + MOST_ALARMS + " alarms.")
-          .build();
+      throw Errors.tooManyAlarms(MOST_ALARMS);
     }
     boolean enabled = Boolean.TRUE.equals(alarms.enabled());
     if (enabled && alarms.alarms().isEmpty()) {
-      throw invalidAlarms("The alarm configuration is enabled but has no alarms.");
+      throw Errors.invalidAlarms("The alarm configuration is enabled but has no alarms.");
     }
     if (alarms.alarms().stream().anyMatch(a -> a.name() == null || a.name().isBlank())) {
-      throw invalidAlarms("Every alarm needs a name.");
+      throw Errors.invalidAlarms("Every alarm needs a name.");
     }
     return alarms.toBuilder()
         .enabled(enabled)
@@ -64,30 +54,19 @@ final class DeploymentGroupRules {
       return AutoRollbackConfiguration.builder().enabled(false).build();
     }
     if (Boolean.TRUE.equals(rollback.enabled()) && rollback.events().isEmpty()) {
-      throw InvalidAutoRollbackConfigException.builder()
-          .message("Automatic rollback is enabled but no event is listed.")
-          .build();
+      throw Errors.invalidRollback("Automatic rollback is enabled but no event is listed.");
     }
     if (rollback.events().contains(AutoRollbackEvent.UNKNOWN_TO_SDK_VERSION)) {
-      throw InvalidAutoRollbackConfigException.builder()
-          .message("There is no such rollback event: " + rollback.eventsAsStrings())
-          .build();
+      throw Errors.invalidRollback(
+          "There is no such rollback event: " + rollback.eventsAsStrings());
     }
     return rollback;
   }
 
   static DeploymentStyle style(@Nullable DeploymentStyle style) {
     if (style != null && !style.equals(STYLE)) {
-      throw InvalidDeploymentStyleException.builder()
-          .message(
-              "For Lambda deployment groups, the deployment type must be BLUE_GREEN and the"
-                  + " deployment option WITH_TRAFFIC_CONTROL.")
-          .build();
+      throw Errors.deploymentStyle();
     }
     return STYLE;
-  }
-
-  private static RuntimeException invalidAlarms(String message) {
-    return InvalidAlarmConfigException.builder().message(message).build();
   }
 }

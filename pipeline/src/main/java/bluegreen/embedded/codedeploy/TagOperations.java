@@ -1,79 +1,83 @@
 package bluegreen.embedded.codedeploy;
 
+import bluegreen.embedded.model.Account;
 import bluegreen.embedded.model.TagBook;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.codedeploy.model.ArnNotSupportedException;
-import software.amazon.awssdk.services.codedeploy.model.InvalidArnException;
 import software.amazon.awssdk.services.codedeploy.model.ListTagsForResourceRequest;
 import software.amazon.awssdk.services.codedeploy.model.ListTagsForResourceResponse;
-import software.amazon.awssdk.services.codedeploy.model.ResourceArnRequiredException;
 import software.amazon.awssdk.services.codedeploy.model.Tag;
-import software.amazon.awssdk.services.codedeploy.model.TagRequiredException;
 import software.amazon.awssdk.services.codedeploy.model.TagResourceRequest;
 import software.amazon.awssdk.services.codedeploy.model.TagResourceResponse;
 import software.amazon.awssdk.services.codedeploy.model.UntagResourceRequest;
 import software.amazon.awssdk.services.codedeploy.model.UntagResourceResponse;
 
-/** CodeDeploy's operations on the tags of applications and deployment groups. */
+/**
+ * CodeDeploy's operations on the tags of applications and deployment groups. Tags are kept by the
+ * resource's id, so they follow it through a rename, and a new resource of an old name has none.
+ */
 final class TagOperations {
+  private final Account account;
   private final ApplicationStore applications;
   private final TagBook tags;
-  private final Arns arns;
 
-  TagOperations(ApplicationStore applications, TagBook tags, Arns arns) {
+  TagOperations(Account account, ApplicationStore applications, TagBook tags) {
+    this.account = account;
     this.applications = applications;
     this.tags = tags;
-    this.arns = arns;
   }
 
   public ListTagsForResourceResponse listTagsForResource(ListTagsForResourceRequest request) {
     return ListTagsForResourceResponse.builder()
         .tags(
-            tags.of(existing(request.resourceArn())).entrySet().stream()
+            tags.of(idOf(request.resourceArn())).entrySet().stream()
                 .map(e -> Tag.builder().key(e.getKey()).value(e.getValue()).build())
                 .toList())
         .build();
   }
 
   public TagResourceResponse tagResource(TagResourceRequest request) {
-    String arn = existing(request.resourceArn());
-    requireAny(request.hasTags());
-    tags.add(
-        arn, request.tags().stream().collect(Collectors.toMap(Tag::key, Tag::value, (a, b) -> b)));
+    String id = idOf(request.resourceArn());
+    requireSome(request.tags());
+    tags.add(id, byKey(request.tags()));
     return TagResourceResponse.builder().build();
   }
 
   public UntagResourceResponse untagResource(UntagResourceRequest request) {
-    String arn = existing(request.resourceArn());
-    requireAny(request.hasTagKeys());
-    tags.remove(arn, request.tagKeys());
+    String id = idOf(request.resourceArn());
+    requireSome(request.tagKeys());
+    tags.remove(id, request.tagKeys());
     return UntagResourceResponse.builder().build();
   }
 
-  private String existing(@Nullable String arn) {
-    if (arn == null) {
-      throw ResourceArnRequiredException.builder().message("The ARN is required.").build();
-    }
-    if (!arn.startsWith(arns.prefix())) {
-      throw InvalidArnException.builder().message("The ARN is not valid here: " + arn).build();
-    }
-    String[] resource = arn.substring(arns.prefix().length()).split("[:/]", 3);
-    if (resource.length == 2 && resource[0].equals("application")) {
-      applications.require(resource[1]);
-    } else if (resource.length == 3 && resource[0].equals("deploymentgroup")) {
-      applications.requireGroup(resource[1], resource[2]);
-    } else {
-      throw ArnNotSupportedException.builder()
-          .message("Only applications and deployment groups have tags, not " + arn)
-          .build();
-    }
-    return arn;
+  /** The tags of a request; of two with the same key the last one counts. */
+  static Map<String, String> byKey(List<Tag> tags) {
+    return tags.stream().collect(Collectors.toMap(Tag::key, Tag::value, (first, last) -> last));
   }
 
-  private static void requireAny(boolean given) {
-    if (!given) {
-      throw TagRequiredException.builder().message("At least one tag is required.").build();
+  private String idOf(@Nullable String arn) {
+    if (arn == null) {
+      throw Errors.arnRequired();
+    }
+    String prefix = account.arn("codedeploy", "");
+    if (!arn.startsWith(prefix)) {
+      throw Errors.invalidArn(arn);
+    }
+    String[] resource = arn.substring(prefix.length()).split("[:/]", 3);
+    if (resource.length == 2 && resource[0].equals("application")) {
+      return applications.require(resource[1]).info().applicationId();
+    }
+    if (resource.length == 3 && resource[0].equals("deploymentgroup")) {
+      return applications.requireGroup(resource[1], resource[2]).deploymentGroupId();
+    }
+    throw Errors.arnNotSupported(arn);
+  }
+
+  private static void requireSome(List<?> given) {
+    if (given.isEmpty()) {
+      throw Errors.tagRequired();
     }
   }
 }

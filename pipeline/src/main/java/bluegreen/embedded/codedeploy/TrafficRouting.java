@@ -2,18 +2,16 @@ package bluegreen.embedded.codedeploy;
 
 import bluegreen.embedded.codedeploy.deployment.ShiftSchedule;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.codedeploy.model.ComputePlatform;
 import software.amazon.awssdk.services.codedeploy.model.CreateDeploymentConfigRequest;
-import software.amazon.awssdk.services.codedeploy.model.InvalidMinimumHealthyHostValueException;
-import software.amazon.awssdk.services.codedeploy.model.InvalidTrafficRoutingConfigurationException;
-import software.amazon.awssdk.services.codedeploy.model.InvalidZonalDeploymentConfigurationException;
 import software.amazon.awssdk.services.codedeploy.model.TimeBasedCanary;
 import software.amazon.awssdk.services.codedeploy.model.TimeBasedLinear;
 import software.amazon.awssdk.services.codedeploy.model.TrafficRoutingConfig;
 import software.amazon.awssdk.services.codedeploy.model.TrafficRoutingType;
 
-/** The ways in which traffic is shifted, and what a custom one must satisfy. */
+/** The ways in which traffic is shifted, and the rules for a custom one. */
 final class TrafficRouting {
   static final TrafficRoutingConfig ALL_AT_ONCE =
       TrafficRoutingConfig.builder().type(TrafficRoutingType.ALL_AT_ONCE).build();
@@ -35,29 +33,33 @@ final class TrafficRouting {
         .build();
   }
 
-  /** The routing that {@code request} asks for, if it can be. */
+  /** The routing that {@code request} asks for. */
   static TrafficRoutingConfig checked(CreateDeploymentConfigRequest request) {
-    ApplicationOperations.requireLambda(
-        request.computePlatform() == null ? ComputePlatform.SERVER : request.computePlatform());
+    requireLambda(request.computePlatform());
     if (request.minimumHealthyHosts() != null) {
-      throw InvalidMinimumHealthyHostValueException.builder()
-          .message("Lambda deployments have no minimum of healthy hosts.")
-          .build();
+      throw Errors.minimumHealthyHosts();
     }
     if (request.zonalConfig() != null) {
-      throw InvalidZonalDeploymentConfigurationException.builder()
-          .message("Lambda deployments have no zones.")
-          .build();
+      throw Errors.zonalConfiguration();
     }
     TrafficRoutingConfig routing = request.trafficRoutingConfig();
     if (routing == null || routing.type() == null) {
-      throw invalid("A traffic routing configuration with a type is required for Lambda.");
+      throw Errors.invalidRouting(
+          "A traffic routing configuration with a type is required for Lambda.");
     }
     checkParts(routing);
     if (ShiftSchedule.of(routing).length().compareTo(LONGEST) > 0) {
-      throw invalid("From the first to the last shift, at most 2,880 minutes may pass.");
+      throw Errors.invalidRouting(
+          "From the first to the last shift, at most 2,880 minutes may pass.");
     }
     return routing;
+  }
+
+  /** AWS's default is Server. */
+  static void requireLambda(@Nullable ComputePlatform platform) {
+    if (platform != ComputePlatform.LAMBDA) {
+      throw Errors.computePlatform(Objects.requireNonNullElse(platform, ComputePlatform.SERVER));
+    }
   }
 
   private static void checkParts(TrafficRoutingConfig routing) {
@@ -77,7 +79,7 @@ final class TrafficRouting {
           case UNKNOWN_TO_SDK_VERSION -> false;
         };
     if (!consistent) {
-      throw invalid(
+      throw Errors.invalidRouting(
           "A canary or linear traffic routing configuration needs a percentage from 1 to 99 and an"
               + " interval of at least one minute; AllAtOnce has neither.");
     }
@@ -89,9 +91,5 @@ final class TrafficRouting {
         && percentage <= 99
         && minutes != null
         && minutes >= 1;
-  }
-
-  private static RuntimeException invalid(String message) {
-    return InvalidTrafficRoutingConfigurationException.builder().message(message).build();
   }
 }

@@ -1,9 +1,6 @@
 package bluegreen.embedded.codedeploy;
 
 import bluegreen.embedded.cloudwatch.CloudWatch;
-import bluegreen.embedded.codedeploy.deployment.DeploymentPace;
-import bluegreen.embedded.codedeploy.deployment.DeploymentServices;
-import bluegreen.embedded.codedeploy.deployment.HookInvoker;
 import bluegreen.embedded.model.Account;
 import bluegreen.embedded.model.Chance;
 import bluegreen.embedded.model.ManualTime;
@@ -14,7 +11,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.cloudwatch.model.PutMetricAlarmRequest;
 import software.amazon.awssdk.services.cloudwatch.model.SetAlarmStateRequest;
 import software.amazon.awssdk.services.codedeploy.model.Alarm;
@@ -24,6 +23,7 @@ import software.amazon.awssdk.services.codedeploy.model.CreateApplicationRequest
 import software.amazon.awssdk.services.codedeploy.model.CreateDeploymentGroupRequest;
 import software.amazon.awssdk.services.codedeploy.model.CreateDeploymentRequest;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentStatus;
 import software.amazon.awssdk.services.codedeploy.model.GetDeploymentRequest;
 import software.amazon.awssdk.services.codedeploy.model.GetDeploymentTargetRequest;
 import software.amazon.awssdk.services.codedeploy.model.LambdaTarget;
@@ -32,6 +32,7 @@ import software.amazon.awssdk.services.codedeploy.model.PutLifecycleEventHookExe
 import software.amazon.awssdk.services.codedeploy.model.RevisionLocation;
 import software.amazon.awssdk.services.codedeploy.model.StopDeploymentRequest;
 import software.amazon.awssdk.services.codedeploy.model.StopDeploymentResponse;
+import software.amazon.awssdk.services.codedeploy.model.UpdateDeploymentGroupRequest;
 import software.amazon.awssdk.services.lambda.model.InvokeRequest;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
@@ -39,85 +40,118 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * CodeDeploy with application {@code lotto}, group {@code live} (canary 10 %, 5 minutes; automatic
- * rollback; alarm {@code errors}), and the alias on version 1.
+ * CodeDeploy with application {@code lotto}, group {@code live} (canary 10 % for 5 minutes; alarm
+ * {@code errors}; rolled back after every failure), and the alias on version 1.
  */
 final class CodeDeployWorld {
   static final String CANARY = "CodeDeployDefault.LambdaCanary10Percent5Minutes";
+  static final String LINEAR = "CodeDeployDefault.LambdaLinear10PercentEvery1Minute";
+  static final String ALL_AT_ONCE = "CodeDeployDefault.LambdaAllAtOnce";
   static final String ROLE = "arn:aws:iam::123456789012:role/codedeploy";
   static final Instant START = Instant.parse("2026-11-22T10:00:30Z");
 
   final ManualTime time = new ManualTime(START);
   final Timeline timeline = new Timeline(time);
+  private final List<InvokeRequest> invocations = new ArrayList<>();
+  private final List<Runnable> hookThreads = new ArrayList<>();
   private final Shared shared =
-      new Shared(new Account("123456789012", "eu-central-1"), timeline, Chance.seeded(42));
+      new Shared(
+          new Account("123456789012", "eu-central-1"),
+          timeline,
+          Chance.seeded(42),
+          hookThreads::add);
   final CloudWatch cloudWatch = new CloudWatch(shared);
-  final FakeAliases aliases = new FakeAliases(timeline);
-  final List<InvokeRequest> invoked = new ArrayList<>();
-  final List<Runnable> hookThreads = new ArrayList<>();
-  final CodeDeploy codeDeploy =
-      new CodeDeploy(
-          new DeploymentServices(
-              shared,
-              aliases,
-              cloudWatch,
-              new HookInvoker(timeline, this::invoke, hookThreads::add),
-              DeploymentPace.AWS));
+  final FakeAlias alias = new FakeAlias(timeline);
+  private final CodeDeploy codeDeploy = new CodeDeploy(shared, alias, cloudWatch, this::invoke);
+
+  final ApplicationOperations applications = operations(ApplicationOperations.class);
+  final DeploymentGroupOperations groups = operations(DeploymentGroupOperations.class);
+  final DeploymentConfigurationOperations configurations =
+      operations(DeploymentConfigurationOperations.class);
+  final RevisionOperations revisions = operations(RevisionOperations.class);
+  final DeploymentOperations deployments = operations(DeploymentOperations.class);
+  final DeploymentQueryOperations queries = operations(DeploymentQueryOperations.class);
+  final DeploymentTargetOperations targets = operations(DeploymentTargetOperations.class);
+  final TagOperations tags = operations(TagOperations.class);
 
   CodeDeployWorld() {
     this(g -> {});
   }
 
+  /** With a group {@code live} that differs from the usual one. */
   CodeDeployWorld(Consumer<CreateDeploymentGroupRequest.Builder> group) {
+    putAlarm("errors");
     timeline.run(
         () -> {
-          codeDeploy
-              .applications()
-              .createApplication(
-                  CreateApplicationRequest.builder()
-                      .applicationName("lotto")
-                      .computePlatform("Lambda")
-                      .build());
-          cloudWatch.alarms().putMetricAlarm(alarm("errors"));
-          codeDeploy.groups().createDeploymentGroup(group().applyMutation(group).build());
+          applications.createApplication(
+              CreateApplicationRequest.builder()
+                  .applicationName("lotto")
+                  .computePlatform("Lambda")
+                  .build());
+          groups.createDeploymentGroup(group().applyMutation(group).build());
         });
   }
 
+  private <T> T operations(Class<T> type) {
+    return codeDeploy.operations().stream()
+        .filter(type::isInstance)
+        .map(type::cast)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The group {@code live} as it is created, for a group of another name to start from. */
   static CreateDeploymentGroupRequest.Builder group() {
     return CreateDeploymentGroupRequest.builder()
         .applicationName("lotto")
         .deploymentGroupName("live")
         .deploymentConfigName(CANARY)
         .serviceRoleArn(ROLE)
-        .alarmConfiguration(a -> a.enabled(true).alarms(Alarm.builder().name("errors").build()))
+        .alarmConfiguration(a -> a.enabled(true).alarms(named("errors")))
         .autoRollbackConfiguration(rollbackOn(AutoRollbackEvent.knownValues()));
+  }
+
+  /** Updates the group {@code live}. */
+  void changeGroup(Consumer<UpdateDeploymentGroupRequest.Builder> change) {
+    UpdateDeploymentGroupRequest request =
+        UpdateDeploymentGroupRequest.builder()
+            .applicationName("lotto")
+            .currentDeploymentGroupName("live")
+            .applyMutation(change)
+            .build();
+    timeline.run(() -> groups.updateDeploymentGroup(request));
+  }
+
+  static Alarm named(String name) {
+    return Alarm.builder().name(name).build();
   }
 
   static AutoRollbackConfiguration rollbackOn(Collection<AutoRollbackEvent> events) {
     return AutoRollbackConfiguration.builder().enabled(!events.isEmpty()).events(events).build();
   }
 
-  static PutMetricAlarmRequest alarm(String name) {
-    return PutMetricAlarmRequest.builder()
-        .alarmName(name)
-        .namespace("Lotto")
-        .metricName("Errors")
-        .statistic("Sum")
-        .period(60)
-        .evaluationPeriods(1)
-        .threshold(0.0)
-        .comparisonOperator("GreaterThanThreshold")
-        .treatMissingData("notBreaching")
-        .build();
+  static AutoRollbackConfiguration neverRollBack() {
+    return rollbackOn(List.of());
   }
 
-  static String appSpec(String from, String to, String hooks) {
+  static String appSpec(String from, String to) {
+    return appSpec(from, to, Map.of());
+  }
+
+  /**
+   * @param hooks the function of each life cycle event that has one
+   */
+  static String appSpec(String from, String to, Map<String, String> hooks) {
+    String list =
+        hooks.entrySet().stream()
+            .map(hook -> "{\"%s\":\"%s\"}".formatted(hook.getKey(), hook.getValue()))
+            .collect(Collectors.joining(","));
     return """
     {"version":0.0,"Resources":[{"fn":{"Type":"AWS::Lambda::Function","Properties":{\
     "Name":"lotto","Alias":"live","CurrentVersion":"%s","TargetVersion":"%s"}}}],\
     "Hooks":[%s]}\
     """
-        .formatted(from, to, hooks);
+        .formatted(from, to, list);
   }
 
   static RevisionLocation revision(String appSpec) {
@@ -127,44 +161,135 @@ final class CodeDeployWorld {
         .build();
   }
 
-  /** Starts a deployment from version 1 to 2. */
+  // Deployments.
+
+  /** Starts a deployment from version 1 to 2; returns its id. */
   String deploy() {
-    return deploy(appSpec("1", "2", ""), r -> {});
+    return deploy(r -> {});
   }
 
-  String deploy(String appSpec, Consumer<CreateDeploymentRequest.Builder> more) {
+  String deployAppSpec(String appSpec) {
+    return deploy(r -> r.revision(revision(appSpec)));
+  }
+
+  /** Starts a deployment that differs from the usual one. */
+  String deploy(Consumer<CreateDeploymentRequest.Builder> more) {
     CreateDeploymentRequest request =
         CreateDeploymentRequest.builder()
             .applicationName("lotto")
             .deploymentGroupName("live")
-            .revision(revision(appSpec))
+            .revision(revision(appSpec("1", "2")))
             .applyMutation(more)
             .build();
-    return timeline.call(() -> codeDeploy.deployments().createDeployment(request).deploymentId());
+    return timeline.call(() -> deployments.createDeployment(request).deploymentId());
+  }
+
+  StopDeploymentResponse stop(String id) {
+    return stop(id, r -> {});
   }
 
   StopDeploymentResponse stop(String id, Consumer<StopDeploymentRequest.Builder> more) {
     StopDeploymentRequest request =
         StopDeploymentRequest.builder().deploymentId(id).applyMutation(more).build();
-    return timeline.call(() -> codeDeploy.deployments().stopDeployment(request));
+    return timeline.call(() -> deployments.stopDeployment(request));
   }
 
-  void raise(String alarm) {
-    timeline.run(
-        () ->
-            cloudWatch
-                .alarms()
-                .setAlarmState(
-                    SetAlarmStateRequest.builder()
-                        .alarmName(alarm)
-                        .stateValue("ALARM")
-                        .stateReason("test")
-                        .build()));
+  DeploymentInfo info(String id) {
+    return queries
+        .getDeployment(GetDeploymentRequest.builder().deploymentId(id).build())
+        .deploymentInfo();
   }
 
-  /** Reports for the last hook that was invoked. */
+  DeploymentStatus status(String id) {
+    return info(id).status();
+  }
+
+  /** The deployment that rolls back deployment {@code id}. */
+  String rollbackOf(String id) {
+    return info(id).rollbackInfo().rollbackDeploymentId();
+  }
+
+  LambdaTarget target(String id) {
+    return targets
+        .getDeploymentTarget(
+            GetDeploymentTargetRequest.builder().deploymentId(id).targetId("lotto").build())
+        .deploymentTarget()
+        .lambdaTarget();
+  }
+
+  /** The status of BeforeAllowTraffic, AllowTraffic and AfterAllowTraffic. */
+  List<String> events(String id) {
+    return target(id).lifecycleEvents().stream().map(LifecycleEvent::statusAsString).toList();
+  }
+
+  /** Where the alias's traffic goes, such as {@code 1 + 2 (10 %)}. */
+  String traffic() {
+    return alias.now().toString();
+  }
+
+  /** Where the alias's traffic went since the world began. */
+  List<String> trace() {
+    return alias.moves().stream().map(FakeAlias.Move::toString).toList();
+  }
+
+  // Alarms.
+
+  void putAlarm(String name) {
+    PutMetricAlarmRequest request =
+        PutMetricAlarmRequest.builder()
+            .alarmName(name)
+            .namespace("Lotto")
+            .metricName("Errors")
+            .statistic("Sum")
+            .period(60)
+            .evaluationPeriods(1)
+            .threshold(0.0)
+            .comparisonOperator("GreaterThanThreshold")
+            .treatMissingData("notBreaching")
+            .build();
+    timeline.run(() -> cloudWatch.alarms().putMetricAlarm(request));
+  }
+
+  /** Makes an alarm fire, until CloudWatch evaluates it at the next full minute. */
+  void fire(String alarm) {
+    setAlarm(alarm, "ALARM");
+  }
+
+  void setAlarm(String alarm, String state) {
+    SetAlarmStateRequest request =
+        SetAlarmStateRequest.builder()
+            .alarmName(alarm)
+            .stateValue(state)
+            .stateReason("test")
+            .build();
+    timeline.run(() -> cloudWatch.alarms().setAlarmState(request));
+  }
+
+  // Hooks.
+
+  /** Runs the threads in which hook functions wait to be invoked. */
+  void runHooks() {
+    List.copyOf(hookThreads).forEach(Runnable::run);
+    hookThreads.clear();
+  }
+
+  /** The hook functions that were invoked. */
+  List<String> invoked() {
+    return invocations.stream().map(InvokeRequest::functionName).toList();
+  }
+
+  /** What the last hook function was invoked with. */
+  JsonNode lastPayload() {
+    return new JsonMapper().readTree(invocations.getLast().payload().asUtf8String());
+  }
+
+  /** Reports for the hook function that was invoked last. */
   void report(String id, String status) {
-    report(id, executionId(), status);
+    report(id, lastExecutionId(), status);
+  }
+
+  String lastExecutionId() {
+    return lastPayload().path("LifecycleEventHookExecutionId").asString();
   }
 
   void report(String id, String executionId, String status) {
@@ -174,57 +299,26 @@ final class CodeDeployWorld {
             .lifecycleEventHookExecutionId(executionId)
             .status(status)
             .build();
-    timeline.run(() -> codeDeploy.deployments().putLifecycleEventHookExecutionStatus(request));
+    timeline.run(() -> deployments.putLifecycleEventHookExecutionStatus(request));
   }
 
-  String executionId() {
-    return lastPayload().path("LifecycleEventHookExecutionId").asString();
+  private InvokeResponse invoke(InvokeRequest request) {
+    invocations.add(request);
+    if (request.functionName().equals("CodeDeployHook_absent")) {
+      throw ResourceNotFoundException.builder().message("Function not found").build();
+    }
+    return InvokeResponse.builder().statusCode(200).build();
   }
 
-  JsonNode lastPayload() {
-    return new JsonMapper().readTree(invoked.getLast().payload().asUtf8String());
-  }
+  // Time.
 
   void pass(Duration duration) {
     time.advance(duration);
     timeline.catchUp();
   }
 
-  /** Runs the threads that hooks were to be invoked in. */
-  void runHookThreads() {
-    List.copyOf(hookThreads).forEach(Runnable::run);
-    hookThreads.clear();
-  }
-
-  DeploymentInfo info(String id) {
-    return codeDeploy
-        .queries()
-        .getDeployment(GetDeploymentRequest.builder().deploymentId(id).build())
-        .deploymentInfo();
-  }
-
-  LambdaTarget target(String id) {
-    return codeDeploy
-        .queries()
-        .getDeploymentTarget(
-            GetDeploymentTargetRequest.builder().deploymentId(id).targetId("lotto").build())
-        .deploymentTarget()
-        .lambdaTarget();
-  }
-
-  List<String> events(String id) {
-    return target(id).lifecycleEvents().stream().map(LifecycleEvent::statusAsString).toList();
-  }
-
-  List<String> trace() {
-    return aliases.trace().stream().map(FakeAliases.Move::toString).toList();
-  }
-
-  private InvokeResponse invoke(InvokeRequest request) {
-    invoked.add(request);
-    if (request.functionName().equals("CodeDeployHook_absent")) {
-      throw ResourceNotFoundException.builder().message("Function not found").build();
-    }
-    return InvokeResponse.builder().statusCode(200).build();
+  /** Lets a deployment end that nothing holds up, and its rollback too. */
+  void passUntilAllIsOver() {
+    pass(Duration.ofMinutes(6));
   }
 }

@@ -1,6 +1,10 @@
 package bluegreen.embedded.codedeploy;
 
+import static bluegreen.embedded.codedeploy.CodeDeployWorld.ALL_AT_ONCE;
+import static bluegreen.embedded.codedeploy.CodeDeployWorld.CANARY;
+import static bluegreen.embedded.codedeploy.CodeDeployWorld.LINEAR;
 import static bluegreen.embedded.codedeploy.CodeDeployWorld.appSpec;
+import static bluegreen.embedded.codedeploy.CodeDeployWorld.revision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -22,13 +26,14 @@ class DeploymentInterleavingTest {
 
     record Stop() implements Step {}
 
-    record Raise() implements Step {}
+    record Fire() implements Step {}
 
     record Pass(Duration duration) implements Step {}
   }
 
   @Property(tries = 300)
-  void whateverHappensInWhateverOrderTheAliasEndsOnOneVersion(@ForAll("steps") List<Step> steps) {
+  void the_alias_ends_on_one_version_whatever_happens_in_whatever_order(
+      @ForAll("steps") List<Step> steps) {
     CodeDeployWorld world = new CodeDeployWorld();
 
     for (Step step : steps) {
@@ -38,17 +43,13 @@ class DeploymentInterleavingTest {
     world.pass(Duration.ofHours(2));
 
     assertThat(active(world)).isEmpty();
-    assertThat(world.aliases.now().weights()).isEmpty();
-    assertThat(world.aliases.now().version()).isIn("1", "2");
+    assertThat(world.alias.now().weights()).isEmpty();
+    assertThat(world.alias.now().version()).isIn("1", "2");
   }
 
   @Provide
   Arbitrary<List<Step>> steps() {
-    Arbitrary<String> configuration =
-        Arbitraries.of(
-            "LambdaAllAtOnce",
-            "LambdaCanary10Percent5Minutes",
-            "LambdaLinear10PercentEvery1Minute");
+    Arbitrary<String> configuration = Arbitraries.of(ALL_AT_ONCE, CANARY, LINEAR);
     Arbitrary<Step> deploy =
         configuration.flatMap(
             c ->
@@ -63,7 +64,7 @@ class DeploymentInterleavingTest {
     return Arbitraries.oneOf(
             deploy,
             Arbitraries.just(new Step.Stop()),
-            Arbitraries.just(new Step.Raise()),
+            Arbitraries.just(new Step.Fire()),
             pass,
             shortPass)
         .list()
@@ -73,9 +74,9 @@ class DeploymentInterleavingTest {
   private static void perform(Step step, CodeDeployWorld world) {
     switch (step) {
       case Step.Deploy(String from, String to, String configuration) ->
-          deploy(world, appSpec(from, to, ""), "CodeDeployDefault." + configuration);
+          deploy(world, appSpec(from, to), configuration);
       case Step.Stop() -> newestRelease(world).ifPresent(id -> stop(world, id));
-      case Step.Raise() -> world.raise("errors");
+      case Step.Fire() -> world.fire("errors");
       case Step.Pass(Duration duration) -> world.pass(duration);
     }
   }
@@ -83,7 +84,7 @@ class DeploymentInterleavingTest {
   private static void deploy(CodeDeployWorld world, String appSpec, String configuration) {
     boolean busy = !active(world).isEmpty();
     try {
-      world.deploy(appSpec, r -> r.deploymentConfigName(configuration));
+      world.deploy(r -> r.revision(revision(appSpec)).deploymentConfigName(configuration));
       assertThat(busy).isFalse();
     } catch (DeploymentLimitExceededException e) {
       assertThat(busy).isTrue();
@@ -93,7 +94,7 @@ class DeploymentInterleavingTest {
   /** A rollback that is stopped may leave weights behind, as on AWS: only releases are stopped. */
   private static void stop(CodeDeployWorld world, String id) {
     try {
-      world.stop(id, r -> {});
+      world.stop(id);
     } catch (DeploymentAlreadyCompletedException e) {
       assertThat(active(world)).doesNotContain(id);
     }
@@ -111,8 +112,7 @@ class DeploymentInterleavingTest {
 
   private static List<String> list(CodeDeployWorld world, List<DeploymentStatus> statuses) {
     return world
-        .codeDeploy
-        .queries()
+        .queries
         .listDeployments(ListDeploymentsRequest.builder().includeOnlyStatuses(statuses).build())
         .deployments();
   }

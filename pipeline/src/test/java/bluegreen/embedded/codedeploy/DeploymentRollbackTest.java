@@ -1,9 +1,11 @@
 package bluegreen.embedded.codedeploy;
 
-import static bluegreen.embedded.codedeploy.CodeDeployWorld.appSpec;
+import static bluegreen.embedded.codedeploy.CodeDeployWorld.named;
+import static bluegreen.embedded.codedeploy.CodeDeployWorld.neverRollBack;
 import static bluegreen.embedded.codedeploy.CodeDeployWorld.rollbackOn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -13,27 +15,27 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import software.amazon.awssdk.services.codedeploy.model.Alarm;
 import software.amazon.awssdk.services.codedeploy.model.AutoRollbackEvent;
-import software.amazon.awssdk.services.codedeploy.model.DeploymentAlreadyCompletedException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentCreator;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;
-import software.amazon.awssdk.services.codedeploy.model.DeploymentLimitExceededException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentStatus;
 import software.amazon.awssdk.services.codedeploy.model.ErrorCode;
-import software.amazon.awssdk.services.codedeploy.model.StopStatus;
+import software.amazon.awssdk.services.codedeploy.model.LambdaFunctionInfo;
+import software.amazon.awssdk.services.codedeploy.model.LifecycleEvent;
+import software.amazon.awssdk.services.codedeploy.model.ListDeploymentsRequest;
 import software.amazon.awssdk.services.codedeploy.model.TargetStatus;
 
+/** What stops deployments, and how they are rolled back. */
 class DeploymentRollbackTest {
   private final CodeDeployWorld world = new CodeDeployWorld();
 
   @Test
-  void anAlarmStopsTheDeploymentAndTheAliasIsBackWithinTwelveToSixteenSeconds() {
+  void an_alarm_stops_the_deployment_and_the_alias_is_back_within_12_to_16_seconds() {
     String id = world.deploy();
     world.pass(Duration.ofMinutes(2));
     Instant alarm = world.timeline.now();
 
-    world.raise("errors");
+    world.fire("errors");
     world.pass(Duration.ofSeconds(30));
 
     DeploymentInfo stopped = world.info(id);
@@ -47,45 +49,73 @@ class DeploymentRollbackTest {
     assertThat(stopped.deploymentOverview().failed()).isEqualTo(1);
     assertThat(world.target(id).status()).isEqualTo(TargetStatus.FAILED);
     assertThat(world.events(id)).containsExactly("Succeeded", "Failed", "Skipped");
-    assertThat(world.trace()).containsExactly("1,{}", "1,{2=0.1}", "1,{}");
-    assertThat(Duration.between(alarm, world.aliases.now().at()))
+    assertThat(world.trace()).containsExactly("1", "1 + 2 (10 %)", "1");
+    assertThat(Duration.between(alarm, world.alias.now().at()))
         .isBetween(Duration.ofSeconds(12), Duration.ofSeconds(16));
   }
 
   @Test
-  void theRollbackIsADeploymentOfItsOwn() {
+  void a_rollback_and_the_deployment_that_it_rolls_back_name_each_other() {
     String id = world.deploy();
     world.pass(Duration.ofMinutes(2));
-    world.raise("errors");
+    world.fire("errors");
     world.pass(Duration.ofSeconds(12));
 
-    String rollbackId = world.info(id).rollbackInfo().rollbackDeploymentId();
+    String rollbackId = world.rollbackOf(id);
     DeploymentInfo rollback = world.info(rollbackId);
     String message =
         "Deployment " + rollbackId + " is triggered to roll back deployment " + id + ".";
     assertThat(rollback.status()).isEqualTo(DeploymentStatus.CREATED);
     assertThat(rollback.creator()).isEqualTo(DeploymentCreator.CODE_DEPLOY_ROLLBACK);
+    assertThat(rollback.description()).isEqualTo(message);
     assertThat(rollback.rollbackInfo().rollbackTriggeringDeploymentId()).isEqualTo(id);
     assertThat(rollback.rollbackInfo().rollbackMessage()).isEqualTo(message);
     assertThat(world.info(id).rollbackInfo().rollbackMessage()).isEqualTo(message);
-    world.pass(Duration.ofSeconds(2));
-
-    DeploymentInfo done = world.info(rollbackId);
-    assertThat(done.status()).isEqualTo(DeploymentStatus.SUCCEEDED);
-    assertThat(Duration.between(done.createTime(), done.completeTime()))
-        .isEqualTo(Duration.ofSeconds(2));
-    assertThat(world.target(rollbackId).lambdaFunctionInfo().currentVersion()).isEqualTo("2");
-    assertThat(world.target(rollbackId).lambdaFunctionInfo().targetVersion()).isEqualTo("1");
-    assertThat(world.target(rollbackId).lambdaFunctionInfo().targetVersionWeight()).isEqualTo(1);
   }
 
   @Test
-  void anAlarmThatFiresAlreadyStopsTheDeploymentAtOnceAndItsRollbackSucceeds() {
-    world.raise("errors");
+  void a_rollback_takes_two_seconds_and_shifts_the_other_way() {
+    String id = world.deploy();
+    world.pass(Duration.ofMinutes(2));
+    world.stop(id);
+    world.pass(Duration.ofSeconds(1));
+    String rollback = world.rollbackOf(id);
+    Instant created = world.timeline.now();
+
+    world.pass(Duration.ofMillis(600));
+    assertThat(world.target(rollback).lambdaFunctionInfo().targetVersionWeight()).isZero();
+    world.pass(Duration.ofMillis(1_400));
+
+    DeploymentInfo done = world.info(rollback);
+    assertThat(done.status()).isEqualTo(DeploymentStatus.SUCCEEDED);
+    assertThat(done.createTime()).isEqualTo(created);
+    assertThat(done.completeTime()).isEqualTo(created.plusSeconds(2));
+    assertThat(world.target(rollback).lambdaFunctionInfo())
+        .isEqualTo(
+            LambdaFunctionInfo.builder()
+                .functionName("lotto")
+                .functionAlias("live")
+                .currentVersion("2")
+                .targetVersion("1")
+                .targetVersionWeight(1.0)
+                .build());
+    Instant restored = created.plusMillis(1_200);
+    assertThat(world.target(rollback).lifecycleEvents())
+        .extracting(
+            LifecycleEvent::statusAsString, LifecycleEvent::startTime, LifecycleEvent::endTime)
+        .containsExactly(
+            tuple("Pending", null, null),
+            tuple("Succeeded", restored, restored),
+            tuple("Pending", null, null));
+  }
+
+  @Test
+  void an_alarm_that_fires_already_stops_the_deployment_at_once_and_its_rollback_succeeds() {
+    world.fire("errors");
     String id = world.deploy();
 
     world.pass(Duration.ofMillis(1_199));
-    assertThat(world.info(id).status()).isEqualTo(DeploymentStatus.IN_PROGRESS);
+    assertThat(world.status(id)).isEqualTo(DeploymentStatus.IN_PROGRESS);
     world.pass(Duration.ofMillis(1));
 
     DeploymentInfo stopped = world.info(id);
@@ -94,85 +124,117 @@ class DeploymentRollbackTest {
         .isEqualTo(Duration.ofMillis(700));
     assertThat(world.events(id)).containsOnly("Skipped");
     world.pass(Duration.ofSeconds(2));
-    assertThat(world.info(stopped.rollbackInfo().rollbackDeploymentId()).status())
-        .isEqualTo(DeploymentStatus.SUCCEEDED);
-    assertThat(world.trace()).containsExactly("1,{}", "1,{}");
+    assertThat(world.status(world.rollbackOf(id))).isEqualTo(DeploymentStatus.SUCCEEDED);
+    assertThat(world.trace()).containsExactly("1", "1");
   }
 
   @Test
-  void anOverrideLetsAFixPassWhileTheAlarmFires() {
-    world.raise("errors");
+  void an_override_lets_a_fix_pass_while_the_alarm_fires() {
+    world.fire("errors");
 
-    String id =
-        world.deploy(
-            appSpec("1", "2", ""), r -> r.overrideAlarmConfiguration(a -> a.enabled(false)));
-    world.pass(Duration.ofSeconds(10));
-    world.raise("errors");
-    world.pass(Duration.ofMinutes(6));
+    String id = world.deploy(r -> r.overrideAlarmConfiguration(a -> a.enabled(false)));
+    world.pass(Duration.ofMinutes(1));
+    world.fire("errors");
+    world.passUntilAllIsOver();
 
-    assertThat(world.info(id).status()).isEqualTo(DeploymentStatus.SUCCEEDED);
+    assertThat(world.status(id)).isEqualTo(DeploymentStatus.SUCCEEDED);
     assertThat(world.info(id).overrideAlarmConfiguration().enabled()).isFalse();
   }
 
   @Test
-  void alarmsOfOthersDoNotMatter() {
-    world.timeline.run(
-        () -> world.cloudWatch.alarms().putMetricAlarm(CodeDeployWorld.alarm("other")));
+  void an_alarm_of_another_group_does_not_matter() {
+    world.putAlarm("other");
     String id = world.deploy();
     world.pass(Duration.ofMinutes(1));
 
-    world.raise("other");
-    world.pass(Duration.ofMinutes(5));
+    world.fire("other");
+    world.passUntilAllIsOver();
 
-    assertThat(world.info(id).status()).isEqualTo(DeploymentStatus.SUCCEEDED);
+    assertThat(world.status(id)).isEqualTo(DeploymentStatus.SUCCEEDED);
   }
 
   @Test
-  void allFiringAlarmsAreNamed() {
-    world.timeline.run(
-        () -> world.cloudWatch.alarms().putMetricAlarm(CodeDeployWorld.alarm("latency")));
-    world.raise("errors");
-    world.raise("latency");
+  void an_alarm_that_turns_quiet_does_not_matter() {
+    String id = world.deploy();
+    world.pass(Duration.ofSeconds(10));
 
+    world.setAlarm("errors", "INSUFFICIENT_DATA");
+    world.setAlarm("errors", "OK");
+    world.passUntilAllIsOver();
+
+    assertThat(world.status(id)).isEqualTo(DeploymentStatus.SUCCEEDED);
+  }
+
+  @Test
+  void an_alarm_stops_the_deployment_even_if_it_turns_quiet_again() {
+    String id = world.deploy();
+    world.pass(Duration.ofSeconds(10));
+    world.fire("errors");
+
+    world.setAlarm("errors", "OK");
+    world.pass(Duration.ofSeconds(12));
+
+    assertThat(world.info(id).errorInformation().message()).endsWith("Activated alarms: <errors>");
+  }
+
+  @Test
+  void all_firing_alarms_are_named() {
+    world.putAlarm("latency");
     String id =
         world.deploy(
-            appSpec("1", "2", ""),
             r ->
                 r.overrideAlarmConfiguration(
-                    a ->
-                        a.enabled(true)
-                            .alarms(
-                                Alarm.builder().name("errors").build(),
-                                Alarm.builder().name("latency").build())));
-    world.pass(Duration.ofSeconds(2));
+                    a -> a.enabled(true).alarms(named("latency"), named("errors"))));
+    world.pass(Duration.ofMinutes(1));
+
+    world.fire("errors");
+    world.fire("latency");
+    world.pass(Duration.ofSeconds(12));
 
     assertThat(world.info(id).errorInformation().message())
         .endsWith("Activated alarms: <errors> <latency>");
   }
 
   @Test
-  void anAlarmThatCannotBeReadStopsTheDeploymentUnlessThatIsIgnored() {
-    String stopped =
+  void an_alarm_that_cannot_be_read_stops_the_deployment() {
+    String id =
         world.deploy(
-            appSpec("1", "2", ""),
             r ->
                 r.overrideAlarmConfiguration(
-                    a -> a.enabled(true).alarms(Alarm.builder().name("absent").build())));
-    world.pass(Duration.ofSeconds(5));
-    String passed =
-        world.deploy(
-            appSpec("1", "2", ""),
-            r ->
-                r.overrideAlarmConfiguration(
-                    a ->
-                        a.enabled(true)
-                            .ignorePollAlarmFailure(true)
-                            .alarms(Alarm.builder().name("absent").build())));
-    world.pass(Duration.ofMinutes(6));
+                    a -> a.enabled(true).alarms(named("errors"), named("absent"))));
 
-    assertThat(world.info(stopped).status()).isEqualTo(DeploymentStatus.STOPPED);
-    assertThat(world.info(stopped).errorInformation().message()).contains("<absent>");
-    assertThat(world.info(passed).status()).isEqualTo(DeploymentStatus.SUCCEEDED);
+    world.pass(Duration.ofSeconds(5));
+
+    assertThat(world.status(id)).isEqualTo(DeploymentStatus.STOPPED);
+    assertThat(world.info(id).errorInformation().message())
+        .contains("could not be retrieved")
+        .endsWith("Alarms: <absent>");
+  }
+
+  @Test
+  void an_alarm_that_cannot_be_read_may_be_ignored() {
+    String id =
+        world.deploy(
+            r ->
+                r.overrideAlarmConfiguration(
+                    a -> a.enabled(true).ignorePollAlarmFailure(true).alarms(named("absent"))));
+
+    world.passUntilAllIsOver();
+
+    assertThat(world.status(id)).isEqualTo(DeploymentStatus.SUCCEEDED);
+  }
+
+  @Test
+  void an_alarm_does_not_stop_a_rollback() {
+    String id = world.deploy();
+    world.pass(Duration.ofMinutes(2));
+    world.fire("errors");
+    world.pass(Duration.ofSeconds(12));
+    world.fire("errors");
+
+    world.pass(Duration.ofMinutes(1));
+
+    assertThat(world.status(world.rollbackOf(id))).isEqualTo(DeploymentStatus.SUCCEEDED);
   }
 
   @ParameterizedTest
@@ -180,71 +242,101 @@ class DeploymentRollbackTest {
       value = AutoRollbackEvent.class,
       mode = EnumSource.Mode.EXCLUDE,
       names = "UNKNOWN_TO_SDK_VERSION")
-  void eachEventIsRolledBackOnlyIfTheGroupSaysSo(AutoRollbackEvent event) {
+  void each_event_is_rolled_back_only_if_the_group_says_so(AutoRollbackEvent event) {
     Set<AutoRollbackEvent> others = EnumSet.copyOf(AutoRollbackEvent.knownValues());
     others.remove(event);
 
-    assertThat(rolledBack(event, Set.of(event))).isTrue();
-    assertThat(rolledBack(event, others)).isFalse();
+    assertThat(rollsBack(event, Set.of(event))).isTrue();
+    assertThat(rollsBack(event, others)).isFalse();
   }
 
-  private static boolean rolledBack(AutoRollbackEvent event, Set<AutoRollbackEvent> enabled) {
+  private static boolean rollsBack(AutoRollbackEvent event, Set<AutoRollbackEvent> enabled) {
     CodeDeployWorld world =
         new CodeDeployWorld(g -> g.autoRollbackConfiguration(rollbackOn(enabled)));
     String id = world.deploy();
     world.pass(Duration.ofMinutes(1));
     switch (event) {
-      case DEPLOYMENT_FAILURE -> world.aliases.set("1", Map.of("2", 0.1));
-      case DEPLOYMENT_STOP_ON_ALARM -> world.raise("errors");
-      case DEPLOYMENT_STOP_ON_REQUEST -> world.stop(id, r -> {});
+      case DEPLOYMENT_FAILURE -> world.alias.set("1", Map.of("2", 0.1));
+      case DEPLOYMENT_STOP_ON_ALARM -> world.fire("errors");
+      case DEPLOYMENT_STOP_ON_REQUEST -> world.stop(id);
       case UNKNOWN_TO_SDK_VERSION -> throw new IllegalArgumentException("not an event");
     }
-    world.pass(Duration.ofMinutes(6));
+    world.passUntilAllIsOver();
     boolean rolledBack = world.info(id).rollbackInfo() != null;
-    assertThat(world.aliases.now()).hasToString(rolledBack ? "1,{}" : "1,{2=0.1}");
+    assertThat(world.traffic()).isEqualTo(rolledBack ? "1" : "1 + 2 (10 %)");
     return rolledBack;
   }
 
   @Test
-  void aDeploymentMayRollBackOtherwiseThanItsGroup() {
-    String id =
-        world.deploy(appSpec("1", "2", ""), r -> r.autoRollbackConfiguration(rollbackOn(Set.of())));
+  void events_that_are_listed_but_not_enabled_are_not_rolled_back() {
+    CodeDeployWorld world =
+        new CodeDeployWorld(
+            g ->
+                g.autoRollbackConfiguration(
+                    r -> r.enabled(false).events(AutoRollbackEvent.DEPLOYMENT_STOP_ON_ALARM)));
+    String id = world.deploy();
     world.pass(Duration.ofMinutes(1));
-    world.raise("errors");
 
+    world.fire("errors");
     world.pass(Duration.ofMinutes(1));
 
-    assertThat(world.info(id).status()).isEqualTo(DeploymentStatus.STOPPED);
+    assertThat(world.status(id)).isEqualTo(DeploymentStatus.STOPPED);
     assertThat(world.info(id).rollbackInfo()).isNull();
-    assertThat(world.aliases.now()).hasToString("1,{2=0.1}");
   }
 
   @Test
-  void aStopOnRequestIsPendingFirstThenStoppedAndRolledBackIfAskedFor() {
-    CodeDeployWorld manual =
-        new CodeDeployWorld(g -> g.autoRollbackConfiguration(rollbackOn(Set.of())));
-    String id = manual.deploy();
-    manual.pass(Duration.ofMinutes(1));
+  void a_deployment_may_override_whether_its_group_rolls_back() {
+    String id = world.deploy(r -> r.autoRollbackConfiguration(neverRollBack()));
+    world.pass(Duration.ofMinutes(1));
+    world.fire("errors");
 
-    assertThat(manual.stop(id, r -> r.autoRollbackEnabled(true)).status())
-        .isEqualTo(StopStatus.PENDING);
-    manual.pass(Duration.ofSeconds(10));
+    world.pass(Duration.ofMinutes(1));
 
-    assertThat(manual.info(id).status()).isEqualTo(DeploymentStatus.STOPPED);
-    assertThat(manual.info(id).errorInformation().code()).isEqualTo(ErrorCode.MANUAL_STOP);
-    assertThat(manual.info(id).rollbackInfo().rollbackDeploymentId()).startsWith("d-");
-    assertThat(manual.aliases.now()).hasToString("1,{}");
+    assertThat(world.status(id)).isEqualTo(DeploymentStatus.STOPPED);
+    assertThat(world.info(id).rollbackInfo()).isNull();
+    assertThat(world.traffic()).isEqualTo("1 + 2 (10 %)");
   }
 
   @Test
-  void aStopWithoutRollbackLeavesTheWeightsWhichBlockTheNextDeployment() {
+  void a_change_of_the_group_does_not_matter_to_a_deployment_that_runs() {
+    String id = world.deploy();
+    world.changeGroup(g -> g.autoRollbackConfiguration(neverRollBack()));
+    world.pass(Duration.ofMinutes(1));
+
+    world.fire("errors");
+    world.pass(Duration.ofMinutes(1));
+
+    assertThat(world.traffic()).isEqualTo("1");
+    assertThat(world.rollbackOf(id)).startsWith("d-");
+  }
+
+  @Test
+  void a_stop_takes_a_second_and_may_ask_for_a_rollback() {
+    CodeDeployWorld world = new CodeDeployWorld(g -> g.autoRollbackConfiguration(neverRollBack()));
+    String id = world.deploy();
+    world.pass(Duration.ofMinutes(1));
+
+    world.stop(id, r -> r.autoRollbackEnabled(true));
+    world.pass(Duration.ofMillis(999));
+    assertThat(world.status(id)).isEqualTo(DeploymentStatus.IN_PROGRESS);
+    world.pass(Duration.ofSeconds(10));
+
+    assertThat(world.status(id)).isEqualTo(DeploymentStatus.STOPPED);
+    assertThat(world.info(id).errorInformation().code()).isEqualTo(ErrorCode.MANUAL_STOP);
+    assertThat(world.info(id).errorInformation().message())
+        .isEqualTo("The deployment was stopped by a StopDeployment request.");
+    assertThat(world.traffic()).isEqualTo("1");
+  }
+
+  @Test
+  void a_stop_without_rollback_leaves_weights_which_block_the_next_deployment() {
     String id = world.deploy();
     world.pass(Duration.ofMinutes(1));
 
     world.stop(id, r -> r.autoRollbackEnabled(false));
     world.pass(Duration.ofSeconds(10));
     assertThat(world.info(id).rollbackInfo()).isNull();
-    assertThat(world.aliases.now()).hasToString("1,{2=0.1}");
+    assertThat(world.traffic()).isEqualTo("1 + 2 (10 %)");
     String next = world.deploy();
     world.pass(Duration.ofSeconds(10));
 
@@ -253,42 +345,76 @@ class DeploymentRollbackTest {
   }
 
   @Test
-  void whatHasEndedCannotBeStopped() {
+  void a_deployment_is_rolled_back_until_the_moment_at_which_it_succeeds() {
     String id = world.deploy();
-    world.pass(Duration.ofMinutes(6));
+    world.pass(Duration.ofMillis(303_900));
+    assertThat(world.traffic()).isEqualTo("2");
 
-    assertThatThrownBy(() -> world.stop(id, r -> {}))
-        .isInstanceOf(DeploymentAlreadyCompletedException.class);
+    world.stop(id);
+    world.pass(Duration.ofSeconds(10));
+
+    assertThat(world.status(id)).isEqualTo(DeploymentStatus.STOPPED);
+    assertThat(world.traffic()).isEqualTo("1");
   }
 
   @Test
-  void aGroupHasOneActiveDeploymentAtATimeRollbackIncluded() {
+  void a_stop_that_comes_too_late_changes_nothing() {
     String id = world.deploy();
+    world.pass(Duration.ofMillis(304_500));
 
-    assertThatThrownBy(world::deploy)
-        .isInstanceOf(DeploymentLimitExceededException.class)
-        .hasMessage("The Deployment Group 'live' already has an active Deployment '" + id + "'");
-    world.stop(id, r -> {});
+    world.stop(id);
+    world.pass(Duration.ofSeconds(10));
+
+    assertThat(world.status(id)).isEqualTo(DeploymentStatus.SUCCEEDED);
+    assertThat(world.traffic()).isEqualTo("2");
+  }
+
+  @Test
+  void a_rollback_counts_as_the_active_deployment_of_its_group() {
+    String id = world.deploy();
+    world.stop(id);
     world.pass(Duration.ofSeconds(1));
-    String rollback = world.info(id).rollbackInfo().rollbackDeploymentId();
-    assertThatThrownBy(world::deploy).hasMessageContaining(rollback);
-    world.pass(Duration.ofSeconds(2));
 
+    assertThatThrownBy(world::deploy).hasMessageContaining(world.rollbackOf(id));
+
+    world.pass(Duration.ofSeconds(2));
     assertThat(world.deploy()).startsWith("d-");
   }
 
   @Test
-  void aRollbackThatIsStoppedIsNotRolledBack() {
+  void a_rollback_that_is_stopped_is_not_rolled_back() {
     String id = world.deploy();
     world.pass(Duration.ofMinutes(1));
-    world.stop(id, r -> {});
+    world.stop(id);
     world.pass(Duration.ofSeconds(1));
-    String rollback = world.info(id).rollbackInfo().rollbackDeploymentId();
+    String rollback = world.rollbackOf(id);
 
-    world.stop(rollback, r -> {});
+    world.stop(rollback, r -> r.autoRollbackEnabled(true));
     world.pass(Duration.ofSeconds(10));
 
-    assertThat(world.info(rollback).status()).isEqualTo(DeploymentStatus.STOPPED);
-    assertThat(world.aliases.now()).hasToString("1,{2=0.1}");
+    assertThat(world.status(rollback)).isEqualTo(DeploymentStatus.STOPPED);
+    assertThat(world.info(rollback).rollbackInfo().rollbackDeploymentId()).isNull();
+    assertThat(world.traffic()).isEqualTo("1 + 2 (10 %)");
+  }
+
+  @Test
+  void a_deployment_of_a_group_that_was_renamed_is_rolled_back_beside_it() {
+    String id = world.deploy();
+    world.pass(Duration.ofMinutes(1));
+    world.changeGroup(g -> g.newDeploymentGroupName("main"));
+
+    world.stop(id);
+    world.pass(Duration.ofSeconds(10));
+
+    assertThat(
+            world
+                .queries
+                .listDeployments(
+                    ListDeploymentsRequest.builder()
+                        .applicationName("lotto")
+                        .deploymentGroupName("main")
+                        .build())
+                .deployments())
+        .containsExactly(world.rollbackOf(id), id);
   }
 }

@@ -1,44 +1,37 @@
 package bluegreen.embedded.codedeploy;
 
+import static bluegreen.embedded.codedeploy.CodeDeployWorld.ALL_AT_ONCE;
+import static bluegreen.embedded.codedeploy.CodeDeployWorld.CANARY;
+import static bluegreen.embedded.codedeploy.CodeDeployWorld.LINEAR;
 import static bluegreen.embedded.codedeploy.CodeDeployWorld.START;
 import static bluegreen.embedded.codedeploy.CodeDeployWorld.appSpec;
+import static bluegreen.embedded.codedeploy.CodeDeployWorld.revision;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.services.codedeploy.model.ComputePlatform;
-import software.amazon.awssdk.services.codedeploy.model.DeploymentCreator;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentOverview;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentStatus;
 import software.amazon.awssdk.services.codedeploy.model.ErrorCode;
-import software.amazon.awssdk.services.codedeploy.model.InvalidLifecycleEventHookExecutionIdException;
-import software.amazon.awssdk.services.codedeploy.model.InvalidLifecycleEventHookExecutionStatusException;
-import software.amazon.awssdk.services.codedeploy.model.LambdaTarget;
-import software.amazon.awssdk.services.codedeploy.model.LifecycleEvent;
-import software.amazon.awssdk.services.codedeploy.model.LifecycleEventAlreadyCompletedException;
-import software.amazon.awssdk.services.codedeploy.model.TargetStatus;
 
+/** How deployments shift traffic, and what makes them fail. */
 class DeploymentTest {
-  private static final String BEFORE = "{\"BeforeAllowTraffic\":\"CodeDeployHook_pre\"}";
-  private static final String AFTER = "{\"AfterAllowTraffic\":\"CodeDeployHook_post\"}";
+  private static final Duration CREATED_TO_SHIFTED = Duration.ofMillis(301_200);
 
   private final CodeDeployWorld world = new CodeDeployWorld();
 
   @Test
-  void aFiveMinuteCanaryTakesFiveMinutesAndFiveSeconds() {
+  void a_five_minute_canary_takes_five_minutes_and_five_seconds() {
     String id = world.deploy();
-    assertThat(world.info(id).status()).isEqualTo(DeploymentStatus.CREATED);
-    assertThat(world.info(id).deploymentOverview().pending()).isEqualTo(1);
+    assertThat(world.status(id)).isEqualTo(DeploymentStatus.CREATED);
 
     world.pass(Duration.ofMillis(304_999));
-    assertThat(world.info(id).status()).isEqualTo(DeploymentStatus.IN_PROGRESS);
+    assertThat(world.status(id)).isEqualTo(DeploymentStatus.IN_PROGRESS);
     world.pass(Duration.ofMillis(1));
 
     DeploymentInfo info = world.info(id);
@@ -46,261 +39,179 @@ class DeploymentTest {
     assertThat(info.createTime()).isEqualTo(START);
     assertThat(info.startTime()).isEqualTo(START.plusMillis(500));
     assertThat(info.completeTime()).isEqualTo(START.plusSeconds(305));
-    assertThat(info.deploymentOverview().succeeded()).isEqualTo(1);
-    assertThat(info.creator()).isEqualTo(DeploymentCreator.USER);
-    assertThat(info.computePlatform()).isEqualTo(ComputePlatform.LAMBDA);
     assertThat(info.errorInformation()).isNull();
     assertThat(info.rollbackInfo()).isNull();
-    assertThat(world.trace()).containsExactly("1,{}", "1,{2=0.1}", "2,{}");
-    assertThat(world.aliases.now().at()).isEqualTo(START.plusMillis(301_200));
+    assertThat(world.trace()).containsExactly("1", "1 + 2 (10 %)", "2");
+    assertThat(world.alias.now().at()).isEqualTo(START.plus(CREATED_TO_SHIFTED));
   }
 
   @Test
-  void theTargetTellsHowFarItGot() {
-    String id = world.deploy();
-
+  void the_overview_counts_the_one_target() {
+    String good = world.deploy();
+    assertThat(world.info(good).deploymentOverview()).isEqualTo(overview().pending(1L).build());
     world.pass(Duration.ofMinutes(1));
-    LambdaTarget canary = world.target(id);
-    assertThat(canary.status()).isEqualTo(TargetStatus.IN_PROGRESS);
-    assertThat(canary.targetArn())
-        .isEqualTo("arn:aws:lambda:eu-central-1:123456789012:function:lotto:live");
-    assertThat(canary.lambdaFunctionInfo().targetVersionWeight()).isEqualTo(0.1);
-    assertThat(canary.lastUpdatedAt()).isEqualTo(START.plusMillis(1_200));
-    assertThat(canary.lifecycleEvents())
-        .extracting(LifecycleEvent::lifecycleEventName, LifecycleEvent::statusAsString)
-        .containsExactly(
-            tuple("BeforeAllowTraffic", "Succeeded"),
-            tuple("AllowTraffic", "InProgress"),
-            tuple("AfterAllowTraffic", "Pending"));
+    assertThat(world.info(good).deploymentOverview()).isEqualTo(overview().inProgress(1L).build());
+    world.passUntilAllIsOver();
+    assertThat(world.info(good).deploymentOverview()).isEqualTo(overview().succeeded(1L).build());
 
-    world.pass(Duration.ofMinutes(5));
-    LambdaTarget done = world.target(id);
-    assertThat(done.status()).isEqualTo(TargetStatus.SUCCEEDED);
-    assertThat(done.lambdaFunctionInfo().targetVersionWeight()).isEqualTo(1.0);
-    assertThat(done.lambdaFunctionInfo().currentVersion()).isEqualTo("1");
-    assertThat(done.lambdaFunctionInfo().targetVersion()).isEqualTo("2");
-    assertThat(world.events(id)).containsOnly("Succeeded");
+    String bad = world.deploy();
+    world.passUntilAllIsOver();
+    assertThat(world.info(bad).deploymentOverview()).isEqualTo(overview().failed(1L).build());
+  }
+
+  private static DeploymentOverview.Builder overview() {
+    return DeploymentOverview.builder()
+        .pending(0L)
+        .inProgress(0L)
+        .succeeded(0L)
+        .failed(0L)
+        .skipped(0L)
+        .ready(0L);
   }
 
   @Test
-  void aLinearShiftGoesStepByStep() {
-    world.deploy(
-        appSpec("1", "2", ""),
-        r -> r.deploymentConfigName("CodeDeployDefault.LambdaLinear10PercentEvery1Minute"));
+  void a_linear_shift_goes_step_by_step() {
+    world.deploy(r -> r.deploymentConfigName(LINEAR));
 
     world.pass(Duration.ofMinutes(10));
 
     assertThat(world.trace())
         .containsExactly(
-            "1,{}",
-            "1,{2=0.1}",
-            "1,{2=0.2}",
-            "1,{2=0.3}",
-            "1,{2=0.4}",
-            "1,{2=0.5}",
-            "1,{2=0.6}",
-            "1,{2=0.7}",
-            "1,{2=0.8}",
-            "1,{2=0.9}",
-            "2,{}");
-    assertThat(world.aliases.now().at()).isEqualTo(START.plusMillis(1_200).plusSeconds(540));
+            "1",
+            "1 + 2 (10 %)",
+            "1 + 2 (20 %)",
+            "1 + 2 (30 %)",
+            "1 + 2 (40 %)",
+            "1 + 2 (50 %)",
+            "1 + 2 (60 %)",
+            "1 + 2 (70 %)",
+            "1 + 2 (80 %)",
+            "1 + 2 (90 %)",
+            "2");
+    assertThat(world.alias.now().at()).isEqualTo(START.plusMillis(1_200).plusSeconds(540));
   }
 
   @Test
-  void allAtOnceIsOneStep() {
-    String id =
-        world.deploy(
-            appSpec("1", "2", ""),
-            r -> r.deploymentConfigName("CodeDeployDefault.LambdaAllAtOnce"));
+  void all_at_once_is_one_step() {
+    String id = world.deploy(r -> r.deploymentConfigName(ALL_AT_ONCE));
 
     world.pass(Duration.ofSeconds(5));
 
-    assertThat(world.trace()).containsExactly("1,{}", "2,{}");
-    assertThat(world.info(id).status()).isEqualTo(DeploymentStatus.SUCCEEDED);
+    assertThat(world.trace()).containsExactly("1", "2");
+    assertThat(world.status(id)).isEqualTo(DeploymentStatus.SUCCEEDED);
   }
 
   @Test
-  void hooksRunBeforeAndAfterTheShiftAndReport() {
-    String id = world.deploy(appSpec("1", "2", BEFORE + "," + AFTER), r -> {});
+  void an_app_spec_that_cannot_be_read_fails_the_deployment_once_it_starts() {
+    String id = world.deployAppSpec("nonsense");
+    assertThat(world.status(id)).isEqualTo(DeploymentStatus.CREATED);
 
-    world.pass(Duration.ofMinutes(30));
-    world.runHookThreads();
-    assertThat(world.invoked.getLast().functionName()).isEqualTo("CodeDeployHook_pre");
-    assertThat(world.lastPayload().path("DeploymentId").asString()).isEqualTo(id);
-    assertThat(world.events(id)).containsExactly("InProgress", "Pending", "Pending");
-    assertThat(world.trace()).containsExactly("1,{}");
-    world.report(id, "Succeeded");
+    world.pass(Duration.ofMillis(500));
 
-    world.pass(Duration.ofMinutes(30));
-    world.runHookThreads();
-    assertThat(world.invoked.getLast().functionName()).isEqualTo("CodeDeployHook_post");
-    assertThat(world.events(id)).containsExactly("Succeeded", "Succeeded", "InProgress");
-    assertThat(world.aliases.now()).hasToString("2,{}");
-    world.report(id, "Succeeded");
-
-    world.pass(Duration.ofSeconds(5));
-    assertThat(world.info(id).status()).isEqualTo(DeploymentStatus.SUCCEEDED);
+    assertFailed(id, ErrorCode.INVALID_LAMBDA_CONFIGURATION, "The AppSpec file must be a mapping.");
+    assertThat(world.info(id).completeTime()).isEqualTo(START.plusMillis(500));
   }
 
   @Test
-  void aHookThatReportsFailedFailsTheDeploymentAndTheRollbackRunsNoHooks() {
-    String id = world.deploy(appSpec("1", "2", BEFORE), r -> {});
-    world.pass(Duration.ofSeconds(2));
-    world.runHookThreads();
-
-    world.report(id, "Failed");
-
-    assertThat(world.info(id).status()).isEqualTo(DeploymentStatus.FAILED);
-    assertThat(world.info(id).errorInformation().code())
-        .isEqualTo(ErrorCode.HOOK_EXECUTION_FAILURE);
-    assertThat(world.events(id)).containsExactly("Failed", "Skipped", "Skipped");
-    assertThat(world.target(id).lifecycleEvents().getFirst().diagnostics().message())
-        .contains("BeforeAllowTraffic");
-    world.pass(Duration.ofSeconds(2));
-    String rollback = world.info(id).rollbackInfo().rollbackDeploymentId();
-    assertThat(world.info(rollback).status()).isEqualTo(DeploymentStatus.SUCCEEDED);
-    assertThat(world.invoked).hasSize(1);
-    assertThat(world.trace()).containsExactly("1,{}", "1,{}");
-  }
-
-  @Test
-  void aFailingHookAfterTheShiftBringsBlueBack() {
-    String id = world.deploy(appSpec("1", "2", AFTER), r -> {});
-    world.pass(Duration.ofMinutes(6));
-    world.runHookThreads();
-    assertThat(world.aliases.now()).hasToString("2,{}");
-
-    world.report(id, "Failed");
-    world.pass(Duration.ofSeconds(2));
-
-    assertThat(world.events(id)).containsExactly("Succeeded", "Succeeded", "Failed");
-    assertThat(world.aliases.now()).hasToString("1,{}");
-  }
-
-  @Test
-  void aHookThatNeverReportsFailsAfterAnHour() {
-    String id = world.deploy(appSpec("1", "2", BEFORE), r -> {});
-    world.pass(Duration.ofMinutes(60).plusMillis(1_199));
-    assertThat(world.info(id).status()).isEqualTo(DeploymentStatus.IN_PROGRESS);
-
-    world.pass(Duration.ofMillis(1));
-
-    assertThat(world.info(id).errorInformation().code())
-        .isEqualTo(ErrorCode.HOOK_EXECUTION_FAILURE);
-    assertThat(world.info(id).errorInformation().message())
-        .contains("CodeDeployHook_pre did not report within 60 min");
-  }
-
-  @Test
-  void aHookThatCannotBeInvokedFails() {
-    String id =
-        world.deploy(
-            appSpec("1", "2", "{\"BeforeAllowTraffic\":\"CodeDeployHook_absent\"}"), r -> {});
-    world.pass(Duration.ofSeconds(2));
-
-    world.runHookThreads();
-
-    assertThat(world.info(id).errorInformation().code())
-        .isEqualTo(ErrorCode.HOOK_EXECUTION_FAILURE);
-    assertThat(world.info(id).errorInformation().message()).contains("Function not found");
-  }
-
-  @Test
-  void onlyFunctionsNamedCodeDeployHookMayBeInvoked() {
-    String id = world.deploy(appSpec("1", "2", "{\"BeforeAllowTraffic\":\"other\"}"), r -> {});
-
-    world.pass(Duration.ofSeconds(2));
-
-    assertThat(world.info(id).errorInformation().code())
-        .isEqualTo(ErrorCode.HOOK_EXECUTION_FAILURE);
-    assertThat(world.info(id).errorInformation().message()).contains("CodeDeployHook_*");
-    assertThat(world.hookThreads).isEmpty();
-  }
-
-  @Test
-  void aHookReportsOnceAndUnderItsOwnId() {
-    String id = world.deploy(appSpec("1", "2", BEFORE), r -> {});
-    world.pass(Duration.ofSeconds(2));
-    world.runHookThreads();
-
-    assertThatThrownBy(() -> world.report(id, "nonsense", "Succeeded"))
-        .isInstanceOf(InvalidLifecycleEventHookExecutionIdException.class);
-    assertThatThrownBy(() -> world.report(id, "Skipped"))
-        .isInstanceOf(InvalidLifecycleEventHookExecutionStatusException.class);
-    world.report(id, "Succeeded");
-    assertThatThrownBy(() -> world.report(id, "Failed"))
-        .isInstanceOf(LifecycleEventAlreadyCompletedException.class);
-  }
-
-  @Test
-  void anAliasOnAnotherVersionFailsTheDeploymentAfterwards() {
-    world.aliases.set("3", Map.of());
+  void an_alias_on_another_version_fails_the_deployment() {
+    world.alias.set("3", Map.of());
 
     String id = world.deploy();
     world.pass(Duration.ofSeconds(1));
 
-    assertThat(world.info(id).status()).isEqualTo(DeploymentStatus.FAILED);
-    assertThat(world.info(id).errorInformation().code())
-        .isEqualTo(ErrorCode.INVALID_LAMBDA_CONFIGURATION);
-    assertThat(world.info(id).errorInformation().message())
-        .endsWith(
-            "The Lambda function alias version does not match the current version in AppSpec"
-                + " file.");
-    assertThat(world.info(id).deploymentOverview().failed()).isEqualTo(1);
+    assertFailed(
+        id,
+        ErrorCode.INVALID_LAMBDA_CONFIGURATION,
+        "The Lambda function alias version does not match the current version in AppSpec file.");
     assertThat(world.info(id).rollbackInfo()).isNull();
-    assertThat(world.aliases.now()).hasToString("3,{}");
+    assertThat(world.traffic()).isEqualTo("3");
   }
 
   @Test
-  void anAliasThatCarriesWeightsFailsTheDeployment() {
-    world.aliases.set("1", Map.of("3", 0.5));
+  void an_alias_that_carries_weights_fails_the_deployment() {
+    world.alias.set("1", Map.of("3", 0.5));
 
     String id = world.deploy();
     world.pass(Duration.ofSeconds(1));
 
-    assertThat(world.info(id).errorInformation().code())
-        .isEqualTo(ErrorCode.INVALID_LAMBDA_CONFIGURATION);
-    assertThat(world.aliases.now()).hasToString("1,{3=0.5}");
+    assertFailed(
+        id,
+        ErrorCode.INVALID_LAMBDA_CONFIGURATION,
+        "The Lambda function alias already routes part of its traffic to another version.");
+    assertThat(world.info(id).rollbackInfo()).isNull();
+    assertThat(world.traffic()).isEqualTo("1 + 3 (50 %)");
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "CodeDeployDefault.LambdaCanary10Percent5Minutes, FAILED",
-    "CodeDeployDefault.LambdaLinear10PercentEvery1Minute, FAILED",
-    "CodeDeployDefault.LambdaAllAtOnce, SUCCEEDED"
-  })
-  void aTargetThatIsTheCurrentVersionFailsUnlessAllAtOnce(String config, DeploymentStatus end) {
-    String id = world.deploy(appSpec("1", "1", ""), r -> r.deploymentConfigName(config));
+  @ValueSource(strings = {CANARY, LINEAR})
+  void a_target_version_that_is_the_current_one_fails_the_deployment(String configuration) {
+    String id = deployStandstill(configuration);
 
+    assertFailed(
+        id,
+        ErrorCode.INVALID_LAMBDA_CONFIGURATION,
+        "The target version is the current version, so there is no traffic to shift.");
+  }
+
+  @Test
+  void all_at_once_may_go_to_the_current_version() {
+    String id = deployStandstill(ALL_AT_ONCE);
+
+    assertThat(world.status(id)).isEqualTo(DeploymentStatus.SUCCEEDED);
+  }
+
+  private String deployStandstill(String configuration) {
+    String id =
+        world.deploy(
+            r -> r.deploymentConfigName(configuration).revision(revision(appSpec("1", "1"))));
     world.pass(Duration.ofSeconds(6));
-
-    assertThat(world.info(id).status()).isEqualTo(end);
+    return id;
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\"Name\":\"lotto\"", "\"Alias\":\"live\"", "\"TargetVersion\":\"2\""})
-  void whatDoesNotExistFailsTheDeployment(String named) {
-    String absent = named.replaceAll(":\".*\"", ":\"99\"");
-    String id = world.deploy(appSpec("1", "2", "").replace(named, absent), r -> {});
+  @CsvSource({"Name, lotto", "Alias, live", "TargetVersion, 2"})
+  void a_lambda_resource_that_does_not_exist_fails_the_deployment(String property, String value) {
+    String quoted = "\"" + property + "\":\"";
+    String id = world.deployAppSpec(appSpec("1", "2").replace(quoted + value, quoted + "99"));
 
     world.pass(Duration.ofSeconds(4));
 
-    assertThat(world.info(id).errorInformation().code())
-        .isEqualTo(ErrorCode.INVALID_LAMBDA_FUNCTION);
-    assertThat(world.aliases.now()).hasToString("1,{}");
+    assertFailed(id, ErrorCode.INVALID_LAMBDA_FUNCTION, "Cannot find it.");
+    assertThat(world.traffic()).isEqualTo("1");
   }
 
   @Test
-  void anAliasThatSomeoneElseMovesFailsTheDeploymentWhichIsRolledBack() {
+  void an_alias_that_somebody_else_moves_fails_the_deployment_which_is_rolled_back() {
     String id = world.deploy();
     world.pass(Duration.ofMinutes(1));
-    world.aliases.set("3", Map.of());
+    world.alias.set("3", Map.of());
 
-    world.pass(Duration.ofMinutes(5));
+    world.passUntilAllIsOver();
 
-    assertThat(world.info(id).errorInformation().code())
-        .isEqualTo(ErrorCode.INVALID_LAMBDA_CONFIGURATION);
-    assertThat(world.info(id).errorInformation().message()).contains("changed by someone else");
-    assertThat(world.trace()).isEqualTo(List.of("1,{}", "1,{2=0.1}", "3,{}", "1,{}"));
+    assertFailed(
+        id,
+        ErrorCode.INVALID_LAMBDA_CONFIGURATION,
+        "The Lambda function alias was changed by someone else during the deployment."
+            + " The Revision Id is stale.");
+    assertThat(world.trace()).containsExactly("1", "1 + 2 (10 %)", "3", "1");
+  }
+
+  @Test
+  void what_lambda_refuses_fails_the_deployment() {
+    world.alias.refuse("Too many requests.");
+
+    String id = world.deploy();
+    world.pass(Duration.ofSeconds(1));
+
+    assertFailed(id, ErrorCode.INVALID_LAMBDA_CONFIGURATION, "Lambda refused: Too many requests.");
+  }
+
+  private void assertFailed(String id, ErrorCode code, String reason) {
+    DeploymentInfo info = world.info(id);
+    assertThat(info.status()).isEqualTo(DeploymentStatus.FAILED);
+    assertThat(info.errorInformation().code()).isEqualTo(code);
+    assertThat(info.errorInformation().message())
+        .startsWith("The deployment failed because")
+        .endsWith(reason);
   }
 }

@@ -27,7 +27,11 @@ final class AliasShift {
     this.spec = spec;
   }
 
-  /** Reads the alias; fails unless all of it is on the current version. */
+  AppSpec spec() {
+    return spec;
+  }
+
+  /** Reads the alias; fails unless all of its traffic is on the current version. */
   void begin() {
     GetAliasResponse alias = read();
     if (!alias.functionVersion().equals(spec.currentVersion())) {
@@ -40,12 +44,12 @@ final class AliasShift {
     }
   }
 
-  /** Reads the alias, wherever it is. */
+  /** Reads the alias, whatever its traffic is. */
   void beginAnywhere() {
     read();
   }
 
-  /** Gives the target version its share; all of it makes it the alias's version. */
+  /** Gives the target version a share of the traffic; 1 makes it the alias's version. */
   void move(double weight) {
     if (weight >= 1) {
       update(spec.targetVersion(), Map.of());

@@ -22,13 +22,13 @@ public record AppSpec(
     return Optional.ofNullable(hooks.get(event));
   }
 
-  /** Whether it goes nowhere. */
+  /** Whether the target version is the current one. */
   boolean isStandstill() {
     return currentVersion.equals(targetVersion);
   }
 
-  /** The way back. */
-  public AppSpec reversed() {
+  /** The shift back, without hooks. */
+  AppSpec reversed() {
     return new AppSpec(function, alias, targetVersion, currentVersion, Map.of());
   }
 }

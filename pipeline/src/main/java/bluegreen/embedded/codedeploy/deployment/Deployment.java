@@ -1,83 +1,111 @@
 package bluegreen.embedded.codedeploy.deployment;
 
+import bluegreen.embedded.model.Timeline;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;
-import software.amazon.awssdk.services.codedeploy.model.InvalidLifecycleEventHookExecutionIdException;
-import software.amazon.awssdk.services.codedeploy.model.LifecycleEventAlreadyCompletedException;
+import software.amazon.awssdk.services.codedeploy.model.LambdaTarget;
+import software.amazon.awssdk.services.codedeploy.model.LifecycleEventStatus;
+import software.amazon.awssdk.services.codedeploy.model.RollbackInfo;
 
 /**
  * One deployment: the phase it is in, the only way from one phase to another, and what phases do.
- * Whatever a phase had planned is void once it is left.
+ * Whatever a phase had planned is void once the deployment leaves it.
  */
 public final class Deployment {
   private final DeploymentServices services;
   private final DeploymentPlan plan;
   private final DeploymentRecord record;
-  private final Supplier<AppSpec> appSpec;
-  private final BiConsumer<Deployment, DeploymentEnd> onEnd;
+  private final BiConsumer<Deployment, DeploymentPlan.Rollback> onRollback;
   private final Set<String> hookExecutions = new HashSet<>();
-  private Phase phase = new Phase.Ended();
+  private Phase phase;
   private int phasesEntered;
-  private @Nullable AppSpec spec;
-  private @Nullable AliasShift alias;
-  private boolean checked;
 
   /**
-   * @param appSpec reads the AppSpec file, once the deployment starts
-   * @param onEnd hears how it ended, at that moment
+   * @param info as the deployment is created; its id, status and times are this class's to keep
+   * @param onRollback starts the rollback of this deployment, in the moment in which it ends
    */
   public Deployment(
       DeploymentServices services,
-      DeploymentPlan plan,
       DeploymentInfo info,
-      Supplier<AppSpec> appSpec,
-      BiConsumer<Deployment, DeploymentEnd> onEnd) {
+      DeploymentPlan plan,
+      BiConsumer<Deployment, DeploymentPlan.Rollback> onRollback) {
     this.services = services;
     this.plan = plan;
-    this.record = new DeploymentRecord(services.timeline(), services.account(), info);
-    this.appSpec = appSpec;
-    this.onEnd = onEnd;
+    this.record = new DeploymentRecord(services.shared(), info);
+    this.onRollback = onRollback;
+    this.phase = new Phase.Queued(Phase.first(plan));
   }
 
-  public DeploymentRecord record() {
-    return record;
+  public void start() {
+    phase.begin(this);
   }
 
   public DeploymentInfo info() {
     return record.info();
   }
 
-  public DeploymentPlan plan() {
-    return plan;
-  }
-
-  DeploymentPace pace() {
-    return services.pace();
+  /** The function's alias, once the AppSpec file was read. */
+  public Optional<LambdaTarget> target() {
+    return record.target();
   }
 
   public boolean isActive() {
     return !(phase instanceof Phase.Ended);
   }
 
-  /** The AppSpec file, once it was read and the alias found to be where it says. */
-  public Optional<AppSpec> checkedSpec() {
-    return checked ? Optional.ofNullable(spec) : Optional.empty();
+  /** Says in this deployment's info which rollback belongs to it. */
+  public void relate(RollbackInfo rollback) {
+    record.relate(rollback);
+  }
+
+  // What comes from outside, in any phase.
+
+  /** An alarm began to fire: if it is one of the group's, the deployment stops a little later. */
+  public void alarmRaised(String alarm) {
+    plan.alarms()
+        .filter(watch -> isActive() && watch.includes(alarm))
+        .ifPresent(
+            watch -> timeline().after(pace().alarmNoticed(), () -> end(watch.stoppedBy(alarm))));
+  }
+
+  /** Stops the deployment a little later. */
+  public void requestStop(DeploymentEnd.WithRollback rollback) {
+    timeline().after(pace().stopped(), () -> end(new DeploymentEnd.StoppedOnRequest(rollback)));
+  }
+
+  /**
+   * Takes what a hook function reports.
+   *
+   * @param status {@code SUCCEEDED}, or any other for a failure
+   */
+  public HookReport report(String executionId, LifecycleEventStatus status) {
+    if (!hookExecutions.contains(executionId)) {
+      return HookReport.UNKNOWN;
+    }
+    Optional<Phase.Hook> running = runningHook(executionId);
+    running.ifPresent(
+        hook -> {
+          if (status == LifecycleEventStatus.SUCCEEDED) {
+            hook.succeed(this);
+          } else {
+            hook.fail(this, "Its function reported Failed.");
+          }
+        });
+    return running.isPresent() ? HookReport.ACCEPTED : HookReport.LATE;
   }
 
   // From phase to phase.
 
-  public void enter(Phase next) {
+  void enter(Phase next) {
     leaveFor(next);
     orFail(() -> next.begin(this));
   }
 
-  /** Has {@code action} happen later, unless the phase is left before. */
+  /** Has {@code action} happen later, unless the deployment leaves the phase before. */
   void after(Duration delay, Runnable action) {
     int planned = phasesEntered;
     Runnable unlessLeft =
@@ -86,15 +114,20 @@ public final class Deployment {
             orFail(action);
           }
         };
-    services.timeline().after(delay, unlessLeft);
+    timeline().after(delay, unlessLeft);
   }
 
-  /** Ends it, unless it has ended. */
+  /** Ends the deployment, unless it has ended. */
   void end(DeploymentEnd end) {
-    if (isActive()) {
-      leaveFor(new Phase.Ended());
-      record.end(end);
-      onEnd.accept(this, end);
+    if (!isActive()) {
+      return;
+    }
+    Phase last = phase;
+    leaveFor(new Phase.Ended());
+    record.end(end);
+    if (last instanceof Phase.Reversible reversible && plan.rollsBackAfter(end)) {
+      AppSpec back = reversible.shift().spec().reversed();
+      onRollback.accept(this, new DeploymentPlan.Rollback(back));
     }
   }
 
@@ -111,100 +144,46 @@ public final class Deployment {
     }
   }
 
-  // What comes from outside, at any phase.
-
-  /** An alarm began to fire: if it is one of the group's, the deployment stops a little later. */
-  public void alarmRaised(String alarm) {
-    if (isActive() && plan.alarms().includes(alarm)) {
-      services.timeline().after(pace().alarmNoticed(), () -> end(plan.alarms().stoppedBy(alarm)));
-    }
-  }
-
-  public void requestStop(Optional<Boolean> rollback) {
-    services
-        .timeline()
-        .after(pace().stopped(), () -> end(new DeploymentEnd.StoppedOnRequest(rollback)));
-  }
-
-  public void reportHook(String executionId, boolean succeeded) {
-    if (!hookExecutions.contains(executionId)) {
-      throw InvalidLifecycleEventHookExecutionIdException.builder()
-          .message("The lifecycle event hook execution id " + executionId + " is not valid.")
-          .build();
-    }
-    Phase.Hook hook =
-        runningHook(executionId)
-            .orElseThrow(
-                () ->
-                    LifecycleEventAlreadyCompletedException.builder()
-                        .message("The lifecycle event has already completed.")
-                        .build());
-    if (succeeded) {
-      hook.succeed(this);
-    } else {
-      hook.fail(this, "Its function reported Failed.");
-    }
-  }
-
   // What phases do.
 
-  void checkAlias() {
-    if (spec().isStandstill() && plan.schedule().steps().size() > 1) {
-      throw DeploymentFailure.invalidConfiguration(
-          "The target version is the current version, so there is no traffic to shift.");
-    }
-    alias().begin();
-    checked = true;
+  DeploymentRecord record() {
+    return record;
   }
 
-  void moveAlias(double weight) {
-    alias().move(weight);
+  DeploymentPace pace() {
+    return services.pace();
+  }
+
+  AliasShift shift(AppSpec spec) {
+    return new AliasShift(services.aliases(), spec);
+  }
+
+  void move(AliasShift shift, double weight) {
+    shift.move(weight);
     record.moved(weight);
   }
 
-  void restoreAlias() {
-    alias().beginAnywhere();
-    moveAlias(1);
+  Phase.Hook hook(String event, AliasShift shift, Phase next) {
+    return new Phase.Hook(event, services.shared().chance().uuid(), shift, next);
   }
 
-  String newExecutionId() {
-    return services.shared().chance().uuid();
-  }
-
-  Optional<String> hook(String event) {
-    return spec().hook(event);
-  }
-
-  void invokeHook(Phase.Hook hook, String function) {
+  void invoke(Phase.Hook hook, String function) {
     String executionId = hook.executionId();
     hookExecutions.add(executionId);
     services
         .hooks()
         .invoke(
-            function,
-            record.info().deploymentId(),
-            executionId,
+            new HookInvoker.Call(function, info().deploymentId(), executionId),
             problem -> runningHook(executionId).ifPresent(h -> h.fail(this, problem)));
+  }
+
+  private Timeline timeline() {
+    return services.shared().timeline();
   }
 
   private Optional<Phase.Hook> runningHook(String executionId) {
     return phase instanceof Phase.Hook hook && hook.executionId().equals(executionId)
         ? Optional.of(hook)
         : Optional.empty();
-  }
-
-  private AppSpec spec() {
-    if (spec == null) {
-      spec = appSpec.get();
-      record.read(spec);
-    }
-    return spec;
-  }
-
-  private AliasShift alias() {
-    if (alias == null) {
-      alias = new AliasShift(services.aliases(), spec());
-    }
-    return alias;
   }
 }

@@ -4,6 +4,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.codedeploy.model.AutoRollbackConfiguration;
 import software.amazon.awssdk.services.codedeploy.model.AutoRollbackEvent;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentStatus;
 import software.amazon.awssdk.services.codedeploy.model.ErrorCode;
@@ -11,13 +13,13 @@ import software.amazon.awssdk.services.codedeploy.model.ErrorInformation;
 
 /** How a deployment ended. */
 public sealed interface DeploymentEnd {
-  /** The alias is where it had to go. */
+  /** All traffic is on the target version. */
   record Succeeded() implements DeploymentEnd {}
 
-  /** Something in it went wrong. */
+  /** The deployment could not go on. */
   record Failed(ErrorCode code, String reason) implements DeploymentEnd {}
 
-  /** An alarm of the group fired, or couldn't be read. */
+  /** An alarm of the group fired, or could not be read. */
   record StoppedByAlarm(String reason) implements DeploymentEnd {
     static StoppedByAlarm firing(Collection<String> names) {
       return new StoppedByAlarm(
@@ -39,12 +41,24 @@ public sealed interface DeploymentEnd {
     }
   }
 
-  /**
-   * Someone asked for it.
-   *
-   * @param rollback whether to roll back, if the request said so
-   */
-  record StoppedOnRequest(Optional<Boolean> rollback) implements DeploymentEnd {}
+  /** A StopDeployment request came. */
+  record StoppedOnRequest(WithRollback rollback) implements DeploymentEnd {}
+
+  /** What a StopDeployment request says about rolling back. */
+  enum WithRollback {
+    YES,
+    NO,
+    /** The request says nothing, so the deployment's own configuration decides. */
+    AS_CONFIGURED;
+
+    /** Reads {@code autoRollbackEnabled}, which a request may leave out. */
+    public static WithRollback of(@Nullable Boolean autoRollbackEnabled) {
+      if (autoRollbackEnabled == null) {
+        return AS_CONFIGURED;
+      }
+      return autoRollbackEnabled ? YES : NO;
+    }
+  }
 
   default DeploymentStatus status() {
     return switch (this) {
@@ -65,15 +79,25 @@ public sealed interface DeploymentEnd {
     };
   }
 
-  /** Whether it is rolled back, given the events for which the deployment asks for that. */
-  default boolean rollsBack(Collection<AutoRollbackEvent> events) {
+  /** Whether a deployment that ended so is rolled back. */
+  default boolean rollsBack(AutoRollbackConfiguration configuration) {
     return switch (this) {
       case Succeeded() -> false;
-      case Failed failed -> events.contains(AutoRollbackEvent.DEPLOYMENT_FAILURE);
-      case StoppedByAlarm stopped -> events.contains(AutoRollbackEvent.DEPLOYMENT_STOP_ON_ALARM);
-      case StoppedOnRequest(Optional<Boolean> rollback) ->
-          rollback.orElse(events.contains(AutoRollbackEvent.DEPLOYMENT_STOP_ON_REQUEST));
+      case Failed failed -> covers(configuration, AutoRollbackEvent.DEPLOYMENT_FAILURE);
+      case StoppedByAlarm stopped ->
+          covers(configuration, AutoRollbackEvent.DEPLOYMENT_STOP_ON_ALARM);
+      case StoppedOnRequest(WithRollback rollback) ->
+          switch (rollback) {
+            case YES -> true;
+            case NO -> false;
+            case AS_CONFIGURED ->
+                covers(configuration, AutoRollbackEvent.DEPLOYMENT_STOP_ON_REQUEST);
+          };
     };
+  }
+
+  private static boolean covers(AutoRollbackConfiguration configuration, AutoRollbackEvent event) {
+    return Boolean.TRUE.equals(configuration.enabled()) && configuration.events().contains(event);
   }
 
   private static Optional<ErrorInformation> error(ErrorCode code, String reason) {

@@ -1,15 +1,17 @@
 package bluegreen.embedded.codedeploy.deployment;
 
 import bluegreen.embedded.model.Account;
+import bluegreen.embedded.model.Shared;
 import bluegreen.embedded.model.Timeline;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentStatus;
+import software.amazon.awssdk.services.codedeploy.model.LambdaTarget;
 import software.amazon.awssdk.services.codedeploy.model.RollbackInfo;
 
-/** What the API tells of a deployment, kept while it happens. */
-public final class DeploymentRecord {
+/** What the API tells about a deployment, kept up to date while it runs. */
+final class DeploymentRecord {
   private final Timeline timeline;
   private final Account account;
   private final LifecycleLog log = new LifecycleLog();
@@ -17,9 +19,9 @@ public final class DeploymentRecord {
   private @Nullable AppSpec spec;
   private double weight;
 
-  DeploymentRecord(Timeline timeline, Account account, DeploymentInfo info) {
-    this.timeline = timeline;
-    this.account = account;
+  DeploymentRecord(Shared shared, DeploymentInfo info) {
+    this.timeline = shared.timeline();
+    this.account = shared.account();
     this.info = info;
   }
 
@@ -28,16 +30,16 @@ public final class DeploymentRecord {
   }
 
   /** The target, once the AppSpec file was read. */
-  public Optional<LambdaTargetView> target() {
+  Optional<LambdaTarget> target() {
     return Optional.ofNullable(spec)
-        .map(s -> new LambdaTargetView(info, s, log.events(), weight, account));
+        .map(s -> new LambdaTargetView(info, s, log.events()).target(arn(s), weight));
   }
 
-  public boolean isStarted() {
-    return info.startTime() != null;
+  private String arn(AppSpec target) {
+    return account.arn("lambda", "function:" + target.function() + ":" + target.alias());
   }
 
-  public void relate(RollbackInfo rollback) {
+  void relate(RollbackInfo rollback) {
     info = info.toBuilder().rollbackInfo(rollback).build();
   }
 

@@ -1,7 +1,6 @@
 package bluegreen.embedded.codedeploy.deployment;
 
-import bluegreen.embedded.model.Timeline;
-import java.util.concurrent.Executor;
+import bluegreen.embedded.model.Shared;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -11,27 +10,31 @@ import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Invokes hook functions, outside the model's lock: what they have to say, they report with
+ * Invokes hook functions, outside the model's lock. A function reports its result with
  * PutLifecycleEventHookExecutionStatus.
  */
 public final class HookInvoker {
   private static final Pattern ALLOWED =
       Pattern.compile(
           "(arn:aws:lambda:[\\w-]+:\\d{12}:function:)?CodeDeployHook_[\\w-]+(:[\\w$-]+)?");
-  private final Timeline timeline;
-  private final Function<InvokeRequest, InvokeResponse> lambda;
-  private final Executor threads;
 
-  public HookInvoker(
-      Timeline timeline, Function<InvokeRequest, InvokeResponse> lambda, Executor threads) {
-    this.timeline = timeline;
+  private final Shared shared;
+  private final Function<InvokeRequest, InvokeResponse> lambda;
+
+  /** One invocation of a hook function for a deployment. */
+  record Call(String function, String deploymentId, String executionId) {}
+
+  /**
+   * @param lambda invokes a function and waits for its answer, which may take long
+   */
+  public HookInvoker(Shared shared, Function<InvokeRequest, InvokeResponse> lambda) {
+    this.shared = shared;
     this.lambda = lambda;
-    this.threads = threads;
   }
 
-  /** Invokes {@code function}; {@code onFailure} hears, inside the lock, why it couldn't. */
-  void invoke(
-      String function, String deploymentId, String executionId, Consumer<String> onFailure) {
+  /** Invokes the function; {@code onFailure} hears, inside the lock, why that is not possible. */
+  void invoke(Call call, Consumer<String> onFailure) {
+    String function = call.function();
     if (!ALLOWED.matcher(function).matches()) {
       onFailure.accept(
           "The service role may invoke functions named CodeDeployHook_* only, not "
@@ -39,29 +42,34 @@ public final class HookInvoker {
               + ".");
       return;
     }
-    InvokeRequest request =
-        InvokeRequest.builder()
-            .functionName(function)
-            .payload(payload(deploymentId, executionId))
-            .build();
-    threads.execute(
-        () -> {
-          try {
-            var _ = lambda.apply(request);
-          } catch (RuntimeException e) {
-            timeline.run(
-                () -> onFailure.accept(function + " could not be invoked: " + e.getMessage()));
-          }
-        });
+    shared
+        .background()
+        .execute(
+            () -> {
+              try {
+                var _ = lambda.apply(request(call));
+              } catch (RuntimeException e) {
+                shared
+                    .timeline()
+                    .run(
+                        () ->
+                            onFailure.accept(
+                                function + " could not be invoked: " + e.getMessage()));
+              }
+            });
   }
 
-  private static SdkBytes payload(String deploymentId, String executionId) {
+  private static InvokeRequest request(Call call) {
+    return InvokeRequest.builder().functionName(call.function()).payload(payload(call)).build();
+  }
+
+  private static SdkBytes payload(Call call) {
     return SdkBytes.fromUtf8String(
         JsonMapper.shared()
             .writeValueAsString(
                 JsonMapper.shared()
                     .createObjectNode()
-                    .put("DeploymentId", deploymentId)
-                    .put("LifecycleEventHookExecutionId", executionId)));
+                    .put("DeploymentId", call.deploymentId())
+                    .put("LifecycleEventHookExecutionId", call.executionId())));
   }
 }

@@ -1,60 +1,51 @@
 package bluegreen.embedded.codedeploy.deployment;
 
-import bluegreen.embedded.model.Account;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentOverview;
-import software.amazon.awssdk.services.codedeploy.model.DeploymentTarget;
-import software.amazon.awssdk.services.codedeploy.model.DeploymentTargetType;
 import software.amazon.awssdk.services.codedeploy.model.LambdaFunctionInfo;
 import software.amazon.awssdk.services.codedeploy.model.LambdaTarget;
 import software.amazon.awssdk.services.codedeploy.model.LifecycleEvent;
 import software.amazon.awssdk.services.codedeploy.model.TargetStatus;
 
 /** The one target of a deployment, as the API shows it. */
-public record LambdaTargetView(
-    DeploymentInfo info,
-    AppSpec spec,
-    List<LifecycleEvent> events,
-    double weight,
-    Account account) {
-  public LambdaTargetView {
+record LambdaTargetView(DeploymentInfo info, AppSpec spec, List<LifecycleEvent> events) {
+  LambdaTargetView {
     events = List.copyOf(events);
   }
 
-  /** The name of the function, as the API reference says. */
-  public String id() {
-    return spec.function();
-  }
-
-  public DeploymentTarget target() {
-    return DeploymentTarget.builder()
-        .deploymentTargetType(DeploymentTargetType.LAMBDA_TARGET)
-        .lambdaTarget(
-            LambdaTarget.builder()
-                .deploymentId(info.deploymentId())
-                .targetId(id())
-                .targetArn(arn())
-                .status(status(info))
-                .lastUpdatedAt(lastUpdated())
-                .lifecycleEvents(events)
-                .lambdaFunctionInfo(function())
-                .build())
+  /** The target, whose id is the function's name, as the API reference says. */
+  LambdaTarget target(String arn, double weight) {
+    return LambdaTarget.builder()
+        .deploymentId(info.deploymentId())
+        .targetId(spec.function())
+        .targetArn(arn)
+        .status(status(info))
+        .lastUpdatedAt(lastUpdated())
+        .lifecycleEvents(events)
+        .lambdaFunctionInfo(function(weight))
         .build();
   }
 
   /** How many targets are in which state: there is one. */
   static DeploymentOverview overview(DeploymentInfo info) {
-    TargetStatus status = status(info);
-    return DeploymentOverview.builder()
-        .pending(status == TargetStatus.PENDING ? 1L : 0L)
-        .inProgress(status == TargetStatus.IN_PROGRESS ? 1L : 0L)
-        .succeeded(status == TargetStatus.SUCCEEDED ? 1L : 0L)
-        .failed(status == TargetStatus.FAILED ? 1L : 0L)
-        .skipped(0L)
-        .ready(0L)
-        .build();
+    DeploymentOverview.Builder overview =
+        DeploymentOverview.builder()
+            .pending(0L)
+            .inProgress(0L)
+            .succeeded(0L)
+            .failed(0L)
+            .skipped(0L)
+            .ready(0L);
+    return switch (status(info)) {
+      case IN_PROGRESS -> overview.inProgress(1L).build();
+      case SUCCEEDED -> overview.succeeded(1L).build();
+      case FAILED -> overview.failed(1L).build();
+      default -> overview.pending(1L).build();
+    };
   }
 
   /** A deployment that was stopped counts its target as failed. */
@@ -67,7 +58,7 @@ public record LambdaTargetView(
     };
   }
 
-  private LambdaFunctionInfo function() {
+  private LambdaFunctionInfo function(double weight) {
     return LambdaFunctionInfo.builder()
         .functionName(spec.function())
         .functionAlias(spec.alias())
@@ -77,14 +68,10 @@ public record LambdaTargetView(
         .build();
   }
 
-  private String arn() {
-    return account.arn("lambda", "function:" + spec.function() + ":" + spec.alias());
-  }
-
   private Instant lastUpdated() {
     return events.stream()
-        .map(e -> e.endTime() == null ? e.startTime() : e.endTime())
-        .filter(t -> t != null)
+        .flatMap(event -> Stream.of(event.startTime(), event.endTime()))
+        .filter(Objects::nonNull)
         .max(Instant::compareTo)
         .orElse(info.startTime());
   }

@@ -1,19 +1,33 @@
 package bluegreen.embedded.codedeploy.deployment;
 
+import bluegreen.embedded.codedeploy.deployment.DeploymentPlan.Release;
 import java.time.Duration;
 import software.amazon.awssdk.services.codedeploy.model.ErrorCode;
 
 /**
  * Where a deployment is: what it does there, and where it goes next.
  *
- * <p>A release passes {@code Queued → Preparing → Hook → Shifting → Hook → Finishing}, a rollback
- * {@code Queued → Restoring → Finishing}; both may end anywhere.
+ * <p>A release passes {@code Queued → Preparing → Prepared → Hook → Shifting → Hook → Finishing}, a
+ * rollback {@code Queued → Restoring → Finishing}; both may end in each of these.
  */
-public sealed interface Phase {
+sealed interface Phase {
   /** What happens on the way in. */
   void begin(Deployment deployment);
 
-  /** Created; nothing has begun. */
+  /** Where a deployment begins once it leaves the queue. */
+  static Phase first(DeploymentPlan plan) {
+    return switch (plan) {
+      case Release release -> new Preparing(release);
+      case DeploymentPlan.Rollback(AppSpec back) -> new Restoring(back);
+    };
+  }
+
+  /** The alias was found where the AppSpec file says, so a rollback knows where to go. */
+  sealed interface Reversible extends Phase {
+    AliasShift shift();
+  }
+
+  /** Created, and not yet begun. */
   record Queued(Phase next) implements Phase {
     @Override
     public void begin(Deployment deployment) {
@@ -26,37 +40,45 @@ public sealed interface Phase {
     }
   }
 
-  /** In progress: what the AppSpec file and the alarms say is checked. */
-  record Preparing() implements Phase {
+  /** The AppSpec file is read and compared with the alias. */
+  record Preparing(Release plan) implements Phase {
     @Override
     public void begin(Deployment deployment) {
-      deployment.checkAlias();
+      AppSpec spec = AppSpecParser.parse(plan.appSpec());
+      deployment.record().read(spec);
+      if (spec.isStandstill() && !plan.schedule().isAtOnce()) {
+        throw DeploymentFailure.invalidConfiguration(
+            "The target version is the current version, so there is no traffic to shift.");
+      }
+      AliasShift shift = deployment.shift(spec);
+      shift.begin();
+      deployment.enter(new Prepared(plan, shift));
+    }
+  }
+
+  /** The alarms are asked once more before anything changes. */
+  record Prepared(Release plan, AliasShift shift) implements Reversible {
+    @Override
+    public void begin(Deployment deployment) {
       deployment.after(
           deployment.pace().prepared(),
-          () ->
-              deployment
-                  .plan()
-                  .alarms()
-                  .verdict()
-                  .ifPresentOrElse(
-                      deployment::end,
-                      () ->
-                          deployment.enter(
-                              Hook.of(
-                                  deployment, LifecycleLog.BEFORE_ALLOW_TRAFFIC, new Shifting()))));
+          () -> plan.watch().verdict().ifPresentOrElse(deployment::end, () -> goOn(deployment)));
+    }
+
+    private void goOn(Deployment deployment) {
+      Phase next = new Shifting(plan.schedule(), shift);
+      deployment.enter(deployment.hook(LifecycleLog.BEFORE_ALLOW_TRAFFIC, shift, next));
     }
   }
 
   /** A hook function runs and is to report; without one, the event succeeds at once. */
-  record Hook(String event, String executionId, Phase next) implements Phase {
-    static Hook of(Deployment deployment, String event, Phase next) {
-      return new Hook(event, deployment.newExecutionId(), next);
-    }
-
+  record Hook(String event, String executionId, AliasShift shift, Phase next)
+      implements Reversible {
     @Override
     public void begin(Deployment deployment) {
       deployment.record().startEvent(event);
-      deployment
+      shift
+          .spec()
           .hook(event)
           .ifPresentOrElse(function -> invoke(deployment, function), () -> succeed(deployment));
     }
@@ -81,55 +103,55 @@ public sealed interface Phase {
               fail(
                   deployment,
                   function + " did not report within " + timeout.toMinutes() + " min."));
-      deployment.invokeHook(this, function);
+      deployment.invoke(this, function);
     }
   }
 
   /** Traffic goes over to green, step by step. */
-  record Shifting() implements Phase {
+  record Shifting(ShiftSchedule schedule, AliasShift shift) implements Reversible {
     @Override
     public void begin(Deployment deployment) {
       deployment.record().startEvent(LifecycleLog.ALLOW_TRAFFIC);
-      for (ShiftSchedule.Step step : deployment.plan().schedule().steps()) {
-        deployment.after(step.after(), () -> deployment.moveAlias(step.weight()));
+      for (ShiftSchedule.Step step : schedule.steps()) {
+        deployment.after(step.after(), () -> deployment.move(shift, step.weight()));
       }
+      Finishing last = new Finishing(shift, deployment.pace().finished());
       deployment.after(
-          deployment.plan().schedule().length(),
+          schedule.length(),
           () -> {
             deployment.record().finishEvent(LifecycleLog.ALLOW_TRAFFIC);
-            deployment.enter(
-                Hook.of(
-                    deployment,
-                    LifecycleLog.AFTER_ALLOW_TRAFFIC,
-                    new Finishing(deployment.pace().finished())));
+            deployment.enter(deployment.hook(LifecycleLog.AFTER_ALLOW_TRAFFIC, shift, last));
           });
     }
   }
 
   /** A rollback gives all traffic back to blue; it runs no hooks. */
-  record Restoring() implements Phase {
+  record Restoring(AppSpec back) implements Phase {
     @Override
     public void begin(Deployment deployment) {
+      deployment.record().read(back);
       deployment.after(
           deployment.pace().prepared(),
           () -> {
             deployment.record().startEvent(LifecycleLog.ALLOW_TRAFFIC);
-            deployment.restoreAlias();
+            AliasShift shift = deployment.shift(back);
+            shift.beginAnywhere();
+            deployment.move(shift, 1);
             deployment.record().finishEvent(LifecycleLog.ALLOW_TRAFFIC);
-            deployment.enter(new Finishing(deployment.pace().rolledBack()));
+            deployment.enter(new Finishing(shift, deployment.pace().rolledBack()));
           });
     }
   }
 
-  /** All traffic is where it belongs. */
-  record Finishing(Duration remaining) implements Phase {
+  /** All traffic is on the target version. */
+  record Finishing(AliasShift shift, Duration remaining) implements Reversible {
     @Override
     public void begin(Deployment deployment) {
       deployment.after(remaining, () -> deployment.end(new DeploymentEnd.Succeeded()));
     }
   }
 
-  /** Over, one way or another. */
+  /** Over: the deployment's record says how. */
   record Ended() implements Phase {
     @Override
     public void begin(Deployment deployment) {}

@@ -7,7 +7,9 @@ import software.amazon.awssdk.services.codedeploy.model.TimeBasedCanary;
 import software.amazon.awssdk.services.codedeploy.model.TimeBasedLinear;
 import software.amazon.awssdk.services.codedeploy.model.TrafficRoutingConfig;
 
-/** When green gets which share; the first step is at once, the last one gives it everything. */
+/**
+ * When green gets which share: the first step is immediate, the last one gives green everything.
+ */
 public record ShiftSchedule(List<Step> steps) {
   /**
    * One shift of traffic.
@@ -28,6 +30,10 @@ public record ShiftSchedule(List<Step> steps) {
       case ALL_AT_ONCE -> new ShiftSchedule(List.of(new Step(Duration.ZERO, 1)));
       case UNKNOWN_TO_SDK_VERSION -> throw new IllegalArgumentException("no schedule: " + config);
     };
+  }
+
+  boolean isAtOnce() {
+    return steps.size() == 1;
   }
 
   /** From the first step to the last one. */

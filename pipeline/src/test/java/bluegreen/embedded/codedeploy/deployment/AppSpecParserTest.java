@@ -19,7 +19,7 @@ class AppSpecParserTest {
       """;
 
   @Test
-  void anAppSpecNamesFunctionAliasVersionsAndHooks() {
+  void an_app_spec_names_function_alias_versions_and_hooks() {
     assertThat(AppSpecParser.parse(VALID))
         .isEqualTo(
             new AppSpec(
@@ -27,7 +27,7 @@ class AppSpecParserTest {
   }
 
   @Test
-  void itMayBeYaml() {
+  void it_may_be_yaml() {
     assertThat(
             AppSpecParser.parse(
                 """
@@ -49,18 +49,18 @@ class AppSpecParserTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "a: &a [*a]", "a: !!java.net.URL [x]", "[", "\t", "a: b: c"})
-  void whatIsNoAppSpecIsSaidToBeNone(String content) {
+  void other_content_is_refused(String content) {
     assertThatThrownBy(() -> AppSpecParser.parse(content)).isInstanceOf(DeploymentFailure.class);
   }
 
   @Test
-  void nestingHasItsLimit() {
+  void deep_nesting_is_refused() {
     assertThatThrownBy(() -> AppSpecParser.parse("[".repeat(100_000)))
         .isInstanceOf(DeploymentFailure.class);
   }
 
   @Test
-  void hooksMayBeLeftOut() {
+  void hooks_may_be_left_out() {
     assertThat(AppSpecParser.parse(VALID.replaceAll(",\"Hooks\".*", "}")).hooks()).isEmpty();
   }
 
@@ -81,7 +81,7 @@ class AppSpecParserTest {
           {"version":0.0                        | {version: 0.0           | must be JSON or YAML
           {"version":0.0                        | - {"version":0.0        | must be a mapping
           """)
-  void whatIsWrongIsNamed(String part, String replacement, String problem) {
+  void an_error_names_what_is_wrong(String part, String replacement, String problem) {
     String wrong = VALID.replace(part, replacement == null ? "" : replacement);
 
     assertThat(wrong).isNotEqualTo(VALID);

@@ -6,50 +6,67 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.lambda.model.AliasRoutingConfiguration;
 import software.amazon.awssdk.services.lambda.model.GetAliasRequest;
 import software.amazon.awssdk.services.lambda.model.GetAliasResponse;
 import software.amazon.awssdk.services.lambda.model.PreconditionFailedException;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.lambda.model.TooManyRequestsException;
 import software.amazon.awssdk.services.lambda.model.UpdateAliasRequest;
 import software.amazon.awssdk.services.lambda.model.UpdateAliasResponse;
 
-/** The alias {@code lotto:live}, with versions 1 to 3, and the trace of where it was. */
-final class FakeAliases implements Aliases {
+/** Lambda's alias {@code lotto:live}, with versions 1 to 3, and where its traffic went. */
+final class FakeAlias implements Aliases {
   private static final Set<String> VERSIONS = Set.of("1", "2", "3");
 
-  /** Where the alias went and when. */
+  /** Where the alias went, and when. */
   record Move(Instant at, String version, Map<String, Double> weights) {
+    /** Such as {@code 1} or {@code 1 + 2 (10 %)}. */
     @Override
     public String toString() {
-      return version + "," + weights;
+      return version
+          + weights.entrySet().stream()
+              .map(other -> " + %s (%.0f %%)".formatted(other.getKey(), other.getValue() * 100))
+              .collect(Collectors.joining());
     }
   }
 
   private final Timeline timeline;
-  private final List<Move> trace = new ArrayList<>();
+  private final List<Move> moves = new ArrayList<>();
+  private Optional<String> refusal = Optional.empty();
 
-  FakeAliases(Timeline timeline) {
+  FakeAlias(Timeline timeline) {
     this.timeline = timeline;
     set("1", Map.of());
   }
 
-  /** As someone else does it. */
+  /** Moves the alias as somebody else does, who knows no deployment. */
   void set(String version, Map<String, Double> weights) {
-    trace.add(new Move(timeline.now(), version, weights));
+    moves.add(new Move(timeline.now(), version, weights));
+  }
+
+  /** Answers with an error from now on. */
+  void refuse(String message) {
+    refusal = Optional.of(message);
   }
 
   Move now() {
-    return trace.getLast();
+    return moves.getLast();
   }
 
-  List<Move> trace() {
-    return trace;
+  List<Move> moves() {
+    return moves;
   }
 
   @Override
   public GetAliasResponse getAlias(GetAliasRequest request) {
+    refusal.ifPresent(
+        message -> {
+          throw TooManyRequestsException.builder().message(message).build();
+        });
     require(request.functionName().equals("lotto") && request.name().equals("live"));
     return GetAliasResponse.builder()
         .functionVersion(now().version())
@@ -70,7 +87,7 @@ final class FakeAliases implements Aliases {
   }
 
   private String revision() {
-    return "r" + trace.size();
+    return "r" + moves.size();
   }
 
   private static AliasRoutingConfiguration routing(Map<String, Double> weights) {

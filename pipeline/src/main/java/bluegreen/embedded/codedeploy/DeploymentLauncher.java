@@ -1,0 +1,83 @@
+package bluegreen.embedded.codedeploy;
+
+import bluegreen.embedded.codedeploy.deployment.AlarmWatch;
+import bluegreen.embedded.codedeploy.deployment.Deployment;
+import bluegreen.embedded.codedeploy.deployment.DeploymentPlan;
+import bluegreen.embedded.codedeploy.deployment.DeploymentServices;
+import bluegreen.embedded.model.Alarms;
+import software.amazon.awssdk.services.cloudwatch.model.StateValue;
+import software.amazon.awssdk.services.codedeploy.model.AlarmConfiguration;
+import software.amazon.awssdk.services.codedeploy.model.ComputePlatform;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentCreator;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentGroupInfo;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentStatus;
+import software.amazon.awssdk.services.codedeploy.model.RevisionLocation;
+import software.amazon.awssdk.services.codedeploy.model.RollbackInfo;
+
+/** Starts deployments, rolls them back when they fail, and lets alarms stop them. */
+final class DeploymentLauncher {
+  private static final String ID_CHARACTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+
+  private final DeploymentServices services;
+  private final Alarms alarms;
+  private final DeploymentStore store;
+
+  DeploymentLauncher(DeploymentServices services, Alarms alarms, DeploymentStore store) {
+    this.services = services;
+    this.alarms = alarms;
+    this.store = store;
+    alarms.onAlarmChange(
+        (at, alarm, before, after, reason) -> {
+          if (after == StateValue.ALARM) {
+            store.all().forEach(deployment -> deployment.alarmRaised(alarm));
+          }
+        });
+  }
+
+  /** What is said of every deployment that is created now. */
+  DeploymentInfo.Builder created(
+      DeploymentGroupInfo group, String configuration, RevisionLocation revision) {
+    return DeploymentInfo.builder()
+        .applicationName(group.applicationName())
+        .deploymentGroupName(group.deploymentGroupName())
+        .deploymentConfigName(configuration)
+        .deploymentId("d-" + services.shared().chance().text(9, ID_CHARACTERS))
+        .revision(RevisionStore.withoutContent(revision))
+        .status(DeploymentStatus.CREATED)
+        .createTime(services.shared().timeline().now())
+        .ignoreApplicationStopFailures(false)
+        .updateOutdatedInstancesOnly(false)
+        .instanceTerminationWaitTimeStarted(false)
+        .deploymentStyle(group.deploymentStyle())
+        .computePlatform(ComputePlatform.LAMBDA);
+  }
+
+  AlarmWatch watch(AlarmConfiguration configuration) {
+    return new AlarmWatch(alarms, configuration);
+  }
+
+  void launch(DeploymentGroupInfo group, DeploymentInfo info, DeploymentPlan plan) {
+    Deployment deployment =
+        new Deployment(
+            services, info, plan, (failed, rollback) -> rollBack(group, failed, rollback));
+    store.add(group.deploymentGroupId(), deployment);
+    deployment.start();
+  }
+
+  /** A rollback is a deployment too, created in the moment in which the other one ends. */
+  private void rollBack(
+      DeploymentGroupInfo group, Deployment failed, DeploymentPlan.Rollback plan) {
+    String failedId = failed.info().deploymentId();
+    DeploymentInfo.Builder info =
+        created(group, DeploymentConfigurationStore.ALL_AT_ONCE, failed.info().revision())
+            .creator(DeploymentCreator.CODE_DEPLOY_ROLLBACK);
+    String id = info.build().deploymentId();
+    String message = "Deployment " + id + " is triggered to roll back deployment " + failedId + ".";
+    RollbackInfo rollback = RollbackInfo.builder().rollbackMessage(message).build();
+    failed.relate(rollback.toBuilder().rollbackDeploymentId(id).build());
+    info.description(message)
+        .rollbackInfo(rollback.toBuilder().rollbackTriggeringDeploymentId(failedId).build());
+    launch(group, info.build(), plan);
+  }
+}

@@ -1,0 +1,68 @@
+package bluegreen.embedded.codedeploy;
+
+import bluegreen.embedded.codedeploy.deployment.Deployment;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.codedeploy.model.BatchGetDeploymentTargetsRequest;
+import software.amazon.awssdk.services.codedeploy.model.BatchGetDeploymentTargetsResponse;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentTarget;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentTargetType;
+import software.amazon.awssdk.services.codedeploy.model.GetDeploymentTargetRequest;
+import software.amazon.awssdk.services.codedeploy.model.GetDeploymentTargetResponse;
+import software.amazon.awssdk.services.codedeploy.model.LambdaTarget;
+import software.amazon.awssdk.services.codedeploy.model.ListDeploymentTargetsRequest;
+import software.amazon.awssdk.services.codedeploy.model.ListDeploymentTargetsResponse;
+
+/** CodeDeploy's operations that read what a deployment shifts: the alias of one function. */
+final class DeploymentTargetOperations {
+  private final DeploymentStore store;
+
+  DeploymentTargetOperations(DeploymentStore store) {
+    this.store = store;
+  }
+
+  public ListDeploymentTargetsResponse listDeploymentTargets(ListDeploymentTargetsRequest request) {
+    return ListDeploymentTargetsResponse.builder()
+        .targetIds(
+            started(request.deploymentId()).target().stream().map(LambdaTarget::targetId).toList())
+        .build();
+  }
+
+  public GetDeploymentTargetResponse getDeploymentTarget(GetDeploymentTargetRequest request) {
+    return GetDeploymentTargetResponse.builder()
+        .deploymentTarget(target(started(request.deploymentId()), request.targetId()))
+        .build();
+  }
+
+  public BatchGetDeploymentTargetsResponse batchGetDeploymentTargets(
+      BatchGetDeploymentTargetsRequest request) {
+    Deployment deployment = started(request.deploymentId());
+    Limits.requireBatch(request.targetIds());
+    return BatchGetDeploymentTargetsResponse.builder()
+        .deploymentTargets(request.targetIds().stream().map(id -> target(deployment, id)).toList())
+        .build();
+  }
+
+  private Deployment started(String id) {
+    Deployment deployment = store.require(id);
+    if (deployment.info().startTime() == null) {
+      throw Errors.deploymentNotStarted(id);
+    }
+    return deployment;
+  }
+
+  private static DeploymentTarget target(Deployment deployment, @Nullable String id) {
+    if (id == null) {
+      throw Errors.targetIdRequired();
+    }
+    return deployment
+        .target()
+        .filter(target -> target.targetId().equals(id))
+        .map(
+            target ->
+                DeploymentTarget.builder()
+                    .deploymentTargetType(DeploymentTargetType.LAMBDA_TARGET)
+                    .lambdaTarget(target)
+                    .build())
+        .orElseThrow(() -> Errors.targetNotFound(id));
+  }
+}

@@ -1,0 +1,183 @@
+package bluegreen.embedded.codedeploy;
+
+import static bluegreen.embedded.codedeploy.CodeDeployWorld.START;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.codedeploy.model.ApplicationAlreadyExistsException;
+import software.amazon.awssdk.services.codedeploy.model.ApplicationDoesNotExistException;
+import software.amazon.awssdk.services.codedeploy.model.ApplicationInfo;
+import software.amazon.awssdk.services.codedeploy.model.ApplicationNameRequiredException;
+import software.amazon.awssdk.services.codedeploy.model.BatchGetApplicationsRequest;
+import software.amazon.awssdk.services.codedeploy.model.BatchLimitExceededException;
+import software.amazon.awssdk.services.codedeploy.model.ComputePlatform;
+import software.amazon.awssdk.services.codedeploy.model.CreateApplicationRequest;
+import software.amazon.awssdk.services.codedeploy.model.DeleteApplicationRequest;
+import software.amazon.awssdk.services.codedeploy.model.GetApplicationRequest;
+import software.amazon.awssdk.services.codedeploy.model.GetDeploymentGroupRequest;
+import software.amazon.awssdk.services.codedeploy.model.InvalidApplicationNameException;
+import software.amazon.awssdk.services.codedeploy.model.InvalidComputePlatformException;
+import software.amazon.awssdk.services.codedeploy.model.ListApplicationsRequest;
+import software.amazon.awssdk.services.codedeploy.model.UpdateApplicationRequest;
+
+class ApplicationOperationsTest {
+  private final CodeDeployWorld world = new CodeDeployWorld();
+  private final ApplicationOperations applications = world.applications;
+
+  @Test
+  void an_application_is_created_shown_and_listed() {
+    String id = create("other");
+
+    ApplicationInfo other = get("other");
+    assertThat(other.applicationId()).isEqualTo(id);
+    assertThat(other.applicationName()).isEqualTo("other");
+    assertThat(other.createTime()).isEqualTo(START);
+    assertThat(other.computePlatform()).isEqualTo(ComputePlatform.LAMBDA);
+    assertThat(other.linkedToGitHub()).isFalse();
+    assertThat(list()).containsExactly("lotto", "other");
+    assertThat(batch(List.of("other", "lotto")))
+        .extracting(ApplicationInfo::applicationName)
+        .containsExactly("other", "lotto");
+  }
+
+  @Test
+  void a_renamed_application_keeps_its_id_and_its_groups() {
+    String id = get("lotto").applicationId();
+
+    rename("lotto", "draws");
+
+    assertThat(list()).containsExactly("draws");
+    assertThat(get("draws").applicationId()).isEqualTo(id);
+    assertThat(
+            world
+                .groups
+                .getDeploymentGroup(
+                    GetDeploymentGroupRequest.builder()
+                        .applicationName("draws")
+                        .deploymentGroupName("live")
+                        .build())
+                .deploymentGroupInfo()
+                .applicationName())
+        .isEqualTo("draws");
+  }
+
+  @Test
+  void no_application_takes_a_name_that_is_in_use() {
+    create("other");
+
+    assertThatThrownBy(() -> create("lotto"))
+        .isInstanceOf(ApplicationAlreadyExistsException.class)
+        .hasMessage("Application already exists with the name: lotto");
+    assertThatThrownBy(() -> rename("other", "lotto"))
+        .isInstanceOf(ApplicationAlreadyExistsException.class);
+    assertThat(list()).containsExactly("lotto", "other");
+  }
+
+  @Test
+  void an_update_without_a_new_name_changes_nothing() {
+    rename("lotto", null);
+
+    assertThat(list()).containsExactly("lotto");
+  }
+
+  @Test
+  void a_deleted_application_is_gone_and_may_be_deleted_again() {
+    create("other");
+
+    delete("other");
+    delete("other");
+
+    assertThat(list()).containsExactly("lotto");
+    assertThatThrownBy(() -> get("other"))
+        .isInstanceOf(ApplicationDoesNotExistException.class)
+        .hasMessage("No application found for name: other");
+  }
+
+  @Test
+  void an_application_needs_a_name() {
+    assertThatThrownBy(() -> create(null)).isInstanceOf(ApplicationNameRequiredException.class);
+    assertThatThrownBy(() -> create("")).isInstanceOf(ApplicationNameRequiredException.class);
+  }
+
+  @Test
+  void a_name_has_up_to_100_plain_characters() {
+    create("a".repeat(100));
+    create("Aa09._+=,@-");
+
+    for (String wrong : List.of("a".repeat(101), "a b", "a/b")) {
+      assertThatThrownBy(() -> create(wrong))
+          .isInstanceOf(InvalidApplicationNameException.class)
+          .hasMessageEndingWith("and not be: " + wrong);
+    }
+  }
+
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(strings = {"Server", "ECS"})
+  void only_lambda_is_a_compute_platform(@Nullable String platform) {
+    assertThatThrownBy(
+            () ->
+                applications.createApplication(
+                    CreateApplicationRequest.builder()
+                        .applicationName("other")
+                        .computePlatform(platform)
+                        .build()))
+        .isInstanceOf(InvalidComputePlatformException.class)
+        .hasMessageContaining(platform == null ? "Server" : platform);
+  }
+
+  @Test
+  void at_most_100_applications_are_shown_at_once() {
+    assertThat(batch(Collections.nCopies(100, "lotto"))).hasSize(100);
+
+    assertThatThrownBy(() -> batch(Collections.nCopies(101, "lotto")))
+        .isInstanceOf(BatchLimitExceededException.class)
+        .hasMessage("At most 100 can be asked for at once, not 101.");
+  }
+
+  private String create(@Nullable String name) {
+    return applications
+        .createApplication(
+            CreateApplicationRequest.builder()
+                .applicationName(name)
+                .computePlatform("Lambda")
+                .build())
+        .applicationId();
+  }
+
+  private ApplicationInfo get(String name) {
+    return applications
+        .getApplication(GetApplicationRequest.builder().applicationName(name).build())
+        .application();
+  }
+
+  private List<ApplicationInfo> batch(List<String> names) {
+    return applications
+        .batchGetApplications(BatchGetApplicationsRequest.builder().applicationNames(names).build())
+        .applicationsInfo();
+  }
+
+  private List<String> list() {
+    return applications.listApplications(ListApplicationsRequest.builder().build()).applications();
+  }
+
+  private void rename(String name, @Nullable String newName) {
+    applications.updateApplication(
+        UpdateApplicationRequest.builder()
+            .applicationName(name)
+            .newApplicationName(newName)
+            .build());
+  }
+
+  private void delete(String name) {
+    applications.deleteApplication(
+        DeleteApplicationRequest.builder().applicationName(name).build());
+  }
+}

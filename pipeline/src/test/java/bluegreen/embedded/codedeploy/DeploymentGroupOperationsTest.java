@@ -1,0 +1,366 @@
+package bluegreen.embedded.codedeploy;
+
+import static bluegreen.embedded.codedeploy.CodeDeployWorld.ALL_AT_ONCE;
+import static bluegreen.embedded.codedeploy.CodeDeployWorld.CANARY;
+import static bluegreen.embedded.codedeploy.CodeDeployWorld.ROLE;
+import static bluegreen.embedded.codedeploy.CodeDeployWorld.START;
+import static bluegreen.embedded.codedeploy.CodeDeployWorld.named;
+import static bluegreen.embedded.codedeploy.CodeDeployWorld.rollbackOn;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.services.codedeploy.model.Alarm;
+import software.amazon.awssdk.services.codedeploy.model.AlarmConfiguration;
+import software.amazon.awssdk.services.codedeploy.model.AlarmsLimitExceededException;
+import software.amazon.awssdk.services.codedeploy.model.ApplicationDoesNotExistException;
+import software.amazon.awssdk.services.codedeploy.model.AutoRollbackConfiguration;
+import software.amazon.awssdk.services.codedeploy.model.AutoRollbackEvent;
+import software.amazon.awssdk.services.codedeploy.model.BatchGetDeploymentGroupsRequest;
+import software.amazon.awssdk.services.codedeploy.model.BatchGetDeploymentGroupsResponse;
+import software.amazon.awssdk.services.codedeploy.model.BatchLimitExceededException;
+import software.amazon.awssdk.services.codedeploy.model.CodeDeployException;
+import software.amazon.awssdk.services.codedeploy.model.ComputePlatform;
+import software.amazon.awssdk.services.codedeploy.model.CreateDeploymentGroupRequest;
+import software.amazon.awssdk.services.codedeploy.model.DeleteDeploymentGroupRequest;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentConfigDoesNotExistException;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentGroupAlreadyExistsException;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentGroupDoesNotExistException;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentGroupInfo;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentGroupNameRequiredException;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentOption;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentStatus;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentStyle;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentType;
+import software.amazon.awssdk.services.codedeploy.model.GetDeploymentGroupRequest;
+import software.amazon.awssdk.services.codedeploy.model.InvalidAlarmConfigException;
+import software.amazon.awssdk.services.codedeploy.model.InvalidAutoRollbackConfigException;
+import software.amazon.awssdk.services.codedeploy.model.InvalidDeploymentGroupNameException;
+import software.amazon.awssdk.services.codedeploy.model.InvalidDeploymentStyleException;
+import software.amazon.awssdk.services.codedeploy.model.InvalidRoleException;
+import software.amazon.awssdk.services.codedeploy.model.ListDeploymentGroupsRequest;
+import software.amazon.awssdk.services.codedeploy.model.ListDeploymentGroupsResponse;
+import software.amazon.awssdk.services.codedeploy.model.RoleRequiredException;
+import software.amazon.awssdk.services.codedeploy.model.TriggerConfig;
+
+class DeploymentGroupOperationsTest {
+  private static final DeploymentStyle LAMBDA_STYLE =
+      DeploymentStyle.builder()
+          .deploymentType(DeploymentType.BLUE_GREEN)
+          .deploymentOption(DeploymentOption.WITH_TRAFFIC_CONTROL)
+          .build();
+
+  private final CodeDeployWorld world = new CodeDeployWorld();
+  private final DeploymentGroupOperations groups = world.groups;
+
+  @Test
+  void a_group_is_created_and_shown_as_asked_for() {
+    TriggerConfig trigger = TriggerConfig.builder().triggerName("mail").build();
+    String id = create(g -> g.deploymentGroupName("other").triggerConfigurations(trigger));
+
+    DeploymentGroupInfo group = get("other");
+    assertThat(group.deploymentGroupId()).isEqualTo(id);
+    assertThat(group.applicationName()).isEqualTo("lotto");
+    assertThat(group.deploymentConfigName()).isEqualTo(CANARY);
+    assertThat(group.serviceRoleArn()).isEqualTo(ROLE);
+    assertThat(group.alarmConfiguration().enabled()).isTrue();
+    assertThat(group.alarmConfiguration().alarms()).containsExactly(named("errors"));
+    assertThat(group.autoRollbackConfiguration().events())
+        .containsExactlyInAnyOrderElementsOf(AutoRollbackEvent.knownValues());
+    assertThat(group.deploymentStyle()).isEqualTo(LAMBDA_STYLE);
+    assertThat(group.computePlatform()).isEqualTo(ComputePlatform.LAMBDA);
+    assertThat(group.triggerConfigurations()).containsExactly(trigger);
+  }
+
+  @Test
+  void what_is_not_asked_for_has_defaults() {
+    create(
+        g ->
+            g.deploymentGroupName("plain")
+                .deploymentConfigName(null)
+                .alarmConfiguration((AlarmConfiguration) null)
+                .autoRollbackConfiguration((AutoRollbackConfiguration) null));
+
+    DeploymentGroupInfo group = get("plain");
+    assertThat(group.deploymentConfigName()).isEqualTo(ALL_AT_ONCE);
+    assertThat(group.alarmConfiguration().enabled()).isFalse();
+    assertThat(group.alarmConfiguration().ignorePollAlarmFailure()).isFalse();
+    assertThat(group.autoRollbackConfiguration().enabled()).isFalse();
+    assertThat(group.deploymentStyle()).isEqualTo(LAMBDA_STYLE);
+    assertThat(group.lastAttemptedDeployment()).isNull();
+    assertThat(group.lastSuccessfulDeployment()).isNull();
+  }
+
+  @Test
+  void alarms_that_are_listed_but_not_enabled_are_kept() {
+    create(
+        g ->
+            g.deploymentGroupName("other")
+                .alarmConfiguration(a -> a.ignorePollAlarmFailure(true).alarms(alarms(10))));
+
+    AlarmConfiguration kept = get("other").alarmConfiguration();
+    assertThat(kept.enabled()).isFalse();
+    assertThat(kept.ignorePollAlarmFailure()).isTrue();
+    assertThat(kept.alarms()).hasSize(10);
+  }
+
+  static Stream<Arguments> wrongSettings() {
+    return Stream.of(
+        wrong(ApplicationDoesNotExistException.class, g -> g.applicationName("absent")),
+        wrong(DeploymentGroupNameRequiredException.class, g -> g.deploymentGroupName(null)),
+        wrong(InvalidDeploymentGroupNameException.class, g -> g.deploymentGroupName("a/b")),
+        wrong(RoleRequiredException.class, g -> g.serviceRoleArn(null)),
+        wrong(RoleRequiredException.class, g -> g.serviceRoleArn("")),
+        wrong(InvalidRoleException.class, g -> g.serviceRoleArn("me")),
+        wrong(DeploymentConfigDoesNotExistException.class, g -> g.deploymentConfigName("absent")),
+        wrong(
+            InvalidDeploymentStyleException.class,
+            g -> g.deploymentStyle(s -> s.deploymentType(DeploymentType.IN_PLACE))),
+        wrong(InvalidAlarmConfigException.class, g -> g.alarmConfiguration(a -> a.enabled(true))),
+        wrong(
+            InvalidAlarmConfigException.class,
+            g -> g.alarmConfiguration(a -> a.alarms(Alarm.builder().build()))),
+        wrong(
+            InvalidAlarmConfigException.class,
+            g -> g.alarmConfiguration(a -> a.alarms(named("errors"), named(" ")))),
+        wrong(
+            AlarmsLimitExceededException.class,
+            g -> g.alarmConfiguration(a -> a.alarms(alarms(11)))),
+        wrong(
+            InvalidAutoRollbackConfigException.class,
+            g -> g.autoRollbackConfiguration(r -> r.enabled(true))),
+        wrong(
+            InvalidAutoRollbackConfigException.class,
+            g -> g.autoRollbackConfiguration(r -> r.eventsWithStrings("NONSENSE"))));
+  }
+
+  private static Arguments wrong(
+      Class<? extends CodeDeployException> refusal,
+      Consumer<CreateDeploymentGroupRequest.Builder> setting) {
+    return Arguments.of(refusal, setting);
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrongSettings")
+  void a_group_with_a_wrong_setting_is_refused(
+      Class<? extends CodeDeployException> refusal,
+      Consumer<CreateDeploymentGroupRequest.Builder> setting) {
+    assertThatThrownBy(() -> create(g -> g.deploymentGroupName("other").applyMutation(setting)))
+        .isInstanceOf(refusal);
+    assertThat(list()).containsExactly("live");
+  }
+
+  @Test
+  void an_update_changes_what_it_names_and_keeps_the_rest() {
+    String id = get("live").deploymentGroupId();
+    TriggerConfig trigger = TriggerConfig.builder().triggerName("mail").build();
+
+    world.changeGroup(g -> g.deploymentConfigName(ALL_AT_ONCE));
+    world.changeGroup(g -> g.serviceRoleArn(ROLE + "2"));
+    world.changeGroup(g -> g.alarmConfiguration(a -> a.enabled(true).alarms(named("latency"))));
+    world.changeGroup(
+        g ->
+            g.autoRollbackConfiguration(rollbackOn(List.of(AutoRollbackEvent.DEPLOYMENT_FAILURE))));
+    world.changeGroup(g -> g.deploymentStyle(LAMBDA_STYLE));
+    world.changeGroup(g -> g.triggerConfigurations(trigger));
+    world.changeGroup(g -> {});
+
+    DeploymentGroupInfo group = get("live");
+    assertThat(group.deploymentGroupId()).isEqualTo(id);
+    assertThat(group.deploymentConfigName()).isEqualTo(ALL_AT_ONCE);
+    assertThat(group.serviceRoleArn()).isEqualTo(ROLE + "2");
+    assertThat(group.alarmConfiguration().alarms()).containsExactly(named("latency"));
+    assertThat(group.autoRollbackConfiguration().events())
+        .containsExactly(AutoRollbackEvent.DEPLOYMENT_FAILURE);
+    assertThat(group.deploymentStyle()).isEqualTo(LAMBDA_STYLE);
+    assertThat(group.triggerConfigurations()).containsExactly(trigger);
+  }
+
+  @Test
+  void an_update_with_a_wrong_setting_is_refused_and_changes_nothing() {
+    DeploymentGroupInfo before = get("live");
+
+    assertThatThrownBy(() -> world.changeGroup(g -> g.deploymentConfigName("absent")))
+        .isInstanceOf(DeploymentConfigDoesNotExistException.class);
+    assertThatThrownBy(() -> world.changeGroup(g -> g.serviceRoleArn("me")))
+        .isInstanceOf(InvalidRoleException.class);
+    assertThatThrownBy(() -> world.changeGroup(g -> g.alarmConfiguration(a -> a.enabled(true))))
+        .isInstanceOf(InvalidAlarmConfigException.class);
+    assertThatThrownBy(
+            () -> world.changeGroup(g -> g.autoRollbackConfiguration(r -> r.enabled(true))))
+        .isInstanceOf(InvalidAutoRollbackConfigException.class);
+    assertThatThrownBy(
+            () ->
+                world.changeGroup(
+                    g -> g.deploymentStyle(s -> s.deploymentType(DeploymentType.IN_PLACE))))
+        .isInstanceOf(InvalidDeploymentStyleException.class);
+    assertThatThrownBy(() -> world.changeGroup(g -> g.newDeploymentGroupName("a/b")))
+        .isInstanceOf(InvalidDeploymentGroupNameException.class);
+
+    assertThat(get("live")).isEqualTo(before);
+  }
+
+  @Test
+  void a_renamed_group_keeps_its_settings_and_its_deployments() {
+    DeploymentGroupInfo before = get("live");
+    String deployment = world.deploy();
+    world.passUntilAllIsOver();
+
+    world.changeGroup(g -> g.newDeploymentGroupName("prod"));
+
+    DeploymentGroupInfo after = get("prod");
+    assertThat(after.deploymentGroupId()).isEqualTo(before.deploymentGroupId());
+    assertThat(after.alarmConfiguration()).isEqualTo(before.alarmConfiguration());
+    assertThat(after.lastSuccessfulDeployment().deploymentId()).isEqualTo(deployment);
+    assertThat(list()).containsExactly("prod");
+    assertThatThrownBy(() -> get("live"))
+        .isInstanceOf(DeploymentGroupDoesNotExistException.class)
+        .hasMessage("No Deployment Group found for name: live");
+  }
+
+  @Test
+  void no_group_takes_a_name_that_is_in_use() {
+    create(g -> g.deploymentGroupName("other").deploymentConfigName(ALL_AT_ONCE));
+
+    assertThatThrownBy(() -> create(g -> {}))
+        .isInstanceOf(DeploymentGroupAlreadyExistsException.class)
+        .hasMessage("Deployment group already exists with the name: live");
+    assertThatThrownBy(() -> world.changeGroup(g -> g.newDeploymentGroupName("other")))
+        .isInstanceOf(DeploymentGroupAlreadyExistsException.class);
+
+    assertThat(list()).containsExactly("live", "other");
+    assertThat(get("other").deploymentConfigName()).isEqualTo(ALL_AT_ONCE);
+    world.changeGroup(g -> g.newDeploymentGroupName("live"));
+    assertThat(list()).containsExactly("live", "other");
+  }
+
+  @Test
+  void a_deleted_group_is_gone_and_may_be_deleted_again() {
+    create(g -> g.deploymentGroupName("other"));
+
+    delete("lotto", "other");
+    delete("lotto", "other");
+    delete("absent", "other");
+
+    assertThat(list()).containsExactly("live");
+    assertThatThrownBy(() -> delete("lotto", "a/b"))
+        .isInstanceOf(InvalidDeploymentGroupNameException.class);
+  }
+
+  @Test
+  void groups_are_listed_by_application() {
+    ListDeploymentGroupsResponse list =
+        groups.listDeploymentGroups(
+            ListDeploymentGroupsRequest.builder().applicationName("lotto").build());
+
+    assertThat(list.applicationName()).isEqualTo("lotto");
+    assertThat(list.deploymentGroups()).containsExactly("live");
+    assertThatThrownBy(
+            () ->
+                groups.listDeploymentGroups(
+                    ListDeploymentGroupsRequest.builder().applicationName("absent").build()))
+        .isInstanceOf(ApplicationDoesNotExistException.class);
+  }
+
+  @Test
+  void a_batch_names_the_groups_that_do_not_exist() {
+    String deployment = world.deploy();
+    world.passUntilAllIsOver();
+
+    BatchGetDeploymentGroupsResponse batch = batch(List.of("live", "absent"));
+
+    assertThat(batch.deploymentGroupsInfo())
+        .extracting(g -> g.lastSuccessfulDeployment().deploymentId())
+        .containsExactly(deployment);
+    assertThat(batch.errorMessage()).isEqualTo("No Deployment Group found for names: [absent]");
+    assertThat(batch(List.of("live")).errorMessage()).isNull();
+  }
+
+  @Test
+  void at_most_100_groups_are_shown_at_once() {
+    assertThat(batch(Collections.nCopies(100, "live")).deploymentGroupsInfo()).hasSize(100);
+
+    assertThatThrownBy(() -> batch(Collections.nCopies(101, "live")))
+        .isInstanceOf(BatchLimitExceededException.class);
+  }
+
+  @Test
+  void a_group_shows_its_last_deployments() {
+    String good = world.deploy();
+    world.passUntilAllIsOver();
+    String bad = world.deploy();
+    world.pass(Duration.ofSeconds(2));
+
+    DeploymentGroupInfo group = get("live");
+
+    assertThat(group.lastSuccessfulDeployment().deploymentId()).isEqualTo(good);
+    assertThat(group.lastSuccessfulDeployment().createTime()).isEqualTo(START);
+    assertThat(group.lastSuccessfulDeployment().endTime()).isEqualTo(START.plusSeconds(305));
+    assertThat(group.targetRevision()).isEqualTo(world.info(good).revision());
+    assertThat(group.lastAttemptedDeployment().deploymentId()).isEqualTo(bad);
+    assertThat(group.lastAttemptedDeployment().status()).isEqualTo(DeploymentStatus.FAILED);
+  }
+
+  @Test
+  void a_group_knows_nothing_of_the_deployments_of_another_group() {
+    create(g -> g.deploymentGroupName("other"));
+    world.deploy();
+
+    assertThat(get("other").lastAttemptedDeployment()).isNull();
+    String second = world.deploy(r -> r.deploymentGroupName("other"));
+    assertThat(get("other").lastAttemptedDeployment().deploymentId()).isEqualTo(second);
+    assertThat(get("live").lastAttemptedDeployment().deploymentId()).isNotEqualTo(second);
+  }
+
+  private String create(Consumer<CreateDeploymentGroupRequest.Builder> more) {
+    return groups
+        .createDeploymentGroup(CodeDeployWorld.group().applyMutation(more).build())
+        .deploymentGroupId();
+  }
+
+  private DeploymentGroupInfo get(String name) {
+    return groups
+        .getDeploymentGroup(
+            GetDeploymentGroupRequest.builder()
+                .applicationName("lotto")
+                .deploymentGroupName(name)
+                .build())
+        .deploymentGroupInfo();
+  }
+
+  private BatchGetDeploymentGroupsResponse batch(List<String> names) {
+    return groups.batchGetDeploymentGroups(
+        BatchGetDeploymentGroupsRequest.builder()
+            .applicationName("lotto")
+            .deploymentGroupNames(names)
+            .build());
+  }
+
+  private List<String> list() {
+    return groups
+        .listDeploymentGroups(
+            ListDeploymentGroupsRequest.builder().applicationName("lotto").build())
+        .deploymentGroups();
+  }
+
+  private void delete(String application, String name) {
+    groups.deleteDeploymentGroup(
+        DeleteDeploymentGroupRequest.builder()
+            .applicationName(application)
+            .deploymentGroupName(name)
+            .build());
+  }
+
+  private static List<Alarm> alarms(int count) {
+    return IntStream.range(0, count).mapToObj(i -> named("alarm" + i)).toList();
+  }
+}

@@ -1,0 +1,55 @@
+package bluegreen.world;
+
+import bluegreen.ports.Time;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/** Time that passes only in pauses, and where a test says that a call takes some. */
+public final class VirtualTime implements Time {
+  /** Nothing that is tested waits as long: whatever does would wait forever. */
+  private static final Duration FOREVER = Duration.ofHours(2);
+
+  private final List<Duration> pauses = new ArrayList<>();
+  private BooleanSupplier interruptWhen = () -> false;
+  private Duration passed = Duration.ZERO;
+
+  @Override
+  public void pause(Duration duration) throws InterruptedException {
+    if (interruptWhen.getAsBoolean()) {
+      interruptWhen = () -> false;
+      throw new InterruptedException("asked to end");
+    }
+    if (passed.compareTo(FOREVER) > 0) {
+      throw new AssertionError("still waiting after " + passed);
+    }
+    pauses.add(duration);
+    spend(duration);
+  }
+
+  @Override
+  public long nanos() {
+    return passed.toNanos();
+  }
+
+  /** Lets time pass, as a call that takes so long does. */
+  public void spend(Duration duration) {
+    passed = passed.plus(duration);
+  }
+
+  /** Interrupts the next pause at which {@code condition} holds, once. */
+  public void interruptWhen(BooleanSupplier condition) {
+    interruptWhen = condition;
+  }
+
+  /** How much time has passed. */
+  public Duration passed() {
+    return passed;
+  }
+
+  /** The pauses so far. */
+  public List<Duration> pauses() {
+    return pauses;
+  }
+}

@@ -1,0 +1,184 @@
+package bluegreen.world;
+
+import bluegreen.ports.Connection;
+import bluegreen.ports.Coordinates;
+import bluegreen.ports.Deployment;
+import bluegreen.ports.Deployment.Rollback;
+import bluegreen.ports.Deployment.Shift;
+import bluegreen.ports.Deployment.Status;
+import bluegreen.ports.FrontDoor;
+import bluegreen.ports.Image;
+import bluegreen.ports.ImageReference;
+import bluegreen.ports.Meanwhile;
+import bluegreen.ports.Reason;
+import bluegreen.ports.Registry;
+import bluegreen.ports.Seen;
+import java.net.URI;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * A function on an AWS without the wire: state in memory, and a record of the calls. Nothing
+ * happens unless somebody calls or a test says so.
+ */
+public final class FakeAws implements Connection {
+  /** What version 1 runs. */
+  public static final Image FIRST = image("1".repeat(64));
+
+  /** What {@code lotto:good} names. */
+  public static final Image GOOD = image("2".repeat(64));
+
+  /** What somebody else releases. */
+  public static final Image OTHER = image("3".repeat(64));
+
+  private static final URI URL = URI.create("https://lotto.example/");
+
+  private final Calls calls = new Calls();
+  private final FakeFunctions functions = new FakeFunctions(calls);
+  private final FakeDeployments deployments = new FakeDeployments(calls);
+  private final FakeMonitoring monitoring = new FakeMonitoring(calls);
+  private final Set<String> gone = new HashSet<>();
+  private Supplier<Seen> publicly = () -> answeredBy(functions.alias().version().value());
+  private FrontDoor frontDoor = new Door();
+  private Meanwhile meanwhile = new AtOnce();
+
+  static Image image(String digits) {
+    return new Image("ecr/lotto", "sha256:" + digits, "lotto:" + digits.charAt(0));
+  }
+
+  /** What the public sees if a version answers. */
+  public static Seen answeredBy(long version) {
+    return new Seen.By(World.v(version), "HTTP 200 from version " + version);
+  }
+
+  /** Sets what the public sees; by default, the version that serves. */
+  public void publicSees(Supplier<Seen> seen) {
+    publicly = seen;
+  }
+
+  /** Has no public URL be known. */
+  public void hidesItsUrl() {
+    frontDoor = FrontDoor.UNKNOWN;
+  }
+
+  /** Deletes an image from the registry. */
+  public void forgets(Image image) {
+    gone.add(image.uri());
+  }
+
+  /** Sets in which order questions are answered. */
+  public void asks(Meanwhile how) {
+    meanwhile = how;
+  }
+
+  /** Has a deployment succeed: green serves alone. */
+  public void succeeds(String id) {
+    Deployment d = deployments.read(id);
+    deployments.put(ended(d, new Status.Succeeded(), d.rollback()));
+    functions.serve(d.shift().orElseThrow().green().value(), Map.of());
+  }
+
+  /** Has a deployment fail and CodeDeploy roll it back: blue serves alone. */
+  public void rollsBack(String id, Reason reason) {
+    Deployment d = deployments.read(id);
+    Shift shift = d.shift().orElseThrow();
+    String by = id + "-back";
+    deployments.put(ended(d, new Status.Unsuccessful(reason), new Rollback.Started(by)));
+    deployments.put(
+        FakeDeployments.deployment(
+            by, new Status.Succeeded(), Optional.of(shift.reversed()), new Rollback.Of(id)));
+    functions.serve(shift.blue().value(), Map.of());
+  }
+
+  /** Has a deployment fail, and leave the alias as it is. */
+  public void fails(String id, Reason reason, Rollback rollback) {
+    deployments.put(ended(deployments.read(id), new Status.Unsuccessful(reason), rollback));
+  }
+
+  private static Deployment ended(Deployment d, Status status, Rollback rollback) {
+    return FakeDeployments.deployment(d.id(), status, d.shift(), rollback);
+  }
+
+  public Calls calls() {
+    return calls;
+  }
+
+  @Override
+  public Coordinates coordinates() {
+    return new Coordinates("lotto", "live", "lotto", "live");
+  }
+
+  @Override
+  public Registry registry() {
+    return new Ecr();
+  }
+
+  @Override
+  public FakeFunctions functions() {
+    return functions;
+  }
+
+  @Override
+  public FakeDeployments deployments() {
+    return deployments;
+  }
+
+  @Override
+  public FakeMonitoring monitoring() {
+    return monitoring;
+  }
+
+  @Override
+  public FrontDoor frontDoor() {
+    return frontDoor;
+  }
+
+  @Override
+  public Meanwhile meanwhile() {
+    return meanwhile;
+  }
+
+  /** Answers each question when it is asked. */
+  private static final class AtOnce implements Meanwhile {
+    @Override
+    public <T> Supplier<T> ask(Supplier<T> question) {
+      T answer = question.get();
+      return () -> answer;
+    }
+  }
+
+  private final class Ecr implements Registry {
+    @Override
+    public Image resolve(ImageReference reference, String architecture) {
+      calls.make("resolve", reference, architecture);
+      return GOOD;
+    }
+
+    @Override
+    public boolean exists(String imageUri) {
+      calls.make("exists");
+      return !gone.contains(imageUri);
+    }
+  }
+
+  private final class Door implements FrontDoor {
+    @Override
+    public Seen look() {
+      calls.make("look");
+      return publicly.get();
+    }
+
+    @Override
+    public Optional<URI> url() {
+      return Optional.of(URL);
+    }
+
+    @Override
+    public String versionHeader() {
+      return "X-Lotto-Version";
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package bluegreen.world;
+
+import bluegreen.ports.Deployment;
+import bluegreen.ports.Deployment.Rollback;
+import bluegreen.ports.Deployment.Shift;
+import bluegreen.ports.Deployment.Status;
+import bluegreen.ports.Deployments;
+import bluegreen.ports.Group;
+import bluegreen.ports.RefusedException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A CodeDeploy that only records: a test says when a deployment goes on, and how it ends. */
+public final class FakeDeployments implements Deployments {
+  private final Calls calls;
+  private final List<Deployment> newest = new ArrayList<>();
+  private Progress progress = new Progress(0, List.of());
+  private Group group =
+      new Group("LambdaCanary10Percent5Minutes", List.of("errors"), List.of(), Optional.empty());
+
+  FakeDeployments(Calls calls) {
+    this.calls = calls;
+  }
+
+  /** A deployment that CodeDeploy rolls back if it has to. */
+  public static Deployment deployment(String id, Status status, Shift shift) {
+    return deployment(id, status, Optional.of(shift), new Rollback.Automatic());
+  }
+
+  /** A deployment. */
+  public static Deployment deployment(
+      String id, Status status, Optional<Shift> shift, Rollback rollback) {
+    return new Deployment(id, status, shift, rollback, Instant.EPOCH);
+  }
+
+  /** Sets how the group is configured. */
+  public void group(Group group) {
+    this.group = group;
+  }
+
+  /** Adds a deployment as the newest, or puts it in the place of the one with its id. */
+  public void put(Deployment deployment) {
+    for (int i = 0; i < newest.size(); i++) {
+      if (newest.get(i).id().equals(deployment.id())) {
+        newest.set(i, deployment);
+        return;
+      }
+    }
+    newest.addFirst(deployment);
+  }
+
+  /** Sets how far every deployment has come. */
+  public void reaches(double weight, String... events) {
+    progress = new Progress(weight, List.of(events));
+  }
+
+  @Override
+  public Group group() {
+    calls.make("group");
+    return group;
+  }
+
+  @Override
+  public Optional<Deployment> inFlight() {
+    calls.make("inFlight");
+    return newest.stream().filter(Deployment::inFlight).findFirst();
+  }
+
+  @Override
+  public Deployment read(String id) {
+    calls.make("read", id);
+    return newest.stream()
+        .filter(d -> d.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new RefusedException("There is no deployment " + id, "Look again"));
+  }
+
+  @Override
+  public Progress progress(String id) {
+    calls.make("progress", id);
+    return progress;
+  }
+
+  @Override
+  public Stream<Deployment> newest() {
+    calls.make("newest");
+    return List.copyOf(newest).stream();
+  }
+
+  @Override
+  public String create(Shift shift, String description, Guards guards) {
+    calls.make("create", shift.blue(), "→", shift.green(), guards);
+    String id = "d-" + (newest.size() + 1);
+    put(deployment(id, new Status.InFlight(), shift));
+    return id;
+  }
+
+  @Override
+  public void stop(String id) {
+    calls.make("stop", id);
+  }
+}

@@ -1,0 +1,151 @@
+package bluegreen.world;
+
+import static bluegreen.world.World.v;
+
+import bluegreen.ports.Alias;
+import bluegreen.ports.Functions;
+import bluegreen.ports.Image;
+import bluegreen.ports.Latest;
+import bluegreen.ports.Latest.Update;
+import bluegreen.ports.Origin;
+import bluegreen.ports.RefusedException;
+import bluegreen.ports.Settings;
+import bluegreen.ports.Version;
+import bluegreen.ports.Version.State;
+import bluegreen.ports.VersionNumber;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A Lambda function with version 1, which serves. A call takes effect at once. */
+public final class FakeFunctions implements Functions {
+  private static final Settings SETTINGS = new Settings(List.of("1024 MB"));
+
+  private final Calls calls;
+  private final Map<VersionNumber, Version> versions = new TreeMap<>();
+  private String payload = "{\"statusCode\":200}";
+  private Latest latest = latest(FakeAws.FIRST, Update.SUCCESSFUL, "");
+  private Alias alias = new Alias(v(1), Map.of(), "1", "");
+
+  FakeFunctions(Calls calls) {
+    this.calls = calls;
+    add(1, FakeAws.FIRST, State.ACTIVE);
+  }
+
+  /** Has {@code $LATEST} run an image. */
+  public void runs(Image image) {
+    latest = latest(image, Update.SUCCESSFUL, "");
+  }
+
+  /** Has Lambda fetch an image, without an end. */
+  public void fetches(Image image) {
+    latest = latest(image, Update.IN_PROGRESS, "");
+  }
+
+  /** Has Lambda fail to run an image. */
+  public void fails(Image image, String reason) {
+    latest = latest(image, Update.FAILED, reason);
+  }
+
+  /** Has every version answer with this. */
+  public void answers(String json) {
+    payload = json;
+  }
+
+  /** Adds a version, or replaces it. */
+  public void add(long number, Image image, State state) {
+    add(number, image, state, "");
+  }
+
+  /** Adds a version, or replaces it, that says why it is in its state. */
+  public void add(long number, Image image, State state, String reason) {
+    put(v(number), image, state, reason, new Origin("c0ffee", image.digest(), "run-" + number));
+  }
+
+  private void put(VersionNumber number, Image image, State state, String reason, Origin origin) {
+    versions.put(
+        number,
+        new Version(
+            number,
+            image.codeSha256(),
+            image.uri(),
+            state,
+            reason,
+            origin,
+            SETTINGS,
+            Instant.EPOCH.plusSeconds(number.value())));
+  }
+
+  /** Moves the alias as somebody else does. */
+  public void serve(long version, Map<VersionNumber, Double> weights) {
+    serve(version, weights, "");
+  }
+
+  /** Moves the alias as somebody else does, who leaves a description. */
+  public void serve(long version, Map<VersionNumber, Double> weights, String description) {
+    alias = new Alias(v(version), weights, alias.revision() + "1", description);
+  }
+
+  private static Latest latest(Image image, Update update, String reason) {
+    return new Latest(image.codeSha256(), "amd64", update, reason, "r", SETTINGS);
+  }
+
+  @Override
+  public Latest latest() {
+    calls.make("latest");
+    return latest;
+  }
+
+  @Override
+  public Version version(VersionNumber number) {
+    calls.make("version", number);
+    if (!versions.containsKey(number)) {
+      throw new RefusedException("There is no version " + number, "Choose another");
+    }
+    return versions.get(number);
+  }
+
+  @Override
+  public List<Version> versions() {
+    calls.make("versions");
+    return List.copyOf(versions.values());
+  }
+
+  @Override
+  public Alias alias() {
+    calls.make("alias");
+    return alias;
+  }
+
+  @Override
+  public void updateCode(Latest read, Image image) {
+    calls.make("updateCode", image.resolution());
+    runs(image);
+  }
+
+  @Override
+  public VersionNumber publish(Latest read, Origin origin) {
+    calls.make("publish");
+    VersionNumber number = v(versions.size() + 1L);
+    put(number, FakeAws.image(read.codeSha256()), State.ACTIVE, "", origin);
+    return number;
+  }
+
+  @Override
+  public void moveAlias(Alias read, VersionNumber version, String description) {
+    calls.make("moveAlias", version, description);
+    serve(version.value(), Map.of(), description);
+  }
+
+  @Override
+  public void wake(VersionNumber version) {
+    calls.make("wake", version);
+  }
+
+  @Override
+  public Invocation invoke(VersionNumber version, String event) {
+    calls.make("invoke", version);
+    return new Invocation(payload, false, "");
+  }
+}

@@ -1,0 +1,55 @@
+package bluegreen.world;
+
+import bluegreen.ports.Alarm;
+import bluegreen.ports.Monitoring;
+import bluegreen.ports.Traffic;
+import bluegreen.ports.VersionNumber;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A CloudWatch with an alarm {@code errors}, which is quiet, and ten requests to each version. */
+public final class FakeMonitoring implements Monitoring {
+  private final Calls calls;
+  private final Map<String, Alarm> alarms = new LinkedHashMap<>();
+  private long requests = 10;
+
+  FakeMonitoring(Calls calls) {
+    this.calls = calls;
+    put(new Alarm("errors", Alarm.State.OK, "no errors", Set.of()));
+  }
+
+  /** Adds an alarm, or replaces it. */
+  public void put(Alarm alarm) {
+    alarms.put(alarm.name(), alarm);
+  }
+
+  /** Sets how many requests each version gets. */
+  public void requests(long each) {
+    requests = each;
+  }
+
+  @Override
+  public List<Alarm> alarms(List<String> names) {
+    calls.make("alarms", names);
+    return names.stream().map(alarms::get).toList();
+  }
+
+  @Override
+  public List<Alarm> pointAt(VersionNumber version, List<String> names) {
+    calls.make("pointAt", version, names);
+    names.stream()
+        .map(alarms::get)
+        .filter(Alarm::watchesOneVersion)
+        .forEach(a -> put(new Alarm(a.name(), a.state(), a.reason(), Set.of(version))));
+    return names.stream().map(alarms::get).toList();
+  }
+
+  @Override
+  public List<Traffic> traffic(List<VersionNumber> versions, Instant from) {
+    calls.make("traffic", versions);
+    return versions.stream().map(version -> new Traffic(version, requests, 0)).toList();
+  }
+}

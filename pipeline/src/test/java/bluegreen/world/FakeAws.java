@@ -76,14 +76,14 @@ public final class FakeAws implements Connection {
 
   /** Has a deployment succeed: green serves alone. */
   public void succeeds(String id) {
-    Deployment d = deployments.read(id);
+    Deployment d = deployments.find(id);
     deployments.put(ended(d, new Status.Succeeded(), d.rollback()));
     functions.serve(d.shift().orElseThrow().green().value(), Map.of());
   }
 
   /** Has a deployment fail and CodeDeploy roll it back: blue serves alone. */
   public void rollsBack(String id, Reason reason) {
-    Deployment d = deployments.read(id);
+    Deployment d = deployments.find(id);
     Shift shift = d.shift().orElseThrow();
     String by = id + "-back";
     deployments.put(ended(d, new Status.Unsuccessful(reason), new Rollback.Started(by)));
@@ -95,7 +95,7 @@ public final class FakeAws implements Connection {
 
   /** Has a deployment fail, and leave the alias as it is. */
   public void fails(String id, Reason reason, Rollback rollback) {
-    deployments.put(ended(deployments.read(id), new Status.Unsuccessful(reason), rollback));
+    deployments.put(ended(deployments.find(id), new Status.Unsuccessful(reason), rollback));
   }
 
   private static Deployment ended(Deployment d, Status status, Rollback rollback) {

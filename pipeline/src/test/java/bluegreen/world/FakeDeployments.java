@@ -72,6 +72,10 @@ public final class FakeDeployments implements Deployments {
   @Override
   public Deployment read(String id) {
     calls.make("read", id);
+    return find(id);
+  }
+
+  Deployment find(String id) {
     return newest.stream()
         .filter(d -> d.id().equals(id))
         .findFirst()

@@ -63,6 +63,12 @@ public final class FakeFunctions implements Functions {
     put(v(number), image, state, reason, new Origin("c0ffee", image.digest(), "run-" + number));
   }
 
+  /** Replaces a version by one that a certain run released. */
+  public void releasedBy(long number, String run) {
+    Image first = FakeAws.FIRST;
+    put(v(number), first, State.ACTIVE, "", new Origin("c0ffee", first.digest(), run));
+  }
+
   private void put(VersionNumber number, Image image, State state, String reason, Origin origin) {
     versions.put(
         number,

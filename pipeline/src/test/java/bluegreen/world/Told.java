@@ -9,7 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** A story, written down, also if several calls tell at the same time that they are tried again. */
 public final class Told implements Story {
   private final List<String> lines = new CopyOnWriteArrayList<>();
-  private final List<Double> weights = new CopyOnWriteArrayList<>();
+  private final List<ShiftProgress> shifts = new CopyOnWriteArrayList<>();
 
   @Override
   public void done(String what) {
@@ -33,7 +33,7 @@ public final class Told implements Story {
 
   @Override
   public void shifting(Deployment deployment, ShiftProgress progress) {
-    weights.add(progress.weight());
+    shifts.add(progress);
   }
 
   /** All that was said, but for the shifting. */
@@ -43,6 +43,11 @@ public final class Told implements Story {
 
   /** Green's weight, each time that something of the shift had changed. */
   public List<Double> weights() {
-    return weights;
+    return shifts.stream().map(ShiftProgress::weight).toList();
+  }
+
+  /** All of the shift, each time that something of it had changed. */
+  public List<ShiftProgress> shifts() {
+    return shifts;
   }
 }

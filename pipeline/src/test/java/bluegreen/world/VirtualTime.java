@@ -4,6 +4,7 @@ import bluegreen.ports.Time;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
 /** Time that passes only in pauses, and where a test says that a call takes some. */
@@ -12,6 +13,7 @@ public final class VirtualTime implements Time {
   private static final Duration FOREVER = Duration.ofHours(2);
 
   private final List<Duration> pauses = new ArrayList<>();
+  private final TreeMap<Duration, Runnable> events = new TreeMap<>();
   private BooleanSupplier interruptWhen = () -> false;
   private Duration passed = Duration.ZERO;
 
@@ -36,6 +38,14 @@ public final class VirtualTime implements Time {
   /** Lets time pass, as a call that takes so long does. */
   public void spend(Duration duration) {
     passed = passed.plus(duration);
+    while (!events.isEmpty() && events.firstKey().compareTo(passed) <= 0) {
+      events.pollFirstEntry().getValue().run();
+    }
+  }
+
+  /** Has something happen once that much time has passed. */
+  public void after(Duration duration, Runnable event) {
+    events.put(duration, event);
   }
 
   /** Interrupts the next pause at which {@code condition} holds, once. */

@@ -10,6 +10,7 @@ import bluegreen.rehearsal.Load;
 import bluegreen.rehearsal.Product;
 import bluegreen.rehearsal.Rehearsal;
 import bluegreen.rehearsal.Rehearsal.Result;
+import bluegreen.rehearsal.Rehearsal.Tool;
 import bluegreen.rehearsal.Scenario;
 import bluegreen.rehearsal.Stage;
 import bluegreen.report.Console;
@@ -94,10 +95,7 @@ final class RehearseCommand implements Callable<Integer> {
           new Rehearsal(
               aws,
               product,
-              connection,
-              console,
-              new Interrupts(),
-              SmokeFiles.in(Home.smokeTests()));
+              new Tool(connection, new Interrupts(), console, SmokeFiles.in(Home.smokeTests())));
       for (Scenario each : scenarios) {
         results.add(rehearsal.play(each));
       }

@@ -38,27 +38,31 @@ public final class Rehearsal {
 
   private final EmbeddedAws embedded;
   private final Product product;
-  private final Console console;
-  private final Time time;
+  private final Tool tool;
   private final Connection aws;
+  private final Console console;
   private final Ledger ledger;
-  private final List<Check> smokeTests;
 
-  /** Plays with {@code console} telling what happens and {@code smokeTests} as the release's. */
-  public Rehearsal(
-      EmbeddedAws embedded,
-      Product product,
-      Connection aws,
-      Console console,
-      Time time,
-      List<Check> smokeTests) {
+  public Rehearsal(EmbeddedAws embedded, Product product, Tool tool) {
     this.embedded = embedded;
     this.product = product;
-    this.console = console;
-    this.time = time;
-    this.aws = aws;
+    this.tool = tool;
+    this.aws = tool.aws();
+    this.console = tool.console();
     this.ledger = new Ledger(embedded);
-    this.smokeTests = List.copyOf(smokeTests);
+  }
+
+  /**
+   * The release tool, as its commands put it together.
+   *
+   * @param aws reaches the product's function on the embedded AWS
+   * @param console tells what happens
+   * @param smokeTests what each release runs
+   */
+  public record Tool(Connection aws, Time time, Console console, List<Check> smokeTests) {
+    public Tool {
+      smokeTests = List.copyOf(smokeTests);
+    }
   }
 
   /**
@@ -81,7 +85,7 @@ public final class Rehearsal {
     prepare(scenario);
     VersionNumber blue = aws.functions().alias().version();
     Instant from = embedded.now();
-    Journal journal = new Journal(console, time);
+    Journal journal = new Journal(console, tool.time());
     Ended ended =
         switch (scenario) {
           case good -> release("good", journal);
@@ -110,7 +114,7 @@ public final class Rehearsal {
   private void quiet() throws InterruptedException {
     List<String> names = aws.deployments().group().alarms();
     var _ =
-        new Waiting(time, console)
+        new Waiting(tool.time(), console)
             .every(POLL)
             .atMost(UNTIL_QUIET)
             .until(
@@ -124,14 +128,14 @@ public final class Rehearsal {
     console.line("$ bluegreen release --function " + product.function() + " --image " + image);
     ReleaseOrder order =
         new ReleaseOrder(
-            ImageReference.parse(image).orElseThrow(), new Source(tag, WHO), smokeTests);
-    return new Ended(new Release(aws, time, story, order).run(), Asked.RELEASE);
+            ImageReference.parse(image).orElseThrow(), new Source(tag, WHO), tool.smokeTests());
+    return new Ended(new Release(aws, tool.time(), story, order).run(), Asked.RELEASE);
   }
 
   private Ended rollBack(Story story) {
     console.line("$ bluegreen rollback --function " + product.function());
     RollbackOrder order = new RollbackOrder(new LastGood(), WHO, "rehearsed");
-    return new Ended(new Rollback(aws, time, story, order).run(), Asked.ROLLBACK);
+    return new Ended(new Rollback(aws, tool.time(), story, order).run(), Asked.ROLLBACK);
   }
 
   private String broken() {

@@ -4,32 +4,24 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Tags of resources by their ARN. */
+/** Tags of resources, by whatever names a resource for good: an ARN, or an id if ARNs change. */
 public final class TagBook {
   private final Map<String, Map<String, String>> tags = new LinkedHashMap<>();
 
-  public Map<String, String> of(String arn) {
-    return tags.getOrDefault(arn, Map.of());
+  public Map<String, String> of(String resource) {
+    return tags.getOrDefault(resource, Map.of());
   }
 
-  public void add(String arn, Map<String, String> added) {
-    tags.computeIfAbsent(arn, a -> new LinkedHashMap<>()).putAll(added);
+  public void add(String resource, Map<String, String> added) {
+    tags.computeIfAbsent(resource, r -> new LinkedHashMap<>()).putAll(added);
   }
 
-  public void remove(String arn, Collection<String> keys) {
-    tags.getOrDefault(arn, new LinkedHashMap<>()).keySet().removeAll(keys);
+  public void remove(String resource, Collection<String> keys) {
+    tags.getOrDefault(resource, new LinkedHashMap<>()).keySet().removeAll(keys);
   }
 
   /** Forgets a resource that was deleted. */
-  public void drop(String arn) {
-    tags.remove(arn);
-  }
-
-  /** Lets a resource's tags follow it to another ARN. */
-  public void move(String from, String to) {
-    Map<String, String> moved = tags.remove(from);
-    if (moved != null) {
-      tags.put(to, moved);
-    }
+  public void drop(String resource) {
+    tags.remove(resource);
   }
 }

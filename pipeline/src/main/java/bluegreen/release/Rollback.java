@@ -148,22 +148,22 @@ public final class Rollback {
 
   private Outcome stopped(Deployment ended) throws InterruptedException {
     watch.rollbackOf(ended);
-    Optional<Shift> undone = undone(ended);
+    Deployment undone = undone(ended);
     if (order.target() instanceof Target.Exactly(VersionNumber to)
-        && undone.filter(shift -> shift.blue().equals(to)).isEmpty()) {
+        && undone.shift().filter(shift -> shift.blue().equals(to)).isEmpty()) {
       return move(aws.functions().alias(), to);
     }
-    Shift shift = undone.orElseThrow(() -> unreadable(ended.id()));
+    Shift shift = undone.shift().orElseThrow(() -> unreadable(undone.id()));
     // It may have succeeded just before the stop: then the alias is on green, and goes back here.
-    if (ended.succeeded() && ended.rollbackOf().isEmpty()) {
+    if (undone.succeeded()) {
       return move(aws.functions().alias(), shift.blue());
     }
-    return settling.rolledBack(ended, shift);
+    return settling.rolledBack(undone, shift);
   }
 
-  /** The shift that is undone, also if what was in flight is its rollback. */
-  private Optional<Shift> undone(Deployment deployment) {
-    return deployment.rollbackOf().map(id -> aws.deployments().read(id)).orElse(deployment).shift();
+  /** The deployment that is undone, also if what was in flight is its rollback. */
+  private Deployment undone(Deployment deployment) {
+    return deployment.rollbackOf().map(aws.deployments()::read).orElse(deployment);
   }
 
   private static LostSightException unreadable(String id) {

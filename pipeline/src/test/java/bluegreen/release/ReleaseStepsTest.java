@@ -112,6 +112,14 @@ class ReleaseStepsTest {
   }
 
   @Test
+  void an_image_that_shares_the_traffic_is_not_live() {
+    aws.functions().add(1, GOOD, Version.State.ACTIVE);
+    aws.functions().serve(1, Map.of(v(2), 0.1));
+
+    assertThat(release()).isInstanceOf(Refused.class);
+  }
+
+  @Test
   void a_version_that_fails_its_smoke_tests_gets_no_traffic() {
     aws.functions().answers("{\"statusCode\":500}");
 

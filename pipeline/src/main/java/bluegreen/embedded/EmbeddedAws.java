@@ -15,7 +15,7 @@ import bluegreen.embedded.model.Shared;
 import bluegreen.embedded.model.Timeline;
 import bluegreen.embedded.wire.AwsServer;
 import bluegreen.embedded.wire.Gateway;
-import bluegreen.embedded.wire.registry.Registry;
+import bluegreen.embedded.wire.registry.RegistryEndpoint;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -66,7 +66,7 @@ public final class EmbeddedAws implements AutoCloseable {
     Gateway gateway =
         new Gateway(
             timeline(), settings.chance().fork(), services.onTheWire(), settings.interceptor());
-    Registry registry = new Registry(services.ecr(), timeline());
+    RegistryEndpoint registry = new RegistryEndpoint(services.ecr(), timeline());
     AwsServer started = AwsServer.start(settings.port(), gateway, registry::route);
     closing.push(started::close);
     return started;

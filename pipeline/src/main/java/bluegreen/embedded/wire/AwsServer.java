@@ -1,6 +1,8 @@
 package bluegreen.embedded.wire;
 
 import bluegreen.embedded.http.Loopback;
+import bluegreen.embedded.wire.protocol.Answer;
+import bluegreen.embedded.wire.protocol.Request;
 import io.helidon.http.Header;
 import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;

@@ -7,7 +7,12 @@ import bluegreen.embedded.model.Chance;
 import bluegreen.embedded.model.Timeline;
 import bluegreen.embedded.wire.Interceptor.Call;
 import bluegreen.embedded.wire.Interceptor.Fate;
-import bluegreen.embedded.wire.Protocol.Target;
+import bluegreen.embedded.wire.protocol.Answer;
+import bluegreen.embedded.wire.protocol.BodyReader;
+import bluegreen.embedded.wire.protocol.Failure;
+import bluegreen.embedded.wire.protocol.Protocol;
+import bluegreen.embedded.wire.protocol.Protocol.Target;
+import bluegreen.embedded.wire.protocol.Request;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +25,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /** From a request to its operation and back. */
 public final class Gateway {
-  private static final System.Logger LOG = System.getLogger("bluegreen.rehearsal");
+  private static final System.Logger LOG = System.getLogger("bluegreen.embedded");
 
   private final Timeline timeline;
   private final Chance chance;
@@ -49,7 +54,7 @@ public final class Gateway {
   Optional<Answer> answer(Request request, InputStream in) {
     Protocol protocol = Protocol.of(request);
     try {
-      return serve(protocol, Body.read(request, in));
+      return serve(protocol, BodyReader.read(request, in));
     } catch (AwsServiceException e) {
       return Optional.of(protocol.error(Failure.of(e)));
     } catch (RuntimeException e) {

@@ -1,13 +1,14 @@
 package bluegreen.embedded.wire;
 
+import bluegreen.embedded.wire.protocol.BodyReader;
 import io.helidon.http.encoding.ContentDecoder;
 import io.helidon.http.encoding.ContentEncoder;
 import io.helidon.http.encoding.ContentEncoding;
 import java.util.Set;
 
 /**
- * Lets compressed requests in, which Helidon otherwise refuses. {@link Body} unpacks them, where a
- * failure becomes an AWS error.
+ * Lets compressed requests in, which Helidon otherwise refuses. {@link BodyReader} unpacks them,
+ * where a failure becomes an AWS error.
  */
 record Gzip() implements ContentEncoding {
   @Override

@@ -1,5 +1,6 @@
 package bluegreen.embedded.wire;
 
+import bluegreen.embedded.wire.codec.Errors;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 

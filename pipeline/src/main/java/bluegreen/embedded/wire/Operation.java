@@ -1,5 +1,7 @@
 package bluegreen.embedded.wire;
 
+import bluegreen.embedded.wire.codec.Reader;
+import bluegreen.embedded.wire.protocol.Protocol;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Locale;
@@ -15,7 +17,7 @@ import software.amazon.awssdk.core.SdkPojo;
  * @param newBuilder makes a builder of the request that it takes
  * @param locked whether it runs inside the model's lock
  */
-record Operation(Object handler, Method method, Method newBuilder, boolean locked) {
+public record Operation(Object handler, Method method, Method newBuilder, boolean locked) {
   static Stream<Operation> of(Object handler, boolean locked) {
     return Stream.of(handler.getClass().getMethods())
         .filter(Operation::isOperation)

@@ -1,5 +1,6 @@
 package bluegreen.embedded.wire;
 
+import bluegreen.embedded.wire.protocol.LambdaRoutes;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -1,4 +1,4 @@
-/** AWS protocols to and from the SDK's own model classes. */
+/** The HTTP endpoint of all services: from a request to its operation and back. */
 @NullMarked
 package bluegreen.embedded.wire;
 

@@ -30,7 +30,7 @@ class AlarmEvaluationTest {
           ----0 | 2 | OK                | OK    | ALARM | OK
           ----X | 2 | ALARM             | KEEP  | ALARM | OK
           """)
-  void missingDataCountsAsTheUserGuideSays(
+  void missing_data_counts_as_the_user_guide_says(
       String points,
       int needed,
       String missing,
@@ -53,7 +53,7 @@ class AlarmEvaluationTest {
     "LessThanThreshold, 1, OK, OK",
     "LessThanOrEqualToThreshold, 1, ALARM, OK"
   })
-  void comparesAsItsOperatorSays(String operator, double threshold, String one, String two) {
+  void compares_as_its_operator_says(String operator, double threshold, String one, String two) {
     MetricAlarm alarm =
         alarm(1, 1, "missing").toBuilder()
             .comparisonOperator(ComparisonOperator.fromValue(operator))

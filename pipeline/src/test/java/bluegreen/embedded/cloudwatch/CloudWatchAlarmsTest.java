@@ -56,7 +56,7 @@ class CloudWatchAlarmsTest {
           new Shared(new Account("123456789012", "eu-central-1"), timeline, Chance.seeded(42)));
 
   @Test
-  void aNewAlarmHasNoDataAndIsEvaluatedSoon() {
+  void a_new_alarm_has_no_data_and_is_evaluated_soon() {
     put(a -> a.treatMissingData("notBreaching"));
     assertThat(alarm().stateValue()).isEqualTo(StateValue.INSUFFICIENT_DATA);
     assertThat(alarm().stateReason()).isEqualTo("Unchecked: Initial alarm creation");
@@ -73,7 +73,7 @@ class CloudWatchAlarmsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"10:00:00", "10:00:30", "10:00:59"})
-  void anErrorBecomesAnAlarmOneToTwoMinutesLater(String error) {
+  void an_error_becomes_an_alarm_one_to_two_minutes_later(String error) {
     put(a -> a.treatMissingData("notBreaching"));
     Instant happened = at(error);
     recordErrors(3);
@@ -88,7 +88,7 @@ class CloudWatchAlarmsTest {
   }
 
   @Test
-  void theReasonSpeaksAsAwsDoes() {
+  void the_reason_speaks_as_aws_does() {
     put(a -> a.datapointsToAlarm(1));
     at("10:00:10");
     recordErrors(3);
@@ -118,7 +118,7 @@ class CloudWatchAlarmsTest {
   }
 
   @Test
-  void theReasonIsShorterWithoutDatapointsToAlarm() {
+  void the_reason_is_shorter_without_datapoints_to_alarm() {
     put(a -> a.evaluationPeriods(2).treatMissingData("notBreaching"));
     at("10:00:10");
     recordErrors(3);
@@ -134,7 +134,7 @@ class CloudWatchAlarmsTest {
   }
 
   @Test
-  void withoutAnyDataAnAlarmHasTooLittle() {
+  void without_any_data_an_alarm_has_too_little() {
     put(a -> {});
     at("10:00:10");
     recordErrors(0);
@@ -148,7 +148,7 @@ class CloudWatchAlarmsTest {
   }
 
   @Test
-  void anAlarmOnARateWatchesAnExpression() {
+  void an_alarm_on_a_rate_watches_an_expression() {
     PutMetricAlarmRequest request =
         PutMetricAlarmRequest.builder()
             .alarmName("errors")
@@ -176,7 +176,7 @@ class CloudWatchAlarmsTest {
   }
 
   @Test
-  void aStateThatIsSetLastsUntilTheNextEvaluation() {
+  void a_state_that_is_set_lasts_until_the_next_evaluation() {
     List<String> heard = new ArrayList<>();
     cloudWatch.onAlarmChange(
         (when, name, before, after, reason) ->
@@ -200,7 +200,7 @@ class CloudWatchAlarmsTest {
   }
 
   @Test
-  void everyChangeIsInTheHistory() {
+  void every_change_is_in_the_history() {
     put(a -> a.treatMissingData("notBreaching"));
     at("10:00:10");
     set(StateValue.ALARM, "drill");
@@ -225,7 +225,7 @@ class CloudWatchAlarmsTest {
   }
 
   @Test
-  void alarmsAreFoundByNamePrefixStateAndMetric() {
+  void alarms_are_found_by_name_prefix_state_and_metric() {
     put(a -> a.treatMissingData("notBreaching"));
     put(a -> a.alarmName("latency").metricName("Duration").alarmActions("arn:aws:sns:x"));
     at("10:00:00");
@@ -251,7 +251,7 @@ class CloudWatchAlarmsTest {
   }
 
   @Test
-  void manyAlarmsComeInPages() {
+  void many_alarms_come_in_pages() {
     put(a -> {});
     put(a -> a.alarmName("latency"));
 
@@ -266,7 +266,7 @@ class CloudWatchAlarmsTest {
   }
 
   @Test
-  void anUpdateKeepsTheState() {
+  void an_update_keeps_the_state() {
     put(a -> a.treatMissingData("notBreaching"));
     at("10:00:00");
 
@@ -277,7 +277,7 @@ class CloudWatchAlarmsTest {
   }
 
   @Test
-  void actionsAreEnabledAndDisabled() {
+  void actions_are_enabled_and_disabled() {
     put(a -> {});
     assertThat(alarm().actionsEnabled()).isTrue();
 
@@ -294,7 +294,7 @@ class CloudWatchAlarmsTest {
   }
 
   @Test
-  void deletedAlarmsAreGoneAndNeverEvaluatedAgain() {
+  void deleted_alarms_are_gone_and_never_evaluated_again() {
     put(a -> {});
 
     cloudWatch.alarms().deleteAlarms(DeleteAlarmsRequest.builder().alarmNames("errors").build());
@@ -315,7 +315,7 @@ class CloudWatchAlarmsTest {
   }
 
   @Test
-  void alarmsHaveTags() {
+  void alarms_have_tags() {
     put(a -> a.tags(tag("app", "lotto")));
 
     cloudWatch
@@ -337,7 +337,7 @@ class CloudWatchAlarmsTest {
   }
 
   @Test
-  void alarmsThatCannotBeAreRefused() {
+  void alarms_that_cannot_be_are_refused() {
     assertInvalid("name", a -> a.alarmName(""));
     assertInvalid("Threshold", a -> a.threshold(null));
     assertInvalid("ComparisonOperator", a -> a.comparisonOperator("GreaterThanUpperThreshold"));
@@ -354,7 +354,7 @@ class CloudWatchAlarmsTest {
   }
 
   @Test
-  void statesThatCannotBeSetAreRefused() {
+  void states_that_cannot_be_set_are_refused() {
     put(a -> {});
 
     assertThatThrownBy(() -> set(StateValue.UNKNOWN_TO_SDK_VERSION, "x"))

@@ -44,7 +44,7 @@ class CloudWatchMetricsTest {
           new Shared(new Account("123456789012", "eu-central-1"), timeline, Chance.seeded(42)));
 
   @Test
-  void whatLambdaMeasuresCanBeReadOnceItsMinuteIsOver() {
+  void what_lambda_measures_can_be_read_once_its_minute_is_over() {
     at("10:00:20", () -> recordErrors(1));
     at("10:00:59", () -> recordErrors(1));
     assertThat(sum("Errors", 60)).isEmpty();
@@ -55,7 +55,7 @@ class CloudWatchMetricsTest {
   }
 
   @Test
-  void whatCallersPutCanBeReadAtOnce() {
+  void what_callers_put_can_be_read_at_once() {
     put(MetricDatum.builder().metricName("Draws").value(3.0).unit(StandardUnit.COUNT).build());
     put(MetricDatum.builder().metricName("Draws").values(4.0, 5.0).counts(2.0, 1.0).build());
     put(
@@ -92,7 +92,7 @@ class CloudWatchMetricsTest {
   }
 
   @Test
-  void theOrderOfDimensionsMakesNoDifference() {
+  void the_order_of_dimensions_makes_no_difference() {
     cloudWatch.record(TEN, "Lotto", "Draws", List.of(FUNCTION, ALIAS), 1, StandardUnit.COUNT);
     cloudWatch.record(TEN, "Lotto", "Draws", List.of(ALIAS, FUNCTION), 1, StandardUnit.COUNT);
 
@@ -112,7 +112,7 @@ class CloudWatchMetricsTest {
   }
 
   @Test
-  void metricDataComesPerPeriodNewestFirstUnlessAskedOtherwise() {
+  void metric_data_comes_per_period_newest_first_unless_asked_otherwise() {
     at("10:00:10", () -> recordErrors(1));
     at("10:01:10", () -> recordErrors(2));
     at("10:03:10", () -> recordErrors(4));
@@ -126,7 +126,7 @@ class CloudWatchMetricsTest {
   }
 
   @Test
-  void metricMathsCombinesMetrics() {
+  void metric_maths_combines_metrics() {
     at("10:00:10", () -> recordErrors(1));
     at(
         "10:00:20",
@@ -161,7 +161,7 @@ class CloudWatchMetricsTest {
   }
 
   @Test
-  void metricsAreListedByNamespaceNameAndDimensions() {
+  void metrics_are_listed_by_namespace_name_and_dimensions() {
     at("10:00:10", () -> recordErrors(1));
     put(MetricDatum.builder().metricName("Draws").value(3.0).build());
     assertThat(metrics(r -> {})).containsExactly("Draws");
@@ -185,7 +185,7 @@ class CloudWatchMetricsTest {
   }
 
   @Test
-  void whatIsOlderThanADayIsForgotten() {
+  void what_is_older_than_a_day_is_forgotten() {
     at("10:00:10", () -> recordErrors(1));
 
     time.advance(Duration.ofHours(25));
@@ -195,7 +195,7 @@ class CloudWatchMetricsTest {
   }
 
   @Test
-  void dataWithoutNamespaceOrNameIsRefused() {
+  void data_without_namespace_or_name_is_refused() {
     MetricDatum datum = MetricDatum.builder().metricName("Draws").value(1.0).build();
 
     assertThatThrownBy(() -> put(null, datum))
@@ -222,7 +222,7 @@ class CloudWatchMetricsTest {
   }
 
   @Test
-  void dataThatCannotBeIsRefused() {
+  void data_that_cannot_be_is_refused() {
     MetricDatum datum = MetricDatum.builder().metricName("Draws").value(1.0).build();
 
     assertThatThrownBy(() -> put("AWS/Lambda", datum))
@@ -241,7 +241,7 @@ class CloudWatchMetricsTest {
   }
 
   @Test
-  void statisticsThatCannotBeAreRefused() {
+  void statistics_that_cannot_be_are_refused() {
     assertThatThrownBy(() -> statistics("Errors", r -> r.startTime(TEN.plusSeconds(900))))
         .isInstanceOf(InvalidParameterValueException.class)
         .hasMessageContaining("StartTime must be less");
@@ -264,7 +264,7 @@ class CloudWatchMetricsTest {
   }
 
   @Test
-  void queriesThatCannotBeAreRefused() {
+  void queries_that_cannot_be_are_refused() {
     MetricDataQuery sum = errors(60);
 
     assertInvalid("lower-case letter", sum.toBuilder().id("Errors").build());

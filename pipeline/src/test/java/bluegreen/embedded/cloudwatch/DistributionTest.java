@@ -9,7 +9,7 @@ class DistributionTest {
   private final Distribution samples = new Distribution();
 
   @Test
-  void percentilesOfFewValuesAreExact() {
+  void percentiles_of_few_values_are_exact() {
     for (int i = 1; i <= 200; i++) {
       samples.add(i, 1);
     }
@@ -21,7 +21,7 @@ class DistributionTest {
   }
 
   @Test
-  void percentilesOfManyValuesAreRoundedAndTheRestIsExact() {
+  void percentiles_of_many_values_are_rounded_and_the_rest_is_exact() {
     for (int i = 1; i <= 100_000; i++) {
       samples.add(i / 7.0, 1);
     }
@@ -34,7 +34,7 @@ class DistributionTest {
   }
 
   @Test
-  void memoryIsBoundedWhateverTheTraffic() {
+  void memory_is_bounded_whatever_the_traffic() {
     for (int i = 1; i <= 100_000; i++) {
       samples.add(Math.sqrt(i), 1);
     }

@@ -35,7 +35,7 @@ class MetricExpressionTest {
           errors <= 2.5                | 0
           absent > 1                   | NaN
           """)
-  void isWorkedOut(String expression, Double result) {
+  void is_worked_out(String expression, Double result) {
     assertThat(
             MetricExpressionParser.parse(expression)
                 .formula()
@@ -55,7 +55,7 @@ class MetricExpressionTest {
         "m1 m2",
         ""
       })
-  void isRefusedByNameIfItIsMoreThanThat(String expression) {
+  void is_refused_by_name_if_it_is_more_than_that(String expression) {
     assertThatThrownBy(() -> MetricExpressionParser.parse(expression))
         .hasMessageContaining("Error in expression '" + expression + "'");
   }

@@ -26,13 +26,13 @@ class CliTest {
   }
 
   @Test
-  void lambdaGetsAnAlias() throws Exception {
+  void lambda_gets_an_alias() throws Exception {
     assertThat(cli("lambda get-alias --function-name lotto --name live --query RoutingConfig"))
         .contains("\"2\": 0.1");
   }
 
   @Test
-  void lambdaInvokesWithAPayloadAndTheLog() throws Exception {
+  void lambda_invokes_with_a_payload_and_the_log() throws Exception {
     Path answer = directory.resolve("answer");
 
     String head =
@@ -46,14 +46,14 @@ class CliTest {
   }
 
   @Test
-  void codeDeployAnswers() throws Exception {
+  void code_deploy_answers() throws Exception {
     assertThat(cli("deploy get-deployment --deployment-id d-1"))
         .contains("\"status\": \"InProgress\"", "\"createTime\": \"2026-03-01T12:34:56.789");
     assertThat(cli("deploy list-deployments")).contains("\"d-1\"");
   }
 
   @Test
-  void cloudWatchAnswers() throws Exception {
+  void cloud_watch_answers() throws Exception {
     assertThat(cli("cloudwatch describe-alarms"))
         .contains("\"AlarmName\": \"<errors> & more\"", "\"Threshold\": 0.5");
     assertThat(
@@ -70,13 +70,13 @@ class CliTest {
   }
 
   @Test
-  void ecrAnswers() throws Exception {
+  void ecr_answers() throws Exception {
     assertThat(cli("ecr describe-images --repository-name lotto"))
         .contains("\"imageDigest\": \"sha256:1\"", "5000000000");
   }
 
   @Test
-  void botoKnowsAnswersAndErrors() throws Exception {
+  void boto_knows_answers_and_errors() throws Exception {
     String program =
         """
         try:

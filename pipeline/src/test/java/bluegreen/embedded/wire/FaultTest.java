@@ -31,7 +31,7 @@ class FaultTest {
   }
 
   @Test
-  void aLostRequestNeverRan() {
+  void a_lost_request_never_ran() {
     aws.fates(call -> new Fate.LoseRequest());
 
     assertThatThrownBy(() -> post()).isInstanceOf(IOException.class);
@@ -39,7 +39,7 @@ class FaultTest {
   }
 
   @Test
-  void aLostResponseIsOfAnOperationThatRan() {
+  void a_lost_response_is_of_an_operation_that_ran() {
     aws.fates(call -> new Fate.LoseResponse());
 
     assertThatThrownBy(() -> post()).isInstanceOf(IOException.class);
@@ -47,7 +47,7 @@ class FaultTest {
   }
 
   @Test
-  void theResponseOfAnOperationThatFailedIsLostToo() {
+  void the_response_of_an_operation_that_failed_is_lost_too() {
     aws.fates(call -> new Fate.LoseResponse());
 
     assertThatThrownBy(() -> aws.codeDeploy().stopDeployment(r -> r.deploymentId("d-1")))
@@ -57,7 +57,7 @@ class FaultTest {
 
   @ParameterizedTest
   @MethodSource("faults")
-  void theSdkTriesAgain(Fate fault) {
+  void the_sdk_tries_again(Fate fault) {
     CodeDeployClient codeDeploy = aws.codeDeploy();
     aws.fates(firstTwo(fault));
 
@@ -75,7 +75,7 @@ class FaultTest {
   }
 
   @Test
-  void aFailureIsTheServicesOwnWhereItHasOne() {
+  void a_failure_is_the_services_own_where_it_has_one() {
     aws.fates(call -> Fate.Fail.with(429, "TooManyRequestsException", "Rate exceeded"));
 
     assertThatThrownBy(() -> aws.lambda().getAlias(r -> r.functionName("f").name("a")))
@@ -86,7 +86,7 @@ class FaultTest {
   }
 
   @Test
-  void callsAreNumberedAndCarryWhatWasAsked() {
+  void calls_are_numbered_and_carry_what_was_asked() {
     aws.fates(
         call ->
             Fate.Fail.with(

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bluegreen.embedded.model.Chance;
 import bluegreen.embedded.model.Timeline;
+import bluegreen.embedded.wire.codec.JsonWriter;
+import bluegreen.embedded.wire.protocol.Answer;
+import bluegreen.embedded.wire.protocol.AwsQuery;
+import bluegreen.embedded.wire.protocol.Request;
 import java.io.ByteArrayInputStream;
 import java.time.InstantSource;
 import java.util.HexFormat;
@@ -49,7 +53,7 @@ class HostileInputTest {
 
   /** {@code {"StateValue": …}}: an error that quoted the value could not be written. */
   @Test
-  void halfOfASurrogatePairInCbor() {
+  void half_of_a_surrogate_pair_in_cbor() {
     byte[] body = HexFormat.of().parseHex("a16a537461746556616c756563edb5bd");
 
     send(

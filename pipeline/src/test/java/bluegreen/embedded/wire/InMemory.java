@@ -1,5 +1,7 @@
 package bluegreen.embedded.wire;
 
+import bluegreen.embedded.wire.protocol.Answer;
+import bluegreen.embedded.wire.protocol.Request;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.List;

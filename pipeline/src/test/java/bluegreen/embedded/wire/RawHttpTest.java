@@ -2,6 +2,7 @@ package bluegreen.embedded.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bluegreen.embedded.wire.protocol.BodyReader;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -33,7 +34,7 @@ class RawHttpTest {
   }
 
   @Test
-  void theFrontDoorSaysWhatIsServed() throws Exception {
+  void the_front_door_says_what_is_served() throws Exception {
     HttpResponse<String> answer = send("GET", "/", Map.of(), "");
 
     assertThat(answer.statusCode()).isEqualTo(200);
@@ -41,7 +42,7 @@ class RawHttpTest {
   }
 
   @Test
-  void jsonIsAnsweredInItsVersion() throws Exception {
+  void json_is_answered_in_its_version() throws Exception {
     HttpResponse<String> answer = send("POST", "/", LIST_DEPLOYMENTS, "{}");
 
     assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/x-amz-json-1.1");
@@ -70,7 +71,8 @@ class RawHttpTest {
         "{\"createTimeRange\": {\"end\": 1e99}} | 'createTimeRange.end' must be seconds since 1970",
         "{\"createTimeRange\": {\"end\": \"NaN\"}} | 'createTimeRange.end' must be seconds",
       })
-  void malformedJsonIsAnErrorThatNamesTheMember(String body, String problem) throws Exception {
+  void malformed_json_is_an_error_that_names_the_member(String body, String problem)
+      throws Exception {
     HttpResponse<String> answer = send("POST", "/", LIST_DEPLOYMENTS, body);
 
     assertThat(answer.statusCode()).isEqualTo(400);
@@ -79,7 +81,7 @@ class RawHttpTest {
   }
 
   @Test
-  void deepNestingIsRefused() throws Exception {
+  void deep_nesting_is_refused() throws Exception {
     HttpResponse<String> answer =
         send("POST", "/", LIST_DEPLOYMENTS, "{\"a\":" + "[".repeat(100_000));
 
@@ -87,7 +89,7 @@ class RawHttpTest {
   }
 
   @Test
-  void missingMembersAreNamed() throws Exception {
+  void missing_members_are_named() throws Exception {
     HttpResponse<String> answer = send("POST", "/", json("GetDeployment"), "{}");
 
     assertThat(answer.statusCode()).isEqualTo(400);
@@ -105,7 +107,7 @@ class RawHttpTest {
         "DynamoDB_20120810.ListTables | DynamoDB_20120810 ListTables isn't served here",
         "Nope | Nope isn't served here"
       })
-  void unknownTargetsAreNamed(String target, String message) throws Exception {
+  void unknown_targets_are_named(String target, String message) throws Exception {
     HttpResponse<String> answer = send("POST", "/", Map.of("X-Amz-Target", target), "{}");
 
     assertThat(answer.statusCode()).isEqualTo(404);
@@ -123,7 +125,7 @@ class RawHttpTest {
         "PUT | /anything/at/all?x=y",
         "HEAD | /2015-03-31/functions/f/aliases/live"
       })
-  void unknownPathsAreA404(String method, String path) throws Exception {
+  void unknown_paths_are_a404(String method, String path) throws Exception {
     HttpResponse<String> answer = send(method, path, Map.of(), "");
 
     assertThat(answer.statusCode()).isEqualTo(404);
@@ -132,7 +134,7 @@ class RawHttpTest {
   }
 
   @Test
-  void anEmptyAnswerToAQueryHasAResultToo() throws Exception {
+  void an_empty_answer_to_a_query_has_a_result_too() throws Exception {
     HttpResponse<String> answer =
         send("POST", "/", FORM, "Action=PutMetricData&Version=2010-08-01&Namespace=n");
 
@@ -140,7 +142,7 @@ class RawHttpTest {
   }
 
   @Test
-  void queriesAreAnsweredInXml() throws Exception {
+  void queries_are_answered_in_xml() throws Exception {
     HttpResponse<String> answer =
         send("POST", "/", FORM, "Action=DescribeAlarms&Version=2010-08-01");
 
@@ -172,7 +174,7 @@ class RawHttpTest {
         "Action=PutMetricData&Version=2010-08-01&Namespace=n&MetricData.member.1.Value=1 | Value"
             + " null at 'MetricData.member.1.MetricName'"
       })
-  void malformedQueriesAreErrorsToo(String form, String problem) throws Exception {
+  void malformed_queries_are_errors_too(String form, String problem) throws Exception {
     HttpResponse<String> answer = send("POST", "/", FORM, form);
 
     assertThat(answer.statusCode()).isEqualTo(400);
@@ -189,7 +191,7 @@ class RawHttpTest {
         "/nope | 404",
         "/service/GraniteServiceVersion20100801/operation/DescribeAlarms | 400"
       })
-  void malformedCborIsAnErrorInCbor(String path, int status) throws Exception {
+  void malformed_cbor_is_an_error_in_cbor(String path, int status) throws Exception {
     HttpResponse<String> answer = send("POST", path, CBOR, "not CBOR");
 
     assertThat(answer.statusCode()).isEqualTo(status);
@@ -198,7 +200,7 @@ class RawHttpTest {
   }
 
   @Test
-  void jsonClientsOfAServiceThatSpokeQueryGetItsOldCodes() throws Exception {
+  void json_clients_of_a_service_that_spoke_query_get_its_old_codes() throws Exception {
     Map<String, String> headers =
         Map.of(
             "X-Amz-Target",
@@ -222,8 +224,8 @@ class RawHttpTest {
   }
 
   @Test
-  void whatIsTooLargeIsRefused() throws Exception {
-    String large = "x".repeat(Body.LIMIT + 1);
+  void what_is_too_large_is_refused() throws Exception {
+    String large = "x".repeat(BodyReader.LIMIT + 1);
 
     HttpResponse<String> answer =
         send("POST", "/2015-03-31/functions/f/invocations", Map.of(), large);
@@ -235,15 +237,15 @@ class RawHttpTest {
   }
 
   @Test
-  void theLargestPayloadIsServed() throws Exception {
-    String largest = "\"" + "x".repeat(Body.LIMIT - 2) + "\"";
+  void the_largest_payload_is_served() throws Exception {
+    String largest = "\"" + "x".repeat(BodyReader.LIMIT - 2) + "\"";
 
     assertThat(send("POST", "/2015-03-31/functions/f/invocations", Map.of(), largest).body())
         .isEqualTo(largest);
   }
 
   @Test
-  void garbageCalledGzipIsRefused() throws Exception {
+  void garbage_called_gzip_is_refused() throws Exception {
     assertThat(
             send(
                     "POST",

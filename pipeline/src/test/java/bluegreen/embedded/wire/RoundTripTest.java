@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bluegreen.embedded.model.Chance;
 import bluegreen.embedded.model.Timeline;
+import bluegreen.embedded.wire.codec.JsonSource;
+import bluegreen.embedded.wire.codec.JsonWriter;
+import bluegreen.embedded.wire.codec.Reader;
+import bluegreen.embedded.wire.protocol.LambdaRoutes;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;

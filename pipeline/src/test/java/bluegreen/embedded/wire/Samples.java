@@ -1,6 +1,9 @@
 package bluegreen.embedded.wire;
 
-import bluegreen.embedded.wire.Member.Place;
+import bluegreen.embedded.wire.codec.ApiModel;
+import bluegreen.embedded.wire.codec.Member;
+import bluegreen.embedded.wire.codec.Member.Place;
+import bluegreen.embedded.wire.codec.Type;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +17,7 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.utils.builder.SdkBuilder;
 
 /** Makes instances of any of the SDK's model classes up. */
-final class Samples {
+public final class Samples {
   private static final int DEEPEST = 4;
 
   private final Random random;
@@ -27,7 +30,7 @@ final class Samples {
     return fill(builder(structure), 0);
   }
 
-  static SdkPojo builder(Class<?> structure) {
+  public static SdkPojo builder(Class<?> structure) {
     try {
       return (SdkPojo) structure.getMethod("builder").invoke(null);
     } catch (ReflectiveOperationException e) {

@@ -40,7 +40,7 @@ class SdkTest {
   }
 
   @Test
-  void lambdaAnswersWithWhatWasAskedFor() {
+  void lambda_answers_with_what_was_asked_for() {
     GetAliasResponse alias = aws.lambda().getAlias(r -> r.functionName("lotto").name("live"));
 
     assertThat(alias.name()).isEqualTo("live");
@@ -50,7 +50,7 @@ class SdkTest {
   }
 
   @Test
-  void aFunctionIsNamedByItsArnToo() {
+  void a_function_is_named_by_its_arn_too() {
     String arn = "arn:aws:lambda:eu-central-1:123456789012:function:lotto";
 
     assertThat(aws.lambda().getAlias(r -> r.functionName(arn).name("live")).description())
@@ -58,7 +58,7 @@ class SdkTest {
   }
 
   @Test
-  void statusesAreThoseOfTheApi() {
+  void statuses_are_those_of_the_api() {
     LambdaClient lambda = aws.lambda();
 
     assertThat(
@@ -69,7 +69,7 @@ class SdkTest {
   }
 
   @Test
-  void anInvocationCarriesItsPayloadAsItIs() {
+  void an_invocation_carries_its_payload_as_it_is() {
     SdkBytes payload = SdkBytes.fromUtf8String("{\"a\":\"é\"}");
 
     InvokeResponse answer =
@@ -82,7 +82,7 @@ class SdkTest {
   }
 
   @Test
-  void anInvocationDoesNotHoldUpTheRest() throws InterruptedException {
+  void an_invocation_does_not_hold_up_the_rest() throws InterruptedException {
     CompletableFuture<InvokeResponse> waiting =
         CompletableFuture.supplyAsync(
             () ->
@@ -97,7 +97,7 @@ class SdkTest {
   }
 
   @Test
-  void lambdasErrorsAreTyped() {
+  void lambdas_errors_are_typed() {
     AwsServiceException missing = error("missing");
 
     assertThat(missing).isInstanceOf(ResourceNotFoundException.class);
@@ -113,7 +113,7 @@ class SdkTest {
   }
 
   @Test
-  void aThrottleIsTriedAgain() {
+  void a_throttle_is_tried_again() {
     AwsServiceException throttled = error("throttled");
 
     assertThat(throttled).isInstanceOf(TooManyRequestsException.class);
@@ -126,16 +126,17 @@ class SdkTest {
   }
 
   @Test
-  void whatBreaksInsideIsA500ThatTellsNothing() {
+  void what_breaks_inside_is_a_500_that_tells_nothing() {
     AwsServiceException broken = error("broken");
 
     assertThat(broken).isInstanceOf(ServiceException.class);
     assertThat(broken.statusCode()).isEqualTo(500);
     assertThat(broken).hasMessageNotContaining("secret").hasMessageContaining(broken.requestId());
+    assertThat(aws.logged).hasSize(3).last().asString().contains(broken.requestId(), "a secret");
   }
 
   @Test
-  void anOperationThatIsNotServedIsNamed() {
+  void an_operation_that_is_not_served_is_named() {
     assertThatThrownBy(() -> aws.lambda().listFunctions())
         .isInstanceOf(LambdaException.class)
         .hasMessageContaining("ListFunctions isn't served here")
@@ -149,7 +150,7 @@ class SdkTest {
   }
 
   @Test
-  void codeDeployAnswers() {
+  void code_deploy_answers() {
     var info = aws.codeDeploy().getDeployment(r -> r.deploymentId("d-1")).deploymentInfo();
 
     assertThat(info.status()).isEqualTo(DeploymentStatus.IN_PROGRESS);
@@ -157,7 +158,7 @@ class SdkTest {
   }
 
   @Test
-  void codeDeploysErrorsAreTyped() {
+  void code_deploys_errors_are_typed() {
     assertThatThrownBy(() -> aws.codeDeploy().getDeployment(r -> r.deploymentId("d-2")))
         .isInstanceOfSatisfying(
             DeploymentDoesNotExistException.class, e -> assertThat(e.statusCode()).isEqualTo(400))
@@ -169,7 +170,7 @@ class SdkTest {
   }
 
   @Test
-  void cloudWatchAnswers() {
+  void cloud_watch_answers() {
     CloudWatchClient cloudWatch = aws.cloudWatch();
 
     var alarm = cloudWatch.describeAlarms().metricAlarms().getFirst();
@@ -188,7 +189,7 @@ class SdkTest {
   }
 
   @Test
-  void manyMetricsComeCompressed() {
+  void many_metrics_come_compressed() {
     MetricDatum datum = MetricDatum.builder().metricName("m").value(1.0).build();
 
     aws.cloudWatch()
@@ -198,7 +199,7 @@ class SdkTest {
   }
 
   @Test
-  void cloudWatchsErrorsAreTyped() {
+  void cloud_watchs_errors_are_typed() {
     assertThatThrownBy(
             () ->
                 aws.cloudWatch()
@@ -215,7 +216,7 @@ class SdkTest {
   }
 
   @Test
-  void ecrAnswers() {
+  void ecr_answers() {
     var image = aws.ecr().describeImages(r -> r.repositoryName("lotto")).imageDetails().getFirst();
 
     assertThat(image.imagePushedAt()).isEqualTo(Handlers.THEN);
@@ -225,7 +226,7 @@ class SdkTest {
   }
 
   @Test
-  void aValueThatTheModelDoesNotKnowIsRefused() {
+  void a_value_that_the_model_does_not_know_is_refused() {
     assertThatThrownBy(() -> aws.lambda().invoke(r -> r.functionName("f").logType("Everything")))
         .hasMessageContaining("Value 'Everything' at 'X-Amz-Log-Type'")
         .hasMessageContaining("[None, Tail]");

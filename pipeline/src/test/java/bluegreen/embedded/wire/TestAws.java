@@ -6,6 +6,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -24,10 +27,18 @@ final class TestAws implements AutoCloseable, Interceptor {
   final Handlers.Invoker invoker = new Handlers.Invoker();
   final Handlers.Alarms alarms = new Handlers.Alarms();
   final List<String> calls = new CopyOnWriteArrayList<>();
+
+  /** What the server logs, with the exception's message: captured here instead of printed. */
+  final List<String> logged = new CopyOnWriteArrayList<>();
+
+  private final Logger logger = Logger.getLogger("bluegreen.embedded");
+  private final Handler capture = new Capture();
   private final AwsServer server;
   private volatile Function<Call, Fate> fates = Interceptor.NONE::before;
 
   TestAws() {
+    logger.setUseParentHandlers(false);
+    logger.addHandler(capture);
     server =
         AwsServer.start(
             0,
@@ -82,6 +93,8 @@ final class TestAws implements AutoCloseable, Interceptor {
   @Override
   public void close() {
     server.close();
+    logger.removeHandler(capture);
+    logger.setUseParentHandlers(true);
   }
 
   private <C, B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>> C client(B builder) {
@@ -100,5 +113,18 @@ final class TestAws implements AutoCloseable, Interceptor {
                         .throttlingBackoffStrategy(BackoffStrategy.retryImmediately())
                         .build()))
         .build();
+  }
+
+  private final class Capture extends Handler {
+    @Override
+    public void publish(LogRecord entry) {
+      logged.add(entry.getMessage() + ": " + entry.getThrown().getMessage());
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
   }
 }

@@ -36,13 +36,13 @@ final class BlobEndpoint {
             .find(repository, digest)
             .orElseThrow(
                 () ->
-                    new Refusal(
+                    new RegistryException(
                         Status.NOT_FOUND_404,
                         "BLOB_UNKNOWN",
                         "The repository '%s' has no layer '%s'".formatted(repository, digest)));
     out.header(HeaderNames.CONTENT_TYPE, "application/octet-stream");
     out.header(HeaderNames.CONTENT_LENGTH, Long.toString(blob.size()));
-    out.header(Registry.DIGEST, digest);
+    out.header(RegistryEndpoint.DIGEST, digest);
     if (in.prologue().method().equals(Method.HEAD)) {
       out.send();
     } else {
@@ -76,7 +76,7 @@ final class BlobEndpoint {
     blobs.complete(upload, digest);
     out.status(Status.CREATED_201);
     out.header(HeaderNames.LOCATION, "/v2/" + repository + "/blobs/" + digest);
-    out.header(Registry.DIGEST, digest);
+    out.header(RegistryEndpoint.DIGEST, digest);
     out.send();
   }
 

@@ -38,13 +38,13 @@ final class ManifestEndpoint {
             .call(() -> ecr.pull(repository, id(reference)))
             .orElseThrow(
                 () ->
-                    new Refusal(
+                    new RegistryException(
                         Status.NOT_FOUND_404,
                         "MANIFEST_UNKNOWN",
                         "The repository '%s' has no image '%s'".formatted(repository, reference)));
     byte[] manifest = image.manifest().getBytes(StandardCharsets.UTF_8);
     out.header(HeaderNames.CONTENT_TYPE, image.mediaType());
-    out.header(Registry.DIGEST, image.digest());
+    out.header(RegistryEndpoint.DIGEST, image.digest());
     if (in.prologue().method().equals(Method.HEAD)) {
       out.header(HeaderNames.CONTENT_LENGTH, Integer.toString(manifest.length));
       out.send();
@@ -67,7 +67,7 @@ final class ManifestEndpoint {
     String digest = timeline.call(() -> ecr.put(request));
     out.status(Status.CREATED_201);
     out.header(HeaderNames.LOCATION, "/v2/" + repository + "/manifests/" + digest);
-    out.header(Registry.DIGEST, digest);
+    out.header(RegistryEndpoint.DIGEST, digest);
     out.send();
   }
 
@@ -90,7 +90,7 @@ final class ManifestEndpoint {
     try (InputStream body = in.content().inputStream()) {
       byte[] bytes = body.readNBytes(LARGEST + 1);
       if (bytes.length > LARGEST) {
-        throw new Refusal(
+        throw new RegistryException(
             Status.REQUEST_ENTITY_TOO_LARGE_413,
             "MANIFEST_INVALID",
             "A manifest has 4 MiB at most");

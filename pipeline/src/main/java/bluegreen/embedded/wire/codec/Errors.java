@@ -1,4 +1,4 @@
-package bluegreen.embedded.wire;
+package bluegreen.embedded.wire.codec;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -8,23 +8,23 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /** The errors of the wire itself, which no service's model has. */
-final class Errors {
+public final class Errors {
   private Errors() {}
 
-  static AwsServiceException error(int status, String code, String message) {
+  public static AwsServiceException error(int status, String code, String message) {
     return AwsServiceException.builder()
         .statusCode(status)
         .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).errorMessage(message).build())
         .build();
   }
 
-  static AwsServiceException serialization(String path, String expected) {
+  public static AwsServiceException serialization(String path, String expected) {
     String where = path.isEmpty() ? "The body" : "'" + path + "'";
     return error(400, "SerializationException", where + " must be " + expected);
   }
 
   /** Says why in characters that can be written, whatever the parser quotes of the body. */
-  static AwsServiceException unreadable(Exception cause) {
+  public static AwsServiceException unreadable(Exception cause) {
     String reason = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
     String written = new String(reason.getBytes(UTF_8), UTF_8);
     return error(400, "SerializationException", "The body can't be read: " + written);
@@ -50,7 +50,7 @@ final class Errors {
     return error(400, "ValidationException", message);
   }
 
-  static AwsServiceException tooLarge(int limit) {
+  public static AwsServiceException tooLarge(int limit) {
     return error(
         413, "RequestTooLargeException", "Request must be smaller than " + limit + " bytes");
   }

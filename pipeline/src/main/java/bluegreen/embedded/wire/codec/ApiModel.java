@@ -1,4 +1,4 @@
-package bluegreen.embedded.wire;
+package bluegreen.embedded.wire.codec;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.Properties;
 
 /** What the services' API models say of classes and the SDK's classes don't. */
-final class ApiModel {
+public final class ApiModel {
   private static final String SERVICES = "software.amazon.awssdk.services.";
   private static final Properties REQUIRED = load("required.properties");
   private static final Properties ERRORS = load("errors.properties");
@@ -16,12 +16,12 @@ final class ApiModel {
   private ApiModel() {}
 
   /** The names of the members that must be there. */
-  static List<String> required(Class<?> structure) {
+  public static List<String> required(Class<?> structure) {
     return words(REQUIRED, structure);
   }
 
   /** An error's HTTP status, and its name and its code if they aren't the class's name. */
-  static List<String> error(Class<?> exception) {
+  public static List<String> error(Class<?> exception) {
     return words(ERRORS, exception);
   }
 

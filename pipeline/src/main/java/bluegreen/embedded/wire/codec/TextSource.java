@@ -1,4 +1,4 @@
-package bluegreen.embedded.wire;
+package bluegreen.embedded.wire.codec;
 
 import java.util.List;
 import java.util.Map;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param values all that came, by name; a list's name is repeated
  */
-record TextSource(Map<String, List<String>> values, String path) implements Source {
+public record TextSource(Map<String, List<String>> values, String path) implements Source {
   @Override
   public @Nullable Source member(String name) {
     return values.containsKey(name) ? new TextSource(values, name) : null;

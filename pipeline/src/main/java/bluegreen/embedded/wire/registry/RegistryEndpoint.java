@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.ecr.model.EcrException;
  * What {@code docker login}, {@code push} and {@code pull} need of ECR.
  * https://github.com/opencontainers/distribution-spec/blob/v1.1.0/spec.md
  */
-public final class Registry {
+public final class RegistryEndpoint {
   static final HeaderName DIGEST = HeaderNames.create("Docker-Content-Digest");
 
   private static final HeaderName VERSION = HeaderNames.create("Docker-Distribution-Api-Version");
@@ -37,7 +37,7 @@ public final class Registry {
   private final BlobEndpoint blobs;
   private final ManifestEndpoint manifests;
 
-  public Registry(Ecr ecr, Timeline timeline) {
+  public RegistryEndpoint(Ecr ecr, Timeline timeline) {
     blobs = new BlobEndpoint(ecr.blobs());
     manifests = new ManifestEndpoint(ecr, timeline);
   }
@@ -53,8 +53,8 @@ public final class Registry {
       requireToken(in, out);
       answer(in, out);
     } catch (EcrException e) {
-      refuse(Refusal.of(e), out);
-    } catch (Refusal e) {
+      refuse(RegistryException.of(e), out);
+    } catch (RegistryException e) {
       refuse(e, out);
     }
   }
@@ -68,7 +68,7 @@ public final class Registry {
             .isPresent();
     if (!authorized) {
       out.header(HeaderNames.WWW_AUTHENTICATE, "Basic realm=\"ecr\",service=\"ecr.amazonaws.com\"");
-      throw new Refusal(
+      throw new RegistryException(
           Status.UNAUTHORIZED_401,
           "UNAUTHORIZED",
           "Log in with user AWS and the password that aws ecr get-login-password prints");
@@ -122,14 +122,14 @@ public final class Registry {
     }
   }
 
-  private static Refusal unsupported(ServerRequest in) {
-    return new Refusal(
+  private static RegistryException unsupported(ServerRequest in) {
+    return new RegistryException(
         Status.METHOD_NOT_ALLOWED_405,
         "UNSUPPORTED",
         in.prologue().method().text() + " " + in.path().rawPath() + " isn't served here");
   }
 
-  private static void refuse(Refusal refusal, ServerResponse out) {
+  private static void refuse(RegistryException refusal, ServerResponse out) {
     out.status(refusal.status());
     out.header(HeaderNames.CONTENT_TYPE, "application/json");
     out.send(refusal.json());

@@ -1,11 +1,11 @@
-package bluegreen.embedded.wire;
+package bluegreen.embedded.wire.codec;
 
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A value as it arrived, in whatever format. */
-interface Source {
+public interface Source {
   /** Where in the request it is, for messages. */
   String path();
 

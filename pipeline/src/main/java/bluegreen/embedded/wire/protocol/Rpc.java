@@ -1,5 +1,8 @@
-package bluegreen.embedded.wire;
+package bluegreen.embedded.wire.protocol;
 
+import bluegreen.embedded.wire.codec.JsonSource;
+import bluegreen.embedded.wire.codec.JsonWriter;
+import bluegreen.embedded.wire.codec.Reader;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;

@@ -35,7 +35,7 @@ import software.amazon.awssdk.services.ecr.model.ImageTagMutability;
 /**
  * The protocol as container tools speak it, byte by byte; ContainerReleaseIT has Docker speak it.
  */
-class RegistryTest {
+class RegistryEndpointTest {
   private static final String MANIFEST = "application/vnd.oci.image.manifest.v1+json";
   private static final String CONFIG =
       """
@@ -63,7 +63,7 @@ class RegistryTest {
         AwsServer.start(
             0,
             new Gateway(timeline, Chance.seeded(42), List.of(), Interceptor.NONE),
-            new Registry(ecr, timeline)::route);
+            new RegistryEndpoint(ecr, timeline)::route);
   }
 
   @AfterEach

@@ -1,4 +1,4 @@
-package bluegreen.embedded.wire;
+package bluegreen.embedded.wire.codec;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,11 +9,11 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.utils.builder.SdkBuilder;
 
 /** Fills the SDK's builders with what arrived. */
-final class Reader {
+public final class Reader {
   private Reader() {}
 
   /** Sets each of the chosen members that the source has. */
-  static void fill(SdkPojo builder, Source source, Predicate<Member> chosen) {
+  public static void fill(SdkPojo builder, Source source, Predicate<Member> chosen) {
     for (Member member : Member.of(builder)) {
       Source value = chosen.test(member) ? source.member(member.name()) : null;
       if (value != null) {
@@ -23,7 +23,7 @@ final class Reader {
   }
 
   /** Builds a structure once all of its members are set. */
-  static SdkPojo build(SdkPojo builder, String path) {
+  public static SdkPojo build(SdkPojo builder, String path) {
     SdkPojo structure = (SdkPojo) ((SdkBuilder<?, ?>) builder).build();
     checkRequired(structure, path);
     return structure;

@@ -1,4 +1,4 @@
-package bluegreen.embedded.wire;
+package bluegreen.embedded.wire.codec;
 
 import java.util.Arrays;
 import java.util.List;
@@ -21,9 +21,9 @@ import software.amazon.awssdk.utils.builder.SdkBuilder;
  * A member of one of the SDK's model classes: its name, place and type on the wire. The only class
  * that reads the SDK's field metadata, which is protected API.
  */
-final class Member {
+public final class Member {
   /** Where a member travels. Protocols other than rest-json have nothing but a body. */
-  enum Place {
+  public enum Place {
     BODY,
     WHOLE_BODY,
     PATH,
@@ -45,24 +45,24 @@ final class Member {
   }
 
   /** The members of a structure or of its builder. */
-  static List<Member> of(SdkPojo structure) {
+  public static List<Member> of(SdkPojo structure) {
     return KNOWN.computeIfAbsent(structure.getClass(), c -> describe(c, structure.sdkFields()));
   }
 
-  String name() {
+  public String name() {
     return field.locationName();
   }
 
-  Type type() {
+  public Type type() {
     return type;
   }
 
   /** The values that the API's model allows; empty if any will do. */
-  Set<String> allowed() {
+  public Set<String> allowed() {
     return allowed;
   }
 
-  Place place() {
+  public Place place() {
     return switch (field.location()) {
       case PAYLOAD -> field.containsTrait(PayloadTrait.class) ? Place.WHOLE_BODY : Place.BODY;
       case PATH, GREEDY_PATH -> Place.PATH;
@@ -73,14 +73,14 @@ final class Member {
   }
 
   /** The value in a structure or a builder, if it was set. */
-  @Nullable Object in(SdkPojo structure) {
+  public @Nullable Object in(SdkPojo structure) {
     Object value = field.getValueOrDefault(structure);
     return value instanceof SdkAutoConstructList || value instanceof SdkAutoConstructMap
         ? null
         : value;
   }
 
-  void set(SdkPojo builder, Object value) {
+  public void set(SdkPojo builder, Object value) {
     field.set(builder, value);
   }
 

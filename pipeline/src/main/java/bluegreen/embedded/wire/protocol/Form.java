@@ -1,7 +1,8 @@
-package bluegreen.embedded.wire;
+package bluegreen.embedded.wire.protocol;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import bluegreen.embedded.wire.codec.Errors;
 import java.net.URLDecoder;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package bluegreen.embedded.wire;
+package bluegreen.embedded.wire.codec;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,9 +18,9 @@ import tools.jackson.core.TokenStreamFactory;
  *
  * @param value a map, a list, a string, a number, a boolean, bytes or null
  */
-record JsonSource(@Nullable Object value, String path) implements Source {
+public record JsonSource(@Nullable Object value, String path) implements Source {
   /** Parses a whole body; an empty one is an empty structure. */
-  static JsonSource parse(TokenStreamFactory format, byte[] body) {
+  public static JsonSource parse(TokenStreamFactory format, byte[] body) {
     if (body.length == 0) {
       return new JsonSource(Map.of(), "");
     }

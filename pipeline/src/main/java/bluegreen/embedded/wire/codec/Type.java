@@ -1,10 +1,10 @@
-package bluegreen.embedded.wire;
+package bluegreen.embedded.wire.codec;
 
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.SdkPojo;
 
 /** What a member holds, of all that the served APIs use. */
-sealed interface Type {
+public sealed interface Type {
   /** A single value, always of one and the same Java type. */
   enum Scalar implements Type {
     STRING,

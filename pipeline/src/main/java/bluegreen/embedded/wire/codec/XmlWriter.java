@@ -1,27 +1,27 @@
-package bluegreen.embedded.wire;
+package bluegreen.embedded.wire.codec;
 
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.core.SdkPojo;
 
 /** Writes structures as the XML of the Query protocol. */
-final class XmlWriter {
+public final class XmlWriter {
   private final StringBuilder out = new StringBuilder();
 
   /** Writes an element around what {@code content} writes. */
-  XmlWriter element(String name, Runnable content) {
+  public XmlWriter element(String name, Runnable content) {
     out.append('<').append(name).append('>');
     content.run();
     out.append("</").append(name.split(" ", 2)[0]).append('>');
     return this;
   }
 
-  XmlWriter text(String name, String text) {
+  public XmlWriter text(String name, String text) {
     return element(name, () -> escape(text));
   }
 
   /** Writes an element for each member that is set. */
-  void members(SdkPojo structure) {
+  public void members(SdkPojo structure) {
     for (Member member : Member.of(structure)) {
       Object value = member.in(structure);
       if (value != null) {

@@ -17,14 +17,14 @@ import tools.jackson.databind.json.JsonMapper;
  * An error in the protocol's own words.
  * https://github.com/opencontainers/distribution-spec/blob/v1.1.0/spec.md#error-codes
  */
-final class Refusal extends RuntimeException {
+final class RegistryException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final int status;
   private final String code;
   private final String message;
 
-  Refusal(Status status, String code, String message) {
+  RegistryException(Status status, String code, String message) {
     super(message, null, false, false);
     this.status = status.code();
     this.code = code;
@@ -32,20 +32,20 @@ final class Refusal extends RuntimeException {
   }
 
   /** What the protocol has for ECR's own refusals. */
-  static Refusal of(EcrException e) {
+  static RegistryException of(EcrException e) {
     String message = String.valueOf(e.getMessage());
     return switch (e) {
       case RepositoryNotFoundException _ ->
-          new Refusal(Status.NOT_FOUND_404, "NAME_UNKNOWN", message);
+          new RegistryException(Status.NOT_FOUND_404, "NAME_UNKNOWN", message);
       case UploadNotFoundException _ ->
-          new Refusal(Status.NOT_FOUND_404, "BLOB_UPLOAD_UNKNOWN", message);
+          new RegistryException(Status.NOT_FOUND_404, "BLOB_UPLOAD_UNKNOWN", message);
       case InvalidLayerException _, ImageDigestDoesNotMatchException _ ->
-          new Refusal(Status.BAD_REQUEST_400, "DIGEST_INVALID", message);
+          new RegistryException(Status.BAD_REQUEST_400, "DIGEST_INVALID", message);
       case ImageTagAlreadyExistsException _ ->
-          new Refusal(Status.BAD_REQUEST_400, "TAG_INVALID", message);
+          new RegistryException(Status.BAD_REQUEST_400, "TAG_INVALID", message);
       case LayersNotFoundException _, ReferencedImagesNotFoundException _ ->
-          new Refusal(Status.NOT_FOUND_404, "MANIFEST_BLOB_UNKNOWN", message);
-      default -> new Refusal(Status.BAD_REQUEST_400, "MANIFEST_INVALID", message);
+          new RegistryException(Status.NOT_FOUND_404, "MANIFEST_BLOB_UNKNOWN", message);
+      default -> new RegistryException(Status.BAD_REQUEST_400, "MANIFEST_INVALID", message);
     };
   }
 

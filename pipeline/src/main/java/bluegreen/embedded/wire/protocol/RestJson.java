@@ -1,6 +1,14 @@
-package bluegreen.embedded.wire;
+package bluegreen.embedded.wire.protocol;
 
-import bluegreen.embedded.wire.Member.Place;
+import bluegreen.embedded.wire.codec.Errors;
+import bluegreen.embedded.wire.codec.JsonSource;
+import bluegreen.embedded.wire.codec.JsonWriter;
+import bluegreen.embedded.wire.codec.Member;
+import bluegreen.embedded.wire.codec.Member.Place;
+import bluegreen.embedded.wire.codec.Reader;
+import bluegreen.embedded.wire.codec.Source;
+import bluegreen.embedded.wire.codec.Text;
+import bluegreen.embedded.wire.codec.TextSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;

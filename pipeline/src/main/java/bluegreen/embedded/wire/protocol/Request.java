@@ -1,4 +1,4 @@
-package bluegreen.embedded.wire;
+package bluegreen.embedded.wire.protocol;
 
 import java.util.List;
 import java.util.Map;
@@ -11,7 +11,7 @@ import java.util.Map;
  * @param query as it came, still encoded
  * @param headers by name, in any case
  */
-record Request(
+public record Request(
     String id, String method, String path, String query, Map<String, List<String>> headers) {
   /** The first value of a header, empty if it isn't there. */
   String header(String name) {

@@ -1,7 +1,11 @@
-package bluegreen.embedded.wire;
+package bluegreen.embedded.wire.protocol;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import bluegreen.embedded.wire.codec.Errors;
+import bluegreen.embedded.wire.codec.FormSource;
+import bluegreen.embedded.wire.codec.Reader;
+import bluegreen.embedded.wire.codec.XmlWriter;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -11,8 +15,8 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkPojo;
 
 /** AWS Query, of which CloudWatch is the only speaker here: a form in, XML out. */
-record AwsQuery(Request request) implements Protocol {
-  static final String FORM = "application/x-www-form-urlencoded";
+public record AwsQuery(Request request) implements Protocol {
+  public static final String FORM = "application/x-www-form-urlencoded";
 
   private static final String NAMESPACE =
       " xmlns=\"http://monitoring.amazonaws.com/doc/2010-08-01/\"";

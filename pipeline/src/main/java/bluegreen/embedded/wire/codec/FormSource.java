@@ -1,4 +1,4 @@
-package bluegreen.embedded.wire;
+package bluegreen.embedded.wire.codec;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parameters the whole form's
  */
-record FormSource(NavigableMap<String, String> parameters, String path) implements Source {
+public record FormSource(NavigableMap<String, String> parameters, String path) implements Source {
   @Override
   public @Nullable Source member(String name) {
     FormSource member = new FormSource(parameters, path.isEmpty() ? name : path + "." + name);

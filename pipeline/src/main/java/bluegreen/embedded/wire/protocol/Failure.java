@@ -1,5 +1,6 @@
-package bluegreen.embedded.wire;
+package bluegreen.embedded.wire.protocol;
 
+import bluegreen.embedded.wire.codec.ApiModel;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +15,9 @@ import software.amazon.awssdk.core.SdkPojo;
  * @param code its code in the Query protocol
  * @param details has the members that the API's model gives it
  */
-record Failure(int status, String name, String code, String message, SdkPojo details) {
+public record Failure(int status, String name, String code, String message, SdkPojo details) {
   /** What the exception itself says goes before what its class says. */
-  static Failure of(AwsServiceException e) {
+  public static Failure of(AwsServiceException e) {
     List<String> model = ApiModel.error(e.getClass());
     String type = e.getClass().getSimpleName();
     String modelCode = model.size() > 2 ? model.get(2) : type;

@@ -1,4 +1,4 @@
-package bluegreen.embedded.wire;
+package bluegreen.embedded.wire.codec;
 
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
@@ -14,7 +14,7 @@ import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.dataformat.cbor.CBORGenerator;
 
 /** Writes structures as JSON or as CBOR. */
-final class JsonWriter {
+public final class JsonWriter {
   private static final int CBOR_EPOCH_SECONDS = 1;
 
   private final JsonGenerator out;
@@ -28,7 +28,8 @@ final class JsonWriter {
    *
    * @param extra members that the structure's class doesn't have, such as an error's message
    */
-  static SdkBytes write(TokenStreamFactory format, Map<String, String> extra, SdkPojo structure) {
+  public static SdkBytes write(
+      TokenStreamFactory format, Map<String, String> extra, SdkPojo structure) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JsonGenerator out = format.createGenerator(ObjectWriteContext.empty(), bytes)) {
       out.writeStartObject();

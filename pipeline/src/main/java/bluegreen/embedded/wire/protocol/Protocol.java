@@ -1,11 +1,12 @@
-package bluegreen.embedded.wire;
+package bluegreen.embedded.wire.protocol;
 
+import bluegreen.embedded.wire.codec.Errors;
 import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkPojo;
 
 /** One request in the protocol that it came in. */
-sealed interface Protocol permits AwsQuery, RestJson, Rpc {
+public sealed interface Protocol permits AwsQuery, RestJson, Rpc {
   /** The protocol that a request announces. */
   static Protocol of(Request request) {
     if (!request.header("smithy-protocol").isEmpty()) {

@@ -1,4 +1,4 @@
-package bluegreen.embedded.wire;
+package bluegreen.embedded.wire.codec;
 
 import static java.time.temporal.ChronoUnit.MILLIS;
 
@@ -11,7 +11,7 @@ import java.util.Set;
 import software.amazon.awssdk.core.SdkBytes;
 
 /** Single values as text: in paths, queries, headers, forms and XML. */
-final class Text {
+public final class Text {
   private static final Set<String> NOT_FINITE = Set.of("NaN", "Infinity", "-Infinity");
 
   /** The last second of the year 9999, and as far back before 1970. */
@@ -35,7 +35,7 @@ final class Text {
     }
   }
 
-  static String format(Object value) {
+  public static String format(Object value) {
     return switch (value) {
       case Instant instant -> instant.truncatedTo(MILLIS).toString();
       case SdkBytes bytes -> Base64.getEncoder().encodeToString(bytes.asByteArrayUnsafe());

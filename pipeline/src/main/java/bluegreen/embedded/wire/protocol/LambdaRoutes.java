@@ -1,4 +1,4 @@
-package bluegreen.embedded.wire;
+package bluegreen.embedded.wire.protocol;
 
 import java.util.HashMap;
 import java.util.List;
@@ -8,11 +8,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Which method and path stand for which of Lambda's operations, as in its API model. */
-final class LambdaRoutes {
+public final class LambdaRoutes {
   /** What stands for Lambda, which has no name on the wire. */
-  static final String SERVICE = "lambda";
+  public static final String SERVICE = "lambda";
 
-  static final List<Route> ROUTES =
+  public static final List<Route> ROUTES =
       """
       GET    200 /2016-08-19/account-settings                                      GetAccountSettings
       GET    200 /2015-03-31/functions                                             ListFunctions
@@ -73,7 +73,7 @@ final class LambdaRoutes {
   }
 
   /** A line of the table. */
-  record Route(String method, int status, Pattern path, String query, String operation) {
+  public record Route(String method, int status, Pattern path, String query, String operation) {
     static Route parse(String line) {
       String[] words = line.split(" +", -1);
       String[] uri = words[2].split("\\?", 2);

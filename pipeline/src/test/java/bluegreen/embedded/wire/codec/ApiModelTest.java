@@ -1,7 +1,8 @@
-package bluegreen.embedded.wire;
+package bluegreen.embedded.wire.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bluegreen.embedded.wire.Samples;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -16,7 +17,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 class ApiModelTest {
   @ParameterizedTest
   @MethodSource("required")
-  void requiredMembersExist(String key) throws ClassNotFoundException {
+  void required_members_exist(String key) throws ClassNotFoundException {
     Class<?> structure = sdkClass(key);
 
     List<String> members =
@@ -27,7 +28,7 @@ class ApiModelTest {
 
   @ParameterizedTest
   @MethodSource("errors")
-  void errorsExistAndHaveAStatus(String key) throws ClassNotFoundException {
+  void errors_exist_and_have_a_status(String key) throws ClassNotFoundException {
     Class<?> exception = sdkClass(key);
 
     assertThat(exception).isAssignableTo(AwsServiceException.class);

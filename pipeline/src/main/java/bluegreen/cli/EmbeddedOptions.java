@@ -3,8 +3,7 @@ package bluegreen.cli;
 import bluegreen.embedded.AwsSettings;
 import bluegreen.embedded.EmbeddedAws;
 import bluegreen.embedded.model.AcceleratedTime;
-import bluegreen.embedded.runtime.Limits;
-import bluegreen.embedded.runtime.Processes;
+import bluegreen.embedded.runtime.LocalEnvironments;
 import bluegreen.rehearsal.Bundle;
 import bluegreen.rehearsal.DockerImage;
 import bluegreen.rehearsal.Product;
@@ -61,21 +60,21 @@ final class EmbeddedOptions {
   }
 
   /** Boots with the images of a function. */
-  EmbeddedAws boot(Product product, Processes processes) {
+  EmbeddedAws boot(Product product, LocalEnvironments environments) {
     return Stage.boot(
-        AwsSettings.of(processes).withPorts(port, httpPort).withTime(new AcceleratedTime(speed)),
+        AwsSettings.of(environments).withPorts(port, httpPort).withTime(new AcceleratedTime(speed)),
         product);
   }
 
-  Processes processes(Console console) {
-    return new Processes(Limits.DEFAULT, logs ? line -> console.line(line.text()) : line -> {});
+  LocalEnvironments environments(Console console) {
+    return new LocalEnvironments(logs ? line -> console.line(line.text()) : line -> {});
   }
 
   /** The lotto function: the image of the option, or the build's output. */
-  Product product(Processes processes) {
+  Product product(LocalEnvironments environments) {
     return image == null
         ? Bundle.lotto(Home.root())
-        : new DockerImage("lotto", image, processes::publish);
+        : new DockerImage("lotto", image, environments::publish);
   }
 
   double speed() {

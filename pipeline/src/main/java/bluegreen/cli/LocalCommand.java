@@ -1,7 +1,7 @@
 package bluegreen.cli;
 
 import bluegreen.embedded.EmbeddedAws;
-import bluegreen.embedded.runtime.Processes;
+import bluegreen.embedded.runtime.LocalEnvironments;
 import bluegreen.rehearsal.Stage;
 import bluegreen.report.Console;
 import bluegreen.report.ExitCode;
@@ -26,8 +26,8 @@ final class LocalCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Console console = Console.standard();
-    Processes processes = embedded.processes(console);
-    EmbeddedAws aws = embedded.boot(embedded.product(processes), processes);
+    LocalEnvironments environments = embedded.environments(console);
+    EmbeddedAws aws = embedded.boot(embedded.product(environments), environments);
     Runtime.getRuntime().addShutdownHook(new Thread(aws::close, "close"));
     EmbeddedOptions.export(Stage.environment(aws), console);
     console.print("ready");

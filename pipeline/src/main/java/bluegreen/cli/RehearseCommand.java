@@ -3,7 +3,7 @@ package bluegreen.cli;
 import bluegreen.aws.Aws;
 import bluegreen.aws.Clients;
 import bluegreen.embedded.EmbeddedAws;
-import bluegreen.embedded.runtime.Processes;
+import bluegreen.embedded.runtime.LocalEnvironments;
 import bluegreen.ports.Connection;
 import bluegreen.ports.Threads;
 import bluegreen.rehearsal.Load;
@@ -62,9 +62,9 @@ final class RehearseCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Console console = Console.standard();
-    Processes processes = embedded.processes(console);
-    Product product = embedded.product(processes);
-    try (EmbeddedAws aws = embedded.boot(product, processes)) {
+    LocalEnvironments environments = embedded.environments(console);
+    Product product = embedded.product(environments);
+    try (EmbeddedAws aws = embedded.boot(product, environments)) {
       Map<String, String> environment = Stage.environment(aws);
       SdkEnvironment.use(environment);
       console.done(

@@ -6,8 +6,7 @@ import bluegreen.aws.PublicUrl;
 import bluegreen.embedded.AwsSettings;
 import bluegreen.embedded.EmbeddedAws;
 import bluegreen.embedded.model.AcceleratedTime;
-import bluegreen.embedded.runtime.Limits;
-import bluegreen.embedded.runtime.Processes;
+import bluegreen.embedded.runtime.LocalEnvironments;
 import bluegreen.ports.Seen;
 import bluegreen.rehearsal.Bundle;
 import bluegreen.rehearsal.Product;
@@ -51,8 +50,7 @@ final class WarmUpCommand implements Callable<Integer> {
 
   private int withAws() throws IOException, InterruptedException {
     AwsSettings settings =
-        AwsSettings.of(new Processes(Limits.DEFAULT, line -> {}))
-            .withTime(new AcceleratedTime(SPEED));
+        AwsSettings.of(new LocalEnvironments(line -> {})).withTime(new AcceleratedTime(SPEED));
     help();
     try (EmbeddedAws aws = Stage.boot(settings, Bundle.lotto(Home.root()))) {
       SdkEnvironment.use(Stage.environment(aws));

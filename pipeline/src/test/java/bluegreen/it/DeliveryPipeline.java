@@ -4,8 +4,7 @@ import bluegreen.actions.Hub;
 import bluegreen.embedded.AwsSettings;
 import bluegreen.embedded.EmbeddedAws;
 import bluegreen.embedded.model.AcceleratedTime;
-import bluegreen.embedded.runtime.Limits;
-import bluegreen.embedded.runtime.Processes;
+import bluegreen.embedded.runtime.LocalEnvironments;
 import bluegreen.rehearsal.Bundle;
 import bluegreen.rehearsal.Load;
 import bluegreen.rehearsal.Stage;
@@ -50,8 +49,7 @@ final class DeliveryPipeline implements AutoCloseable {
   static DeliveryPipeline in(Path folder, boolean docker) throws IOException {
     EmbeddedAws aws =
         Stage.boot(
-            AwsSettings.of(new Processes(Limits.DEFAULT, line -> {}))
-                .withTime(new AcceleratedTime(SPEED)),
+            AwsSettings.of(new LocalEnvironments(line -> {})).withTime(new AcceleratedTime(SPEED)),
             Bundle.lotto(CHECKOUT));
     var repository =
         CreateRepositoryRequest.builder()

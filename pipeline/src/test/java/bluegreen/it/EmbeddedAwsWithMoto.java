@@ -3,8 +3,7 @@ package bluegreen.it;
 import bluegreen.embedded.AwsSettings;
 import bluegreen.embedded.EmbeddedAws;
 import bluegreen.embedded.model.AcceleratedTime;
-import bluegreen.embedded.runtime.Limits;
-import bluegreen.embedded.runtime.Processes;
+import bluegreen.embedded.runtime.LocalEnvironments;
 import bluegreen.rehearsal.Bundle;
 import java.io.IOException;
 import java.net.URI;
@@ -37,8 +36,7 @@ final class EmbeddedAwsWithMoto implements AutoCloseable {
   static EmbeddedAwsWithMoto boot() throws IOException, InterruptedException {
     EmbeddedAws aws =
         EmbeddedAws.boot(
-            AwsSettings.of(new Processes(Limits.DEFAULT, line -> {}))
-                .withTime(new AcceleratedTime(SPEED)));
+            AwsSettings.of(new LocalEnvironments(line -> {})).withTime(new AcceleratedTime(SPEED)));
     var bootstrap = CreateRepositoryRequest.builder().repositoryName("bootstrap").build();
     aws.timeline().run(() -> aws.ecr().repositories().createRepository(bootstrap));
     EmbeddedAwsWithMoto both = new EmbeddedAwsWithMoto(MotoServer.start(), aws);

@@ -12,7 +12,7 @@ abstract class Child {
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
   private final Process process;
-  private final Output output;
+  private final PrintedLines output;
   private final long started;
   private OptionalLong peak = OptionalLong.empty();
   private long peakRead = System.nanoTime() - SECOND;
@@ -20,7 +20,7 @@ abstract class Child {
   /** Starts {@code command}, which prints into a file in {@code directory}. */
   Child(ProcessBuilder command, Path directory) throws IOException {
     Path printed = directory.resolve("output");
-    output = new Output(printed);
+    output = new PrintedLines(printed);
     started = System.nanoTime();
     process =
         command

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A container: the {@code docker run} that shows what it prints and ends as it ends. */
 final class ContainerChild extends Child {
-  /** Where cgroups keep the peak, versions 1 and 2, for Docker's two ways to make them. */
+  /** Where cgroups keep the peak, versions 1 and 2, for DockerEngine's two ways to make them. */
   private static final List<String> PEAKS =
       List.of(
           "/sys/fs/cgroup/system.slice/docker-%s.scope/memory.peak",
@@ -17,7 +17,7 @@ final class ContainerChild extends Child {
           "/sys/fs/cgroup/memory/docker/%s/memory.max_usage_in_bytes",
           "/sys/fs/cgroup/memory/system.slice/docker-%s.scope/memory.max_usage_in_bytes");
 
-  private final Docker docker;
+  private final DockerEngine docker;
   private final Path id;
 
   /**
@@ -25,7 +25,7 @@ final class ContainerChild extends Child {
    *
    * @param id the file in which {@code command} leaves the container's id
    */
-  ContainerChild(Docker docker, ProcessBuilder command, Path directory, Path id)
+  ContainerChild(DockerEngine docker, ProcessBuilder command, Path directory, Path id)
       throws IOException {
     super(command, directory);
     this.docker = docker;

@@ -30,7 +30,7 @@ final class Containers {
   private static final int MAX_PROCESSES = 1024;
 
   private final Set<String> pulled = new HashSet<>();
-  private @Nullable Docker docker;
+  private @Nullable DockerEngine docker;
 
   /** Starts a container that serves {@code version}; the first of an image fetches it. */
   Child start(
@@ -41,7 +41,7 @@ final class Containers {
       Watchdog watchdog,
       Path directory)
       throws IOException {
-    Docker engine = docker(watchdog);
+    DockerEngine engine = docker(watchdog);
     pull(engine, imageUri, watchdog);
     Path id = directory.resolve("container");
     List<String> arguments = new ArrayList<>(List.of("run", "--rm", "--pull=never"));
@@ -53,9 +53,9 @@ final class Containers {
     return new ContainerChild(engine, engine.command(arguments), directory, id);
   }
 
-  /** Pushes an image that Docker has, under a name that it has until the end. */
+  /** Pushes an image that DockerEngine has, under a name that it has until the end. */
   void publish(String image, String reference, Watchdog watchdog) throws IOException {
-    Docker engine = docker(watchdog);
+    DockerEngine engine = docker(watchdog);
     engine.requireRunnable(image);
     engine.login(registry(reference));
     watchdog.atEnd("docker rmi '" + reference + "'\n");
@@ -97,7 +97,7 @@ final class Containers {
     return arguments;
   }
 
-  private synchronized void pull(Docker engine, String imageUri, Watchdog watchdog)
+  private synchronized void pull(DockerEngine engine, String imageUri, Watchdog watchdog)
       throws IOException {
     if (!pulled.contains(imageUri)) {
       engine.login(registry(imageUri));
@@ -108,10 +108,10 @@ final class Containers {
   }
 
   /** Connects with the first container. */
-  private synchronized Docker docker(Watchdog watchdog) throws IOException {
+  private synchronized DockerEngine docker(Watchdog watchdog) throws IOException {
     if (docker == null) {
       Path folder = Files.createDirectories(watchdog.directory().resolve("docker"));
-      Docker engine = Docker.connect(folder);
+      DockerEngine engine = DockerEngine.connect(folder);
       watchdog.atEnd(cleaning(engine.environment(), watchdog.directory().getFileName()));
       docker = engine;
     }

@@ -82,7 +82,7 @@ final class Environment {
       attach(started);
       var _ = started.exit().thenAccept(this::exited);
     } catch (IOException e) {
-      failStart(requestId -> Outcome.notStarted(requestId, e));
+      failStart(requestId -> InvocationOutcome.notStarted(requestId, e));
       gone();
       return;
     }
@@ -91,7 +91,7 @@ final class Environment {
         .orTimeout(limit.toNanos(), TimeUnit.NANOSECONDS)
         .exceptionally(
             timeout -> {
-              failStart(requestId -> Outcome.timedOut(requestId, limit));
+              failStart(requestId -> InvocationOutcome.timedOut(requestId, limit));
               return this;
             });
   }
@@ -106,12 +106,12 @@ final class Environment {
   }
 
   synchronized void kill() {
-    end(Outcome::killed);
+    end(InvocationOutcome::killed);
     killProcess();
   }
 
   /** Ends the environment unless the process has started; false if it has. */
-  synchronized boolean failStart(Function<String, Outcome> why) {
+  synchronized boolean failStart(Function<String, InvocationOutcome> why) {
     if (!(state instanceof EnvironmentState.Starting)) {
       return false;
     }
@@ -128,12 +128,12 @@ final class Environment {
 
   private void exited(int status) {
     synchronized (this) {
-      end(requestId -> Outcome.exited(requestId, status));
+      end(requestId -> InvocationOutcome.exited(requestId, status));
     }
     gone();
   }
 
-  private void end(Function<String, Outcome> why) {
+  private void end(Function<String, InvocationOutcome> why) {
     boolean idle = state instanceof EnvironmentState.Idle;
     state = state.over(why);
     if (idle) {
@@ -154,7 +154,7 @@ final class Environment {
     lines.start();
     Task task = new Task(invocation);
     Duration init = begin(task);
-    Outcome outcome = await(task);
+    InvocationOutcome outcome = await(task);
     Duration duration = task.duration();
     drainTo(lines);
     lines.end(outcome, duration, init, peak());
@@ -172,13 +172,13 @@ final class Environment {
     return init;
   }
 
-  private Outcome await(Task task) throws InterruptedException {
+  private InvocationOutcome await(Task task) throws InterruptedException {
     try {
       return task.await()
           .orElseGet(
               () -> {
                 kill();
-                return Outcome.timedOut(task.requestId(), task.limit());
+                return InvocationOutcome.timedOut(task.requestId(), task.limit());
               });
     } catch (InterruptedException e) {
       kill();
@@ -196,7 +196,7 @@ final class Environment {
   }
 
   /** The process answers; false if it wasn't asked or has answered already. */
-  synchronized boolean answer(String requestId, Outcome outcome) {
+  synchronized boolean answer(String requestId, InvocationOutcome outcome) {
     return state.answered(requestId, outcome);
   }
 

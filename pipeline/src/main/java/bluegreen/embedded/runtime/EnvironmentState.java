@@ -41,7 +41,7 @@ sealed interface EnvironmentState {
    *
    * @return whether the invocation was waiting for it
    */
-  default boolean answered(String requestId, Outcome outcome) {
+  default boolean answered(String requestId, InvocationOutcome outcome) {
     return false;
   }
 
@@ -50,7 +50,7 @@ sealed interface EnvironmentState {
    *
    * @param why the outcome of an invocation that depends on it, by request id
    */
-  default EnvironmentState over(Function<String, Outcome> why) {
+  default EnvironmentState over(Function<String, InvocationOutcome> why) {
     return new Over(why);
   }
 
@@ -96,12 +96,12 @@ sealed interface EnvironmentState {
     }
 
     @Override
-    public boolean answered(String requestId, Outcome outcome) {
+    public boolean answered(String requestId, InvocationOutcome outcome) {
       return task.requestId().equals(requestId) && task.answer(outcome);
     }
 
     @Override
-    public EnvironmentState over(Function<String, Outcome> why) {
+    public EnvironmentState over(Function<String, InvocationOutcome> why) {
       task.finish(why.apply(task.requestId()));
       return new Over(why);
     }
@@ -116,7 +116,7 @@ sealed interface EnvironmentState {
   }
 
   /** The process has exited or has been killed, or could not start. The first reason counts. */
-  record Over(Function<String, Outcome> why) implements EnvironmentState {
+  record Over(Function<String, InvocationOutcome> why) implements EnvironmentState {
     @Override
     public EnvironmentState assigned(Task task) {
       task.finish(why.apply(task.requestId()));
@@ -124,7 +124,7 @@ sealed interface EnvironmentState {
     }
 
     @Override
-    public EnvironmentState over(Function<String, Outcome> later) {
+    public EnvironmentState over(Function<String, InvocationOutcome> later) {
       return this;
     }
   }

@@ -38,7 +38,7 @@ final class InvocationLog {
    *     Compute Blog, "AWS Lambda standardizes billing for INIT Phase", 2025
    * @param peak the most memory that the environment has used, in MB, where the system tells
    */
-  void end(Outcome outcome, Duration duration, Duration init, OptionalLong peak) {
+  void end(InvocationOutcome outcome, Duration duration, Duration init, OptionalLong peak) {
     outcome.message().lines().forEach(this::add);
     add("END RequestId: " + invocation.requestId());
     StringBuilder report = new StringBuilder("REPORT RequestId: ").append(invocation.requestId());

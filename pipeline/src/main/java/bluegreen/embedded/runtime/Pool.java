@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.lambda.model.TooManyRequestsException;
 final class Pool {
   private record Idle(Environment environment, long since) {}
 
-  private final Limits limits;
+  private final EnvironmentLimits limits;
   private final Supplier<Environment> start;
   private final Deque<Idle> idle = new ArrayDeque<>();
   private final Deque<CompletableFuture<Environment>> line = new ArrayDeque<>();
@@ -26,7 +26,7 @@ final class Pool {
   /**
    * @param start starts an environment, without waiting until it is ready
    */
-  Pool(Limits limits, Supplier<Environment> start) {
+  Pool(EnvironmentLimits limits, Supplier<Environment> start) {
     this.limits = limits;
     this.start = start;
   }
@@ -38,7 +38,7 @@ final class Pool {
       if (!comes(turn, firstWait())) {
         grow();
       }
-      if (!comes(turn, limits.line()) && leave(turn)) {
+      if (!comes(turn, limits.throttling()) && leave(turn)) {
         throw throttled();
       }
       return turn.join();
@@ -94,7 +94,7 @@ final class Pool {
   }
 
   private synchronized Duration firstWait() {
-    return running == 0 ? Duration.ZERO : limits.patience();
+    return running == 0 ? Duration.ZERO : limits.growth();
   }
 
   private static boolean comes(CompletableFuture<?> turn, Duration limit)

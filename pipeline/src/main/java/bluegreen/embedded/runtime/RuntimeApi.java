@@ -120,10 +120,12 @@ final class RuntimeApi implements AutoCloseable {
       throws IOException {
     SdkBytes body = read(request);
     boolean fits = body.asByteArrayUnsafe().length <= FunctionError.LARGEST_ANSWER;
-    Outcome outcome =
+    InvocationOutcome outcome =
         !fits
-            ? Outcome.tooLarge()
-            : kind.equals("response") ? Outcome.answered(body) : Outcome.reported(body);
+            ? InvocationOutcome.tooLarge()
+            : kind.equals("response")
+                ? InvocationOutcome.answered(body)
+                : InvocationOutcome.reported(body);
     if (!environment.answer(requestId, outcome)) {
       refuse(response, Status.BAD_REQUEST_400, "InvalidRequestID");
     } else if (!fits) {
@@ -136,7 +138,7 @@ final class RuntimeApi implements AutoCloseable {
   private static void startFailed(
       Environment environment, ServerRequest request, ServerResponse response) throws IOException {
     SdkBytes document = read(request);
-    if (environment.failStart(requestId -> Outcome.reported(document))) {
+    if (environment.failStart(requestId -> InvocationOutcome.reported(document))) {
       accept(response);
     } else {
       refuse(response, Status.FORBIDDEN_403, "InvalidStateTransition");

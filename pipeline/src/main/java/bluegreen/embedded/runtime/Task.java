@@ -16,8 +16,8 @@ final class Task {
   private final Duration limit;
   private final Instant deadline;
   private final long began = System.nanoTime();
-  private final CompletableFuture<Outcome> done = new CompletableFuture<>();
-  private @Nullable Outcome answer;
+  private final CompletableFuture<InvocationOutcome> done = new CompletableFuture<>();
+  private @Nullable InvocationOutcome answer;
   private volatile long answered;
 
   Task(Invocation invocation) {
@@ -43,7 +43,7 @@ final class Task {
   }
 
   /** Takes the runtime's answer; false if there is one already. */
-  synchronized boolean answer(Outcome outcome) {
+  synchronized boolean answer(InvocationOutcome outcome) {
     if (answer != null) {
       return false;
     }
@@ -61,12 +61,12 @@ final class Task {
   }
 
   /** Ends the invocation with what the runtime has answered, or else with {@code outcome}. */
-  synchronized void finish(Outcome outcome) {
+  synchronized void finish(InvocationOutcome outcome) {
     done.complete(answer == null ? outcome : answer);
   }
 
   /** Waits for the end, at most until the function's time is up: then it is empty. */
-  Optional<Outcome> await() throws InterruptedException {
+  Optional<InvocationOutcome> await() throws InterruptedException {
     try {
       return Optional.of(done.get(limit.toNanos(), TimeUnit.NANOSECONDS));
     } catch (TimeoutException e) {

@@ -1,8 +1,8 @@
 package bluegreen.embedded.runtime;
 
-import static bluegreen.embedded.runtime.Functions.ARN;
-import static bluegreen.embedded.runtime.Functions.text;
-import static bluegreen.embedded.runtime.Functions.version;
+import static bluegreen.embedded.runtime.SampleFunctions.ARN;
+import static bluegreen.embedded.runtime.SampleFunctions.text;
+import static bluegreen.embedded.runtime.SampleFunctions.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bluegreen.docker.DockerCommand;
@@ -37,10 +37,10 @@ import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 @Timeout(120)
 class ContainersIT {
   private static final Duration LONG = Duration.ofMinutes(1);
-  private static final Limits PATIENT = new Limits(2, LONG, LONG, LONG, LONG);
+  private static final EnvironmentLimits PATIENT = new EnvironmentLimits(2, LONG, LONG, LONG, LONG);
   private static final String TAG = "bluegreen-obedient:" + UUID.randomUUID();
 
-  private static Processes processes;
+  private static LocalEnvironments environments;
   private static EmbeddedAws aws;
   private static ImageConfig image;
 
@@ -48,14 +48,12 @@ class ContainersIT {
   static void boot(@TempDir Path folder) throws IOException {
     Path task = Files.createDirectory(folder.resolve("task"));
     int count = 0;
-    for (Path part : Functions.parts()) {
+    for (Path part : SampleFunctions.parts()) {
       Path copy = task.resolve(count++ + (Files.isDirectory(part) ? "" : ".jar"));
       if (Files.isDirectory(part)) {
-        Path classes = copy.resolve("bluegreen/embedded/runtime");
-        Files.createDirectories(classes);
-        Files.copy(
-            part.resolve("bluegreen/embedded/runtime/Obedient.class"),
-            classes.resolve("Obedient.class"));
+        String obedient = Obedient.class.getName().replace('.', '/') + ".class";
+        Files.createDirectories(copy.resolve(obedient).getParent());
+        Files.copy(part.resolve(obedient), copy.resolve(obedient));
       } else {
         Files.copy(part, copy);
       }
@@ -74,8 +72,10 @@ class ContainersIT {
         """
             .formatted(Need.LOTTO));
     DockerCommand.build(folder, TAG);
-    processes = new Processes(PATIENT, line -> {});
-    aws = Stage.boot(AwsSettings.of(processes), new DockerImage("lotto", TAG, processes::publish));
+    environments = new LocalEnvironments(PATIENT, line -> {});
+    aws =
+        Stage.boot(
+            AwsSettings.of(environments), new DockerImage("lotto", TAG, environments::publish));
     image =
         aws.ecr()
             .find("lotto", ImageIdentifier.builder().imageTag("first").build())
@@ -169,7 +169,7 @@ class ContainersIT {
 
   private static Answer obey(FunctionConfiguration version, String command, String argument) {
     String event = "{\"do\":\"" + command + "\",\"argument\":\"" + argument + "\"}";
-    return processes.invoke(
+    return environments.invoke(
         new Invocation(
             version,
             image,

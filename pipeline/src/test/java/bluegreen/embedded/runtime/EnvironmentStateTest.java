@@ -14,9 +14,10 @@ import software.amazon.awssdk.core.SdkBytes;
 
 class EnvironmentStateTest {
   private static final Duration SECOND = Duration.ofSeconds(1);
-  private static final Outcome ANSWER = Outcome.answered(SdkBytes.fromUtf8String("42"));
+  private static final InvocationOutcome ANSWER =
+      InvocationOutcome.answered(SdkBytes.fromUtf8String("42"));
 
-  private final Task task = new Task(Functions.obey("echo", "hello"));
+  private final Task task = new Task(SampleFunctions.obey("echo", "hello"));
 
   @Test
   void a_start_is_measured_from_the_launch_to_the_first_request_for_work() {
@@ -64,9 +65,9 @@ class EnvironmentStateTest {
 
   @Test
   void a_process_that_exits_ends_its_invocation() throws Exception {
-    new Busy(task).over(requestId -> Outcome.exited(requestId, 3));
+    new Busy(task).over(requestId -> InvocationOutcome.exited(requestId, 3));
 
-    assertThat(task.await()).contains(Outcome.exited(task.requestId(), 3));
+    assertThat(task.await()).contains(InvocationOutcome.exited(task.requestId(), 3));
   }
 
   @Test
@@ -74,7 +75,7 @@ class EnvironmentStateTest {
     EnvironmentState busy = new Busy(task);
     busy.answered(task.requestId(), ANSWER);
 
-    busy.over(requestId -> Outcome.exited(requestId, 3));
+    busy.over(requestId -> InvocationOutcome.exited(requestId, 3));
 
     assertThat(task.await()).contains(ANSWER);
   }
@@ -82,16 +83,18 @@ class EnvironmentStateTest {
   @Test
   void an_invocation_of_an_environment_that_is_over_is_told_the_first_reason() throws Exception {
     EnvironmentState over =
-        new Starting(0).over(requestId -> Outcome.exited(requestId, 3)).over(Outcome::killed);
+        new Starting(0)
+            .over(requestId -> InvocationOutcome.exited(requestId, 3))
+            .over(InvocationOutcome::killed);
 
     assertThat(over.assigned(task)).isSameAs(over);
 
-    assertThat(task.await()).contains(Outcome.exited(task.requestId(), 3));
+    assertThat(task.await()).contains(InvocationOutcome.exited(task.requestId(), 3));
   }
 
   @Test
   void an_environment_that_is_over_stays_over() {
-    EnvironmentState over = new Over(Outcome::killed);
+    EnvironmentState over = new Over(InvocationOutcome::killed);
 
     assertThat(over.launched(1)).isSameAs(over);
     assertThat(over.asked()).isSameAs(over);

@@ -19,7 +19,7 @@ class PoolTest {
 
   @Test
   void throttles_who_waits_too_long() {
-    Pool pool = pool(new Limits(1, Duration.ZERO, Duration.ZERO, LONG, LONG));
+    Pool pool = pool(new EnvironmentLimits(1, Duration.ZERO, Duration.ZERO, LONG, LONG));
 
     assertThatThrownBy(pool::take)
         .isInstanceOf(TooManyRequestsException.class)
@@ -28,7 +28,7 @@ class PoolTest {
 
   @Test
   void starts_no_more_than_it_may() {
-    Pool pool = pool(new Limits(2, Duration.ZERO, Duration.ZERO, LONG, LONG));
+    Pool pool = pool(new EnvironmentLimits(2, Duration.ZERO, Duration.ZERO, LONG, LONG));
 
     for (int i = 0; i < 5; i++) {
       assertThatThrownBy(pool::take).isInstanceOf(TooManyRequestsException.class);
@@ -39,7 +39,7 @@ class PoolTest {
 
   @Test
   void hands_a_freed_environment_to_the_first_in_line() throws Exception {
-    Pool pool = pool(new Limits(1, LONG, Duration.ZERO, LONG, LONG));
+    Pool pool = pool(new EnvironmentLimits(1, LONG, Duration.ZERO, LONG, LONG));
     CompletableFuture<Environment> first = take(pool);
     Environment environment = started.take();
     work(environment);
@@ -53,7 +53,7 @@ class PoolTest {
 
   @Test
   void hands_a_freed_environment_to_whoever_waits_for_a_start() throws Exception {
-    Pool pool = pool(new Limits(2, LONG, Duration.ZERO, LONG, LONG));
+    Pool pool = pool(new EnvironmentLimits(2, LONG, Duration.ZERO, LONG, LONG));
     CompletableFuture<Environment> first = take(pool);
     Environment environment = started.take();
     work(environment);
@@ -68,7 +68,7 @@ class PoolTest {
     assertThat(pool.take()).isSameAs(starting);
   }
 
-  private Pool pool(Limits limits) {
+  private Pool pool(EnvironmentLimits limits) {
     return new Pool(
         limits,
         () -> {

@@ -1,12 +1,12 @@
 package bluegreen.embedded.runtime;
 
-import static bluegreen.embedded.runtime.Functions.ARN;
-import static bluegreen.embedded.runtime.Functions.image;
-import static bluegreen.embedded.runtime.Functions.invocation;
-import static bluegreen.embedded.runtime.Functions.obey;
-import static bluegreen.embedded.runtime.Functions.text;
-import static bluegreen.embedded.runtime.Functions.version;
-import static bluegreen.embedded.runtime.Functions.with;
+import static bluegreen.embedded.runtime.SampleFunctions.ARN;
+import static bluegreen.embedded.runtime.SampleFunctions.image;
+import static bluegreen.embedded.runtime.SampleFunctions.invocation;
+import static bluegreen.embedded.runtime.SampleFunctions.obey;
+import static bluegreen.embedded.runtime.SampleFunctions.text;
+import static bluegreen.embedded.runtime.SampleFunctions.version;
+import static bluegreen.embedded.runtime.SampleFunctions.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bluegreen.embedded.model.Environments.Answer;
@@ -27,19 +27,19 @@ import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 class ProcessesIT {
   private static final Duration LONG = Duration.ofMinutes(1);
   // Neither a slow machine nor an idle minute may change what a test sees.
-  private static final Limits PATIENT = new Limits(2, LONG, LONG, LONG, LONG);
+  private static final EnvironmentLimits PATIENT = new EnvironmentLimits(2, LONG, LONG, LONG, LONG);
 
   private final List<LogLine> log = new CopyOnWriteArrayList<>();
-  private Processes processes = new Processes(PATIENT, log::add);
+  private LocalEnvironments environments = new LocalEnvironments(PATIENT, log::add);
 
   @AfterEach
   void close() {
-    processes.close();
+    environments.close();
   }
 
   @Test
   void answers_with_what_the_handler_returns() {
-    Answer answer = processes.invoke(obey("echo", "hello"));
+    Answer answer = environments.invoke(obey("echo", "hello"));
 
     assertThat(text(answer)).isEqualTo("\"hello\"");
     assertThat(answer.error()).isNull();
@@ -50,7 +50,7 @@ class ProcessesIT {
   void tells_the_handler_about_its_invocation() {
     Invocation invocation = obey("context", "");
 
-    assertThat(text(processes.invoke(invocation)))
+    assertThat(text(environments.invoke(invocation)))
         .contains("\"arn\":\"" + ARN + ":live\"")
         .contains("\"requestId\":\"" + invocation.requestId() + "\"")
         .containsPattern("\"remaining\":[1-9]");
@@ -60,7 +60,7 @@ class ProcessesIT {
   void gives_the_function_lambdas_variables_and_none_of_ours() {
     FunctionConfiguration version = with(Map.of("FROM_FUNCTION", "yes"));
 
-    assertThat(text(processes.invoke(obey(version, "environment", ""))))
+    assertThat(text(environments.invoke(obey(version, "environment", ""))))
         .contains("\"AWS_LAMBDA_FUNCTION_NAME\":\"lotto\"")
         .contains("\"AWS_LAMBDA_FUNCTION_VERSION\":\"7\"")
         .contains("\"AWS_LAMBDA_FUNCTION_MEMORY_SIZE\":\"512\"")
@@ -75,8 +75,8 @@ class ProcessesIT {
 
   @Test
   void uses_an_environment_again() {
-    Answer first = processes.invoke(obey("pid", ""));
-    Answer second = processes.invoke(obey("pid", ""));
+    Answer first = environments.invoke(obey("pid", ""));
+    Answer second = environments.invoke(obey("pid", ""));
 
     assertThat(text(second)).isEqualTo(text(first));
     assertThat(first.log()).contains("Init Duration: ");
@@ -87,7 +87,7 @@ class ProcessesIT {
   void logs_from_start_to_report() {
     Invocation invocation = obey("print", "one\\ntwo");
 
-    Answer answer = processes.invoke(invocation);
+    Answer answer = environments.invoke(invocation);
 
     String id = invocation.requestId();
     assertThat(answer.log().lines())
@@ -108,14 +108,14 @@ class ProcessesIT {
 
   @Test
   void returns_the_end_of_a_long_log() {
-    Answer answer = processes.invoke(obey("print", "x".repeat(5000)));
+    Answer answer = environments.invoke(obey("print", "x".repeat(5000)));
 
     assertThat(answer.log()).hasSize(4096).startsWith("xx").contains("REPORT RequestId: ");
   }
 
   @Test
   void passes_on_the_error_of_a_handler() {
-    Answer answer = processes.invoke(obey("throw", "no luck"));
+    Answer answer = environments.invoke(obey("throw", "no luck"));
 
     assertThat(answer.error()).isEqualTo("Unhandled");
     assertThat(text(answer))
@@ -123,14 +123,14 @@ class ProcessesIT {
         .contains("\"errorType\":\"java.lang.IllegalArgumentException\"")
         .contains("\"stackTrace\":[");
     assertThat(answer.log()).contains("no luck: java.lang.IllegalArgumentException\n");
-    assertThat(text(processes.invoke(obey("echo", "next")))).isEqualTo("\"next\"");
+    assertThat(text(environments.invoke(obey("echo", "next")))).isEqualTo("\"next\"");
   }
 
   @Test
   void reports_a_handler_that_exits() {
     Invocation invocation = obey("exit", "1");
 
-    Answer answer = processes.invoke(invocation);
+    Answer answer = environments.invoke(invocation);
 
     String message =
         "RequestId: " + invocation.requestId() + " Error: Runtime exited with error: exit status 1";
@@ -140,7 +140,7 @@ class ProcessesIT {
     assertThat(answer.log())
         .contains(message + "\nRuntime.ExitError\n")
         .contains("\tStatus: error\tError Type: Runtime.ExitError\n");
-    assertThat(text(processes.invoke(obey("echo", "next")))).isEqualTo("\"next\"");
+    assertThat(text(environments.invoke(obey("echo", "next")))).isEqualTo("\"next\"");
   }
 
   @Test
@@ -148,7 +148,7 @@ class ProcessesIT {
     try (Stuck stuck = new Stuck()) {
       Invocation invocation = obey("loop", stuck.port());
 
-      Answer answer = processes.invoke(invocation);
+      Answer answer = environments.invoke(invocation);
 
       assertThat(answer.error()).isEqualTo("Unhandled");
       assertThat(text(answer))
@@ -162,13 +162,13 @@ class ProcessesIT {
           .contains("\tStatus: timeout\n");
       assertThat(answer.duration()).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
       ended(stuck.pid()).join();
-      assertThat(text(processes.invoke(obey("echo", "next")))).isEqualTo("\"next\"");
+      assertThat(text(environments.invoke(obey("echo", "next")))).isEqualTo("\"next\"");
     }
   }
 
   @Test
   void refuses_an_answer_of_more_than_six_megabytes() {
-    Answer answer = processes.invoke(obey("repeat", String.valueOf(6 * 1024 * 1024 + 100)));
+    Answer answer = environments.invoke(obey("repeat", String.valueOf(6 * 1024 * 1024 + 100)));
 
     assertThat(answer.error()).isEqualTo("Unhandled");
     assertThat(text(answer))
@@ -178,14 +178,14 @@ class ProcessesIT {
 
   @Test
   void takes_an_answer_of_six_megabytes() {
-    Answer answer = processes.invoke(obey("repeat", String.valueOf(6 * 1024 * 1024)));
+    Answer answer = environments.invoke(obey("repeat", String.valueOf(6 * 1024 * 1024)));
 
     assertThat(answer.payload().asByteArrayUnsafe()).hasSize(6 * 1024 * 1024 + 2);
   }
 
   @Test
   void passes_on_why_a_function_does_not_start() {
-    Answer answer = processes.invoke(stillborn("throw"));
+    Answer answer = environments.invoke(stillborn("throw"));
 
     assertThat(answer.error()).isEqualTo("Unhandled");
     assertThat(text(answer)).contains("no database");
@@ -194,15 +194,15 @@ class ProcessesIT {
 
   @Test
   void reports_a_function_that_exits_while_it_starts() {
-    assertThat(text(processes.invoke(stillborn("exit"))))
+    assertThat(text(environments.invoke(stillborn("exit"))))
         .contains("Runtime exited with error: exit status 3");
   }
 
   @Test
   void ends_a_function_that_takes_too_long_to_start() {
-    restart(new Limits(1, LONG, LONG, Duration.ofMillis(1500), LONG));
+    restart(new EnvironmentLimits(1, LONG, LONG, Duration.ofMillis(1500), LONG));
 
-    assertThat(text(processes.invoke(stillborn("hang"))))
+    assertThat(text(environments.invoke(stillborn("hang"))))
         .contains("\"errorType\":\"Sandbox.Timedout\"")
         .contains("Task timed out after 1.50 seconds");
   }
@@ -212,24 +212,24 @@ class ProcessesIT {
     ImageConfig image =
         new ImageConfig("amd64", List.of("/no/such/program"), List.of(), Map.of(), Map.of());
 
-    assertThat(text(processes.invoke(invocation(version(), image, "{}"))))
+    assertThat(text(environments.invoke(invocation(version(), image, "{}"))))
         .contains("\"errorType\":\"Runtime.InvalidEntrypoint\"")
         .contains("/no/such/program");
   }
 
   @Test
   void starts_more_environments_when_all_are_busy() throws Exception {
-    restart(new Limits(2, LONG, Duration.ZERO, LONG, LONG));
+    restart(new EnvironmentLimits(2, LONG, Duration.ZERO, LONG, LONG));
     FunctionConfiguration slow = version().toBuilder().timeout(60).build();
     try (Stuck stuck = new Stuck()) {
       CompletableFuture<Answer> busy = invokeAsync(obey(slow, "loop", stuck.port()));
       stuck.pid();
 
-      Answer other = processes.invoke(obey(slow, "echo", "meanwhile"));
+      Answer other = environments.invoke(obey(slow, "echo", "meanwhile"));
 
       assertThat(text(other)).isEqualTo("\"meanwhile\"");
       assertThat(busy).isNotDone();
-      processes.close();
+      environments.close();
       assertThat(text(busy.join())).contains("Runtime exited with error: signal: killed");
     }
   }
@@ -246,40 +246,40 @@ class ProcessesIT {
   void gives_changed_code_a_new_environment() {
     FunctionConfiguration changed = version().toBuilder().codeSha256("cd").build();
 
-    assertThat(text(processes.invoke(obey(changed, "pid", ""))))
-        .isNotEqualTo(text(processes.invoke(obey("pid", ""))));
+    assertThat(text(environments.invoke(obey(changed, "pid", ""))))
+        .isNotEqualTo(text(environments.invoke(obey("pid", ""))));
   }
 
   @Test
   void ends_idle_environments() {
-    restart(new Limits(2, LONG, LONG, LONG, Duration.ofMillis(200)));
+    restart(new EnvironmentLimits(2, LONG, LONG, LONG, Duration.ofMillis(200)));
 
-    ended(processes.invoke(obey("pid", ""))).join();
+    ended(environments.invoke(obey("pid", ""))).join();
 
-    assertThat(processes.invoke(obey("echo", "again")).log()).contains("Init Duration: ");
+    assertThat(environments.invoke(obey("echo", "again")).log()).contains("Init Duration: ");
   }
 
   @Test
   void ends_the_environments_of_a_retired_version() {
-    Answer retired = processes.invoke(obey("pid", ""));
+    Answer retired = environments.invoke(obey("pid", ""));
     FunctionConfiguration other = version().toBuilder().functionArn(ARN + ":8").build();
-    Answer kept = processes.invoke(obey(other, "pid", ""));
+    Answer kept = environments.invoke(obey(other, "pid", ""));
 
-    processes.retire(ARN + ":7");
+    environments.retire(ARN + ":7");
 
     ended(retired).join();
-    assertThat(text(processes.invoke(obey(other, "pid", "")))).isEqualTo(text(kept));
+    assertThat(text(environments.invoke(obey(other, "pid", "")))).isEqualTo(text(kept));
   }
 
   @Test
   void runs_nothing_after_its_end() {
-    Answer answer = processes.invoke(obey("pid", ""));
+    Answer answer = environments.invoke(obey("pid", ""));
 
-    processes.close();
-    processes.close();
+    environments.close();
+    environments.close();
 
     assertThat(ProcessHandle.of(Long.parseLong(text(answer)))).isEmpty();
-    assertThat(text(processes.invoke(obey("echo", "")))).contains("is shutting down");
+    assertThat(text(environments.invoke(obey("echo", "")))).contains("is shutting down");
   }
 
   private static Invocation stillborn(String how) {
@@ -288,12 +288,12 @@ class ProcessesIT {
 
   private CompletableFuture<Answer> invokeAsync(Invocation invocation) {
     return CompletableFuture.supplyAsync(
-        () -> processes.invoke(invocation), Thread::startVirtualThread);
+        () -> environments.invoke(invocation), Thread::startVirtualThread);
   }
 
-  private void restart(Limits limits) {
-    processes.close();
-    processes = new Processes(limits, log::add);
+  private void restart(EnvironmentLimits limits) {
+    environments.close();
+    environments = new LocalEnvironments(limits, log::add);
   }
 
   private static CompletableFuture<?> ended(Answer pid) {

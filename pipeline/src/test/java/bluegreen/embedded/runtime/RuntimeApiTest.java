@@ -73,7 +73,7 @@ class RuntimeApiTest {
         () -> {
           throw new IOException("no such program");
         },
-        Limits.DEFAULT.init());
+        EnvironmentLimits.DEFAULT.init());
 
     HttpRequest next =
         HttpRequest.newBuilder(

@@ -48,7 +48,7 @@ class WatchdogIT {
             "-Djava.io.tmpdir=" + temporary,
             "-cp",
             System.getProperty("java.class.path"),
-            Host.class.getName(),
+            HostProgram.class.getName(),
             stuck.port(),
             Integer.toString(seconds))
         .inheritIO()

@@ -15,11 +15,11 @@ import java.util.stream.Stream;
  * The {@code docker} command. It knows where the engine is, whatever runs it; its own configuration
  * has nothing but the credentials of the embedded registry.
  */
-final class Docker {
+final class DockerEngine {
   private final Path folder;
   private final Map<String, String> environment = new ConcurrentHashMap<>();
 
-  private Docker(Path folder) {
+  private DockerEngine(Path folder) {
     this.folder = folder;
   }
 
@@ -29,8 +29,8 @@ final class Docker {
    * @param folder for its configuration
    * @throws IOException that says what to do if there is no engine
    */
-  static Docker connect(Path folder) throws IOException {
-    Docker docker = new Docker(folder);
+  static DockerEngine connect(Path folder) throws IOException {
+    DockerEngine docker = new DockerEngine(folder);
     String host = docker.run("context", "inspect", "--format", "{{.Endpoints.docker.Host}}");
     docker.environment.put("DOCKER_HOST", host);
     docker.environment.put("DOCKER_CONFIG", folder.toString());

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  * What a process printed. It prints to a file: it never waits for a reader, and whatever it printed
  * before it answered is there when the answer is.
  */
-final class Output implements AutoCloseable {
+final class PrintedLines implements AutoCloseable {
   /** CloudWatch Logs takes no longer line. */
   private static final int MAX_LINE = 256 * 1024;
 
@@ -25,7 +25,7 @@ final class Output implements AutoCloseable {
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
   private long read;
 
-  Output(Path path) throws IOException {
+  PrintedLines(Path path) throws IOException {
     file =
         FileChannel.open(
             path, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);

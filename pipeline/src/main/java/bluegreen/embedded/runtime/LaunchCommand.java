@@ -8,11 +8,11 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 
 /** The command line and the variables with which a version's code starts. */
-final class Command {
+final class LaunchCommand {
   /** What a program may need to run at all; nothing else of ours is the function's business. */
   private static final List<String> INHERITED = List.of("PATH", "JAVA_HOME");
 
-  private Command() {}
+  private LaunchCommand() {}
 
   /**
    * For a process. The memory size is told, not enforced: a heap limit isn't a memory limit, and

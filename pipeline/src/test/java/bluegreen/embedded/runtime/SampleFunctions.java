@@ -19,11 +19,11 @@ import software.amazon.awssdk.services.lambda.model.EnvironmentResponse;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
 
-/** Functions of the tests, which run on the real runtime interface client. */
-final class Functions {
+/** SampleFunctions of the tests, which run on the real runtime interface client. */
+final class SampleFunctions {
   static final String ARN = "arn:aws:lambda:eu-central-1:123456789012:function:lotto";
 
-  private Functions() {}
+  private SampleFunctions() {}
 
   /** Version 7 with {@code handler}: 1 s, 512 MB. */
   static FunctionConfiguration version() {
@@ -97,7 +97,7 @@ final class Functions {
             RequestHandler.class,
             PojoSerializer.class,
             SdkInternalThreadLocal.class)
-        .map(Functions::location)
+        .map(SampleFunctions::location)
         .toList();
   }
 

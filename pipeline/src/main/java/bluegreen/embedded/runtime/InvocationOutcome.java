@@ -16,41 +16,41 @@ import software.amazon.awssdk.core.SdkBytes;
  * @param message what Lambda adds to the log, empty if nothing
  * @param status what Lambda adds to the REPORT line, empty if nothing
  */
-record Outcome(SdkBytes payload, boolean failed, String message, String status) {
+record InvocationOutcome(SdkBytes payload, boolean failed, String message, String status) {
   /** The exit status of a process that SIGKILL has ended. */
   private static final int KILLED = 128 + 9;
 
-  static Outcome answered(SdkBytes payload) {
-    return new Outcome(payload, false, "", "");
+  static InvocationOutcome answered(SdkBytes payload) {
+    return new InvocationOutcome(payload, false, "", "");
   }
 
   /** An error that the runtime reported and logged in its own words. */
-  static Outcome reported(SdkBytes document) {
-    return new Outcome(document, true, "", "");
+  static InvocationOutcome reported(SdkBytes document) {
+    return new InvocationOutcome(document, true, "", "");
   }
 
-  static Outcome tooLarge() {
+  static InvocationOutcome tooLarge() {
     return failed(FunctionError.answerTooLarge());
   }
 
-  static Outcome timedOut(String requestId, Duration limit) {
+  static InvocationOutcome timedOut(String requestId, Duration limit) {
     String text =
         String.format(Locale.ROOT, "Task timed out after %.2f seconds", limit.toMillis() / 1e3);
     var error = new FunctionError("Sandbox.Timedout", inRequest(requestId, text));
     String message = Instant.now().truncatedTo(ChronoUnit.MILLIS) + " " + requestId + " " + text;
-    return new Outcome(error.document(), true, message, "\tStatus: timeout");
+    return new InvocationOutcome(error.document(), true, message, "\tStatus: timeout");
   }
 
-  static Outcome killed(String requestId) {
+  static InvocationOutcome killed(String requestId) {
     return exited(requestId, KILLED);
   }
 
-  static Outcome exited(String requestId, int status) {
+  static InvocationOutcome exited(String requestId, int status) {
     String error = "Runtime exited " + reason(status);
     return failed(new FunctionError("Runtime.ExitError", inRequest(requestId, error)));
   }
 
-  static Outcome notStarted(String requestId, IOException cause) {
+  static InvocationOutcome notStarted(String requestId, IOException cause) {
     String error = String.valueOf(cause.getMessage());
     return failed(new FunctionError("Runtime.InvalidEntrypoint", inRequest(requestId, error)));
   }
@@ -59,8 +59,8 @@ record Outcome(SdkBytes payload, boolean failed, String message, String status) 
     return "RequestId: " + requestId + " Error: " + error;
   }
 
-  private static Outcome failed(FunctionError error) {
-    return new Outcome(
+  private static InvocationOutcome failed(FunctionError error) {
+    return new InvocationOutcome(
         error.document(),
         true,
         error.message() + "\n" + error.type(),

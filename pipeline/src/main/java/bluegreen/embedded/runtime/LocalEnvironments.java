@@ -17,10 +17,10 @@ import software.amazon.awssdk.services.lambda.model.EnvironmentResponse;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 
 /**
- * Runs the code of function versions over the Lambda Runtime API: images that carry their files in
- * containers, others in processes of this machine.
+ * Runs the code of function versions on this machine, over the Lambda Runtime API: an image that
+ * carries its files in containers, any other image in processes.
  */
-public final class Processes implements Environments {
+public final class LocalEnvironments implements Environments {
   /** What an environment is made of: once it changes, the version gets new ones. */
   private record Code(
       String arn,
@@ -39,7 +39,7 @@ public final class Processes implements Environments {
     }
   }
 
-  private final Limits limits;
+  private final EnvironmentLimits limits;
   private final Consumer<LogLine> log;
   private final RuntimeApi api = new RuntimeApi();
   private final Containers containers = new Containers();
@@ -50,10 +50,14 @@ public final class Processes implements Environments {
   private boolean closed;
 
   /**
-   * @param log gets every line of every environment, in the order of each; called by the threads
-   *     that invoke, so it should be quick
+   * @param log gets every line that an environment logs, in the order in which it logs them. The
+   *     threads that invoke call it, so it should be quick
    */
-  public Processes(Limits limits, Consumer<LogLine> log) {
+  public LocalEnvironments(Consumer<LogLine> log) {
+    this(EnvironmentLimits.DEFAULT, log);
+  }
+
+  LocalEnvironments(EnvironmentLimits limits, Consumer<LogLine> log) {
     this.limits = limits;
     this.log = log;
     long period = limits.idle().toNanos() / 4 + 1;
@@ -85,10 +89,11 @@ public final class Processes implements Environments {
   }
 
   /**
-   * Pushes an image that Docker has; its new name goes when these environments are closed.
+   * Pushes an image that DockerEngine has; its new name goes when these environments are closed.
    *
    * @param reference with the host of the embedded registry
-   * @throws IOException that says what to do if Docker or the image isn't there, or can't run here
+   * @throws IOException that says what to do if DockerEngine or the image isn't there, or can't run
+   *     here
    */
   public void publish(String image, String reference) throws IOException {
     containers.publish(image, reference, watchdog());
@@ -138,7 +143,8 @@ public final class Processes implements Environments {
     Environment environment = new Environment(stream);
     String endpoint = api.register(id, environment);
     var _ = environment.ended().thenRun(() -> forget(id));
-    Map<String, String> variables = Command.variables(version, first.image(), endpoint, stream);
+    Map<String, String> variables =
+        LaunchCommand.variables(version, first.image(), endpoint, stream);
     environment.start(() -> launch(id, first, variables), limits.init());
     return environment;
   }
@@ -152,7 +158,7 @@ public final class Processes implements Environments {
         image.packed()
             ? containers.start(
                 first.version(), image, first.imageUri(), variables, watchdog, directory)
-            : ProcessChild.start(Command.of(image, variables), directory);
+            : ProcessChild.start(LaunchCommand.of(image, variables), directory);
     try {
       watchdog.guard(id, child.process().pid());
       return child;

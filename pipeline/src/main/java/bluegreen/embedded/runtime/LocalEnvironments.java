@@ -1,12 +1,12 @@
 package bluegreen.embedded.runtime;
 
+import bluegreen.embedded.model.Chance;
 import bluegreen.embedded.model.Environments;
 import bluegreen.embedded.model.ImageConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -41,7 +41,9 @@ public final class LocalEnvironments implements Environments {
 
   private final EnvironmentLimits limits;
   private final Consumer<LogLine> log;
-  private final RuntimeApi api = new RuntimeApi();
+  // Real, whatever the model draws from: an id is also the secret of its process.
+  private final Chance chance = Chance.real();
+  private final RuntimeApi api = new RuntimeApi(chance);
   private final Containers containers = new Containers();
   private final Map<Code, Pool> pools = new ConcurrentHashMap<>();
   private final ScheduledExecutorService sweeper =
@@ -138,7 +140,7 @@ public final class LocalEnvironments implements Environments {
 
   private Environment start(Invocation first) {
     FunctionConfiguration version = first.version();
-    String id = UUID.randomUUID().toString();
+    String id = chance.uuid();
     LogStream stream = LogStream.of(version, id, log);
     Environment environment = new Environment(stream);
     String endpoint = api.register(id, environment);

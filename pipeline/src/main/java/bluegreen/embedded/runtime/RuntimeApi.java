@@ -1,6 +1,7 @@
 package bluegreen.embedded.runtime;
 
 import bluegreen.embedded.http.Loopback;
+import bluegreen.embedded.model.Chance;
 import bluegreen.embedded.model.FunctionError;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
@@ -16,7 +17,6 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.core.SdkBytes;
@@ -31,15 +31,18 @@ final class RuntimeApi implements AutoCloseable {
   private static final HeaderName FUNCTION =
       HeaderNames.create("Lambda-Runtime-Invoked-Function-Arn");
   private static final HeaderName TRACE = HeaderNames.create("Lambda-Runtime-Trace-Id");
+  private static final String HEX = "0123456789abcdef";
   private static final Pattern PATH =
       Pattern.compile(
           "/(?<environment>[^/]+)/2018-06-01/runtime"
               + "/(?:invocation/(?:next|(?<id>[^/]+)/(?<answer>response|error))|init/error)");
 
+  private final Chance chance;
   private final Map<String, Environment> environments = new ConcurrentHashMap<>();
   private final WebServer server;
 
-  RuntimeApi() {
+  RuntimeApi(Chance chance) {
+    this.chance = chance;
     server =
         Loopback.start(
             "The Runtime API",
@@ -95,8 +98,7 @@ final class RuntimeApi implements AutoCloseable {
     }
   }
 
-  private static void next(Environment environment, ServerResponse response)
-      throws InterruptedException {
+  private void next(Environment environment, ServerResponse response) throws InterruptedException {
     Optional<Task> next = environment.next();
     if (next.isEmpty()) {
       refuse(response, Status.GONE_410, "EnvironmentEnded");
@@ -168,10 +170,11 @@ final class RuntimeApi implements AutoCloseable {
             "{\"errorMessage\":\"" + status.reasonPhrase() + "\",\"errorType\":\"" + error + "\"}");
   }
 
-  private static String trace() {
-    ThreadLocalRandom random = ThreadLocalRandom.current();
-    return String.format(
-        "Root=1-%08x-%08x%016x;Parent=%016x;Sampled=0",
-        System.currentTimeMillis() / 1000, random.nextInt(), random.nextLong(), random.nextLong());
+  /**
+   * https://docs.aws.amazon.com/xray/latest/devguide/xray-concepts.html#xray-concepts-tracingheader
+   */
+  private String trace() {
+    return "Root=1-%08x-%s;Parent=%s;Sampled=0"
+        .formatted(System.currentTimeMillis() / 1000, chance.text(24, HEX), chance.text(16, HEX));
   }
 }

@@ -2,6 +2,7 @@ package bluegreen.embedded.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bluegreen.embedded.model.Chance;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 class RuntimeApiTest {
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private final RuntimeApi api = new RuntimeApi();
+  private final RuntimeApi api = new RuntimeApi(Chance.seeded(42));
   private final Environment environment = new Environment(line -> {});
   private final String endpoint = api.register("secret", environment);
 

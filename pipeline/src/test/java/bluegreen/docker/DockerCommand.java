@@ -9,6 +9,9 @@ import java.util.Map;
 
 /** The {@code docker} command, as users run it. */
 public final class DockerCommand {
+  /** A lock for tests that look at all containers: one of them at a time. */
+  public static final String CONTAINERS = "containers";
+
   private DockerCommand() {}
 
   /**

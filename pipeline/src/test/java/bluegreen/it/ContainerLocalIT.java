@@ -22,9 +22,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** {@code --image}: the embedded AWS with an image that Docker has. */
 @Needs({Need.DOCKER, Need.IMAGE})
+@ResourceLock(DockerCommand.CONTAINERS)
 @Timeout(180)
 class ContainerLocalIT {
   @Test

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -33,6 +34,7 @@ import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
 
 /** From {@code docker push} through a canary to an answer over HTTP. */
 @Needs({Need.DOCKER, Need.IMAGE})
+@ResourceLock(DockerCommand.CONTAINERS)
 @Timeout(180)
 class ContainerReleaseIT {
   private static final int SPEED = 60;

@@ -7,13 +7,17 @@ import bluegreen.it.Program.Ended;
 import bluegreen.needs.Need;
 import bluegreen.needs.Needs;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A push whose image Docker builds and pushes, and whose versions run in containers. */
 @Needs({Need.DOCKER, Need.IMAGE})
+@ResourceLock(DockerCommand.CONTAINERS)
 @Timeout(900)
+@Order(3)
 class ContainerWorkflowIT {
   @TempDir private Path folder;
 

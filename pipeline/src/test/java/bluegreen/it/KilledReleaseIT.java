@@ -24,6 +24,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.lambda.model.GetAliasRequest;
 import software.amazon.awssdk.services.lambda.model.GetAliasResponse;
@@ -32,6 +33,7 @@ import software.amazon.awssdk.services.lambda.model.GetAliasResponse;
  * {@code kill -9} of a running release before and after each of its calls of AWS, and the same
  * command again: it always ends released or rolled back.
  */
+@Order(4)
 class KilledReleaseIT {
   /** A five-minute canary takes a second: time for dozens of requests to green, and no longer. */
   private static final double SPEED = 300;

@@ -10,9 +10,12 @@ import bluegreen.report.ExitCode;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -21,6 +24,8 @@ import tools.jackson.databind.JsonNode;
  */
 @Needs({Need.TERRAFORM, Need.MOTO})
 @Timeout(900)
+@Order(1)
+@Execution(ExecutionMode.CONCURRENT)
 class TerraformIT {
   private static final int REQUESTS_A_SECOND = 30;
 

@@ -28,6 +28,6 @@ public record Services(
         Service.lambda(lambda.operations().toArray()).unlocked(lambda.invocations()),
         Service.codeDeploy(codeDeploy.operations().toArray()),
         Service.cloudWatch(cloudWatch.operations().toArray()),
-        Service.ecr(ecr.services().toArray()));
+        Service.ecr(ecr.operations().toArray()));
   }
 }

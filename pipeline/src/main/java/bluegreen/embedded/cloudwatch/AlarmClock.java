@@ -21,9 +21,9 @@ final class AlarmClock {
 
   private final Timeline timeline;
   private final MetricStore store;
-  private final AlarmBook alarms;
+  private final AlarmStore alarms;
 
-  AlarmClock(Timeline timeline, MetricStore store, AlarmBook alarms) {
+  AlarmClock(Timeline timeline, MetricStore store, AlarmStore alarms) {
     this.timeline = timeline;
     this.store = store;
     this.alarms = alarms;

@@ -4,7 +4,7 @@ import static bluegreen.embedded.cloudwatch.Errors.require;
 
 import bluegreen.embedded.model.Account;
 import bluegreen.embedded.model.Shapes;
-import bluegreen.embedded.model.TagBook;
+import bluegreen.embedded.model.TagStore;
 import bluegreen.embedded.model.Timeline;
 import java.time.Instant;
 import java.util.List;
@@ -34,12 +34,12 @@ import tools.jackson.databind.json.JsonMapper;
 public final class AlarmOperations {
   private final Timeline timeline;
   private final Account account;
-  private final AlarmBook alarms;
-  private final TagBook tags;
+  private final AlarmStore alarms;
+  private final TagStore tags;
   private final AlarmClock clock;
 
   AlarmOperations(
-      Timeline timeline, Account account, AlarmBook alarms, TagBook tags, AlarmClock clock) {
+      Timeline timeline, Account account, AlarmStore alarms, TagStore tags, AlarmClock clock) {
     this.timeline = timeline;
     this.account = account;
     this.alarms = alarms;

@@ -4,7 +4,7 @@ import bluegreen.embedded.model.AlarmListener;
 import bluegreen.embedded.model.Alarms;
 import bluegreen.embedded.model.Metrics;
 import bluegreen.embedded.model.Shared;
-import bluegreen.embedded.model.TagBook;
+import bluegreen.embedded.model.TagStore;
 import bluegreen.embedded.model.Timeline;
 import java.time.Instant;
 import java.util.List;
@@ -17,24 +17,24 @@ import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 /** CloudWatch: what services and callers measured, and the alarms that watch it. */
 public final class CloudWatch implements Metrics, Alarms {
   private final MetricStore store = new MetricStore();
-  private final AlarmBook book = new AlarmBook();
+  private final AlarmStore book = new AlarmStore();
   private final MetricOperations metrics;
-  private final MetricStatisticsOperation statistics;
+  private final StatisticsOperations statistics;
   private final AlarmOperations alarms;
-  private final AlarmQueries alarmQueries;
-  private final AlarmTags alarmTags;
-  private final Dashboards dashboards;
+  private final AlarmQueryOperations alarmQueries;
+  private final TagOperations alarmTags;
+  private final DashboardOperations dashboards;
 
   public CloudWatch(Shared shared) {
     Timeline timeline = shared.timeline();
-    TagBook tags = new TagBook();
+    TagStore tags = new TagStore();
     AlarmClock clock = new AlarmClock(timeline, store, book);
     metrics = new MetricOperations(timeline, store);
-    statistics = new MetricStatisticsOperation(timeline, store);
+    statistics = new StatisticsOperations(timeline, store);
     alarms = new AlarmOperations(timeline, shared.account(), book, tags, clock);
-    alarmQueries = new AlarmQueries(book);
-    alarmTags = new AlarmTags(book, tags);
-    dashboards = new Dashboards(timeline, shared.account());
+    alarmQueries = new AlarmQueryOperations(book);
+    alarmTags = new TagOperations(book, tags);
+    dashboards = new DashboardOperations(timeline, shared.account());
     timeline.run(clock::start);
   }
 
@@ -47,7 +47,7 @@ public final class CloudWatch implements Metrics, Alarms {
     return metrics;
   }
 
-  MetricStatisticsOperation statistics() {
+  StatisticsOperations statistics() {
     return statistics;
   }
 
@@ -55,15 +55,15 @@ public final class CloudWatch implements Metrics, Alarms {
     return alarms;
   }
 
-  AlarmQueries alarmQueries() {
+  AlarmQueryOperations alarmQueries() {
     return alarmQueries;
   }
 
-  AlarmTags alarmTags() {
+  TagOperations alarmTags() {
     return alarmTags;
   }
 
-  Dashboards dashboards() {
+  DashboardOperations dashboards() {
     return dashboards;
   }
 

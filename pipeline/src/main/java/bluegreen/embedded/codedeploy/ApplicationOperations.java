@@ -1,7 +1,7 @@
 package bluegreen.embedded.codedeploy;
 
 import bluegreen.embedded.model.Shared;
-import bluegreen.embedded.model.TagBook;
+import bluegreen.embedded.model.TagStore;
 import software.amazon.awssdk.services.codedeploy.model.ApplicationInfo;
 import software.amazon.awssdk.services.codedeploy.model.BatchGetApplicationsRequest;
 import software.amazon.awssdk.services.codedeploy.model.BatchGetApplicationsResponse;
@@ -21,9 +21,9 @@ import software.amazon.awssdk.services.codedeploy.model.UpdateApplicationRespons
 public final class ApplicationOperations {
   private final Shared shared;
   private final ApplicationStore store;
-  private final TagBook tags;
+  private final TagStore tags;
 
-  ApplicationOperations(Shared shared, ApplicationStore store, TagBook tags) {
+  ApplicationOperations(Shared shared, ApplicationStore store, TagStore tags) {
     this.shared = shared;
     this.store = store;
     this.tags = tags;

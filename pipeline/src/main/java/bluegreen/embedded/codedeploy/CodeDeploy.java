@@ -6,7 +6,7 @@ import bluegreen.embedded.codedeploy.deployment.HookInvoker;
 import bluegreen.embedded.model.Alarms;
 import bluegreen.embedded.model.Aliases;
 import bluegreen.embedded.model.Shared;
-import bluegreen.embedded.model.TagBook;
+import bluegreen.embedded.model.TagStore;
 import java.util.List;
 import java.util.function.Function;
 import software.amazon.awssdk.services.lambda.model.InvokeRequest;
@@ -39,7 +39,7 @@ public final class CodeDeploy {
     DeploymentConfigurationStore configurationStore = new DeploymentConfigurationStore(shared);
     DeploymentStore deploymentStore = new DeploymentStore();
     RevisionStore revisionStore = new RevisionStore(shared.timeline(), applicationStore);
-    TagBook tagBook = new TagBook();
+    TagStore tagBook = new TagStore();
     DeploymentServices services =
         new DeploymentServices(
             shared, aliases, new HookInvoker(shared, lambda), DeploymentPace.AWS);

@@ -2,7 +2,7 @@ package bluegreen.embedded.codedeploy;
 
 import bluegreen.embedded.codedeploy.deployment.Deployment;
 import bluegreen.embedded.model.Chance;
-import bluegreen.embedded.model.TagBook;
+import bluegreen.embedded.model.TagStore;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,14 +34,14 @@ public final class DeploymentGroupOperations {
   private final ApplicationStore applications;
   private final DeploymentConfigurationStore configurations;
   private final DeploymentStore deployments;
-  private final TagBook tags;
+  private final TagStore tags;
 
   DeploymentGroupOperations(
       Chance chance,
       ApplicationStore applications,
       DeploymentConfigurationStore configurations,
       DeploymentStore deployments,
-      TagBook tags) {
+      TagStore tags) {
     this.chance = chance;
     this.applications = applications;
     this.configurations = configurations;

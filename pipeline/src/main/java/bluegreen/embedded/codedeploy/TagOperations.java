@@ -1,7 +1,7 @@
 package bluegreen.embedded.codedeploy;
 
 import bluegreen.embedded.model.Account;
-import bluegreen.embedded.model.TagBook;
+import bluegreen.embedded.model.TagStore;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -21,9 +21,9 @@ import software.amazon.awssdk.services.codedeploy.model.UntagResourceResponse;
 final class TagOperations {
   private final Account account;
   private final ApplicationStore applications;
-  private final TagBook tags;
+  private final TagStore tags;
 
-  TagOperations(Account account, ApplicationStore applications, TagBook tags) {
+  TagOperations(Account account, ApplicationStore applications, TagStore tags) {
     this.account = account;
     this.applications = applications;
     this.tags = tags;

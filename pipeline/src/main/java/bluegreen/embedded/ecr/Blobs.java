@@ -18,13 +18,13 @@ import software.amazon.awssdk.services.ecr.model.UploadNotFoundException;
  * outside the model's lock, which is taken only to see whose they are.
  */
 public final class Blobs implements AutoCloseable {
-  private final Repositories repositories;
+  private final RepositoryOperations repositories;
   private final Timeline timeline;
   private final Chance chance;
   private final Map<Upload, Blob> uploads = new ConcurrentHashMap<>();
   private final Queue<Blob> all = new ConcurrentLinkedQueue<>();
 
-  Blobs(Repositories repositories, Timeline timeline, Chance chance) {
+  Blobs(RepositoryOperations repositories, Timeline timeline, Chance chance) {
     this.repositories = repositories;
     this.timeline = timeline;
     this.chance = chance;

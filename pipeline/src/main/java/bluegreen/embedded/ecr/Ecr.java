@@ -18,24 +18,24 @@ public final class Ecr implements AutoCloseable {
       Base64.getEncoder().encodeToString("AWS:rehearsal".getBytes(StandardCharsets.UTF_8));
 
   private final Timeline timeline;
-  private final Repositories repositories;
-  private final Uploads uploads;
-  private final Images images;
+  private final RepositoryOperations repositories;
+  private final UploadOperations uploads;
+  private final ImageOperations images;
   private final Blobs blobs;
-  private final List<Object> services;
+  private final List<Object> operations;
 
   public Ecr(Shared shared) {
     this.timeline = shared.timeline();
-    this.repositories = new Repositories(shared.account(), timeline);
-    this.uploads = new Uploads(repositories, timeline);
-    this.images = new Images(repositories);
+    this.repositories = new RepositoryOperations(shared.account(), timeline);
+    this.uploads = new UploadOperations(repositories, timeline);
+    this.images = new ImageOperations(repositories);
     this.blobs = new Blobs(repositories, timeline, shared.chance());
-    this.services = List.of(repositories, uploads, images, new Policies(repositories));
+    this.operations = List.of(repositories, uploads, images, new PolicyOperations(repositories));
   }
 
   /** The objects whose public methods are ECR's operations. */
-  public List<Object> services() {
-    return services;
+  public List<Object> operations() {
+    return operations;
   }
 
   /**
@@ -83,11 +83,11 @@ public final class Ecr implements AutoCloseable {
     return Oci.describe(image.mediaType(), image.manifest(), platform);
   }
 
-  public Repositories repositories() {
+  public RepositoryOperations repositories() {
     return repositories;
   }
 
-  public Images images() {
+  public ImageOperations images() {
     return images;
   }
 

@@ -1,6 +1,6 @@
 package bluegreen.embedded.ecr;
 
-import static bluegreen.embedded.ecr.EcrStage.URI;
+import static bluegreen.embedded.ecr.EcrWorld.URI;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -20,8 +20,8 @@ import software.amazon.awssdk.services.ecr.model.Tag;
 import software.amazon.awssdk.services.ecr.model.TagResourceRequest;
 import software.amazon.awssdk.services.ecr.model.UntagResourceRequest;
 
-class RepositoriesTest {
-  private final EcrStage stage = new EcrStage();
+class RepositoryOperationsTest {
+  private final EcrWorld stage = new EcrWorld();
 
   @Test
   void a_repository_has_a_name_an_arn_and_a_uri() {
@@ -40,7 +40,7 @@ class RepositoriesTest {
               assertThat(repository.repositoryArn())
                   .isEqualTo("arn:aws:ecr:eu-central-1:123456789012:repository/lotto");
               assertThat(repository.imageTagMutability()).isEqualTo(ImageTagMutability.MUTABLE);
-              assertThat(repository.createdAt()).isEqualTo(EcrStage.START);
+              assertThat(repository.createdAt()).isEqualTo(EcrWorld.START);
             });
   }
 
@@ -111,7 +111,7 @@ class RepositoriesTest {
 
     assertThat(token.proxyEndpoint())
         .isEqualTo("https://123456789012.dkr.ecr.eu-central-1.amazonaws.com");
-    assertThat(token.expiresAt()).isAfter(EcrStage.START);
+    assertThat(token.expiresAt()).isAfter(EcrWorld.START);
   }
 
   @Test

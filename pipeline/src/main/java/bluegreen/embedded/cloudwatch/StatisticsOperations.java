@@ -20,13 +20,13 @@ import software.amazon.awssdk.services.cloudwatch.model.StandardUnit;
 import software.amazon.awssdk.services.cloudwatch.model.Statistic;
 
 /** CloudWatch's GetMetricStatistics: an operation with errors of its own. */
-final class MetricStatisticsOperation {
+final class StatisticsOperations {
   private static final int MOST_DATAPOINTS = 1_440;
 
   private final Timeline timeline;
   private final MetricStore store;
 
-  MetricStatisticsOperation(Timeline timeline, MetricStore store) {
+  StatisticsOperations(Timeline timeline, MetricStore store) {
     this.timeline = timeline;
     this.store = store;
   }

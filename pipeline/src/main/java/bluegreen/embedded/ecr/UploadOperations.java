@@ -10,11 +10,11 @@ import software.amazon.awssdk.services.ecr.model.PutImageResponse;
 import tools.jackson.core.JacksonException;
 
 /** ECR's operation that puts images into a repository, or new tags on those that are there. */
-final class Uploads {
-  private final Repositories repositories;
+final class UploadOperations {
+  private final RepositoryOperations repositories;
   private final Timeline timeline;
 
-  Uploads(Repositories repositories, Timeline timeline) {
+  UploadOperations(RepositoryOperations repositories, Timeline timeline) {
     this.repositories = repositories;
     this.timeline = timeline;
   }

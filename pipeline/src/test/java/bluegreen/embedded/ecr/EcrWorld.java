@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.ecr.model.ImageDetail;
 import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
 
 /** An ECR with repository {@code lotto}. */
-final class EcrStage {
+final class EcrWorld {
   static final String URI = "123456789012.dkr.ecr.eu-central-1.amazonaws.com/lotto";
 
   static final String WHERE =
@@ -32,7 +32,7 @@ final class EcrStage {
               new Timeline(new ManualTime(START)),
               Chance.seeded(42)));
 
-  EcrStage() {
+  EcrWorld() {
     repositories()
         .createRepository(CreateRepositoryRequest.builder().repositoryName("lotto").build());
   }
@@ -73,18 +73,18 @@ final class EcrStage {
     return ImageIdentifier.builder().imageDigest(digest).build();
   }
 
-  Repositories repositories() {
+  RepositoryOperations repositories() {
     return ecr.repositories();
   }
 
-  Images images() {
+  ImageOperations images() {
     return ecr.images();
   }
 
-  Uploads uploads() {
-    return ecr.services().stream()
-        .filter(Uploads.class::isInstance)
-        .map(Uploads.class::cast)
+  UploadOperations uploads() {
+    return ecr.operations().stream()
+        .filter(UploadOperations.class::isInstance)
+        .map(UploadOperations.class::cast)
         .findFirst()
         .orElseThrow();
   }

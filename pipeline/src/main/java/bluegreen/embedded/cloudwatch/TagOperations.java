@@ -1,6 +1,6 @@
 package bluegreen.embedded.cloudwatch;
 
-import bluegreen.embedded.model.TagBook;
+import bluegreen.embedded.model.TagStore;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.cloudwatch.model.ListTagsForResourceRequest;
 import software.amazon.awssdk.services.cloudwatch.model.ListTagsForResourceResponse;
@@ -12,11 +12,11 @@ import software.amazon.awssdk.services.cloudwatch.model.UntagResourceRequest;
 import software.amazon.awssdk.services.cloudwatch.model.UntagResourceResponse;
 
 /** CloudWatch's operations on the tags of alarms. */
-final class AlarmTags {
-  private final AlarmBook alarms;
-  private final TagBook tags;
+final class TagOperations {
+  private final AlarmStore alarms;
+  private final TagStore tags;
 
-  AlarmTags(AlarmBook alarms, TagBook tags) {
+  TagOperations(AlarmStore alarms, TagStore tags) {
     this.alarms = alarms;
     this.tags = tags;
   }

@@ -20,10 +20,10 @@ import software.amazon.awssdk.services.cloudwatch.model.GetDashboardResponse;
 import software.amazon.awssdk.services.cloudwatch.model.ListDashboardsRequest;
 import software.amazon.awssdk.services.cloudwatch.model.PutDashboardRequest;
 
-class DashboardsTest {
+class DashboardOperationsTest {
   private final Timeline timeline =
       new Timeline(new ManualTime(Instant.parse("2026-01-01T00:00:00Z")));
-  private final Dashboards dashboards =
+  private final DashboardOperations dashboards =
       new CloudWatch(
               new Shared(new Account("123456789012", "eu-central-1"), timeline, Chance.seeded(42)))
           .dashboards();

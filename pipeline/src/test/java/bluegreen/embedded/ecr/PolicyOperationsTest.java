@@ -15,12 +15,12 @@ import software.amazon.awssdk.services.ecr.model.RepositoryNotFoundException;
 import software.amazon.awssdk.services.ecr.model.RepositoryPolicyNotFoundException;
 import software.amazon.awssdk.services.ecr.model.SetRepositoryPolicyRequest;
 
-class PoliciesTest {
+class PolicyOperationsTest {
   private static final String POLICY = "{\"Statement\":[]}";
   private static final String RULES = "{\"rules\":[]}";
 
-  private final EcrStage stage = new EcrStage();
-  private final Policies policies = new Policies(stage.repositories());
+  private final EcrWorld stage = new EcrWorld();
+  private final PolicyOperations policies = new PolicyOperations(stage.repositories());
 
   @Test
   void a_repository_keeps_its_policy_until_it_is_deleted() {

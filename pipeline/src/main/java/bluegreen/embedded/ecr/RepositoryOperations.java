@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.ecr.model.UntagResourceRequest;
 import software.amazon.awssdk.services.ecr.model.UntagResourceResponse;
 
 /** ECR's operations on repositories. */
-public final class Repositories {
+public final class RepositoryOperations {
   private static final Pattern NAME =
       Pattern.compile("[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*(\\/[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*)*");
   private static final int PAGE = 100;
@@ -39,7 +39,7 @@ public final class Repositories {
   private final Map<String, EcrRepository> repositories = new TreeMap<>();
   private String host;
 
-  Repositories(Account account, Timeline timeline) {
+  RepositoryOperations(Account account, Timeline timeline) {
     this.account = account;
     this.timeline = timeline;
     this.host = awsHost();

@@ -22,13 +22,13 @@ import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
 import software.amazon.awssdk.services.cloudwatch.model.ScanBy;
 
 /** CloudWatch's operations that read alarms and their history. */
-final class AlarmQueries {
+final class AlarmQueryOperations {
   private static final int DEFAULT_RECORDS = 50;
   private static final int MOST_RECORDS = 100;
 
-  private final AlarmBook alarms;
+  private final AlarmStore alarms;
 
-  AlarmQueries(AlarmBook alarms) {
+  AlarmQueryOperations(AlarmStore alarms) {
     this.alarms = alarms;
   }
 

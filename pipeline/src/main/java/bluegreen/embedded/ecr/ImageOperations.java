@@ -20,12 +20,12 @@ import software.amazon.awssdk.services.ecr.model.ListImagesResponse;
 import software.amazon.awssdk.services.ecr.model.TagStatus;
 
 /** ECR's operations on the images that a repository has. */
-public final class Images {
+public final class ImageOperations {
   private static final int PAGE = 100;
 
-  private final Repositories repositories;
+  private final RepositoryOperations repositories;
 
-  Images(Repositories repositories) {
+  ImageOperations(RepositoryOperations repositories) {
     this.repositories = repositories;
   }
 

@@ -21,12 +21,12 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** CloudWatch's operations on dashboards, which are kept and never drawn. */
-final class Dashboards {
+final class DashboardOperations {
   private final Timeline timeline;
   private final Account account;
   private final NavigableMap<String, Dashboard> dashboards = new TreeMap<>();
 
-  Dashboards(Timeline timeline, Account account) {
+  DashboardOperations(Timeline timeline, Account account) {
     this.timeline = timeline;
     this.account = account;
   }

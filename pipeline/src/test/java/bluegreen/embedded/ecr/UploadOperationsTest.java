@@ -1,8 +1,8 @@
 package bluegreen.embedded.ecr;
 
-import static bluegreen.embedded.ecr.EcrStage.WHERE;
-import static bluegreen.embedded.ecr.EcrStage.digest;
-import static bluegreen.embedded.ecr.EcrStage.tag;
+import static bluegreen.embedded.ecr.EcrWorld.WHERE;
+import static bluegreen.embedded.ecr.EcrWorld.digest;
+import static bluegreen.embedded.ecr.EcrWorld.tag;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -31,8 +31,8 @@ import software.amazon.awssdk.services.ecr.model.PutImageRequest;
 import software.amazon.awssdk.services.ecr.model.ReferencedImagesNotFoundException;
 import tools.jackson.databind.json.JsonMapper;
 
-class UploadsTest {
-  private final EcrStage stage = new EcrStage();
+class UploadOperationsTest {
+  private final EcrWorld stage = new EcrWorld();
 
   @Test
   void an_image_is_addressed_by_its_manifest_and_made_of_its_layers(@TempDir Path directory)

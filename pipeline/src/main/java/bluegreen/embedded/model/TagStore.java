@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Tags of resources, by whatever names a resource for good: an ARN, or an id if ARNs change. */
-public final class TagBook {
+public final class TagStore {
   private final Map<String, Map<String, String>> tags = new LinkedHashMap<>();
 
   public Map<String, String> of(String resource) {

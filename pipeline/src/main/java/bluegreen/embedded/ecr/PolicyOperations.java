@@ -18,11 +18,11 @@ import software.amazon.awssdk.services.ecr.model.SetRepositoryPolicyResponse;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** ECR's operations on who may pull and what expires. Policies are kept, not enforced. */
-final class Policies {
-  private final Repositories repositories;
+/** ECR's operations on who may pull and what expires. PolicyOperations are kept, not enforced. */
+final class PolicyOperations {
+  private final RepositoryOperations repositories;
 
-  Policies(Repositories repositories) {
+  PolicyOperations(RepositoryOperations repositories) {
     this.repositories = repositories;
   }
 

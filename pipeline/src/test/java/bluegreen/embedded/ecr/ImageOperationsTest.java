@@ -1,8 +1,8 @@
 package bluegreen.embedded.ecr;
 
-import static bluegreen.embedded.ecr.EcrStage.WHERE;
-import static bluegreen.embedded.ecr.EcrStage.digest;
-import static bluegreen.embedded.ecr.EcrStage.tag;
+import static bluegreen.embedded.ecr.EcrWorld.WHERE;
+import static bluegreen.embedded.ecr.EcrWorld.digest;
+import static bluegreen.embedded.ecr.EcrWorld.tag;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,8 +19,8 @@ import software.amazon.awssdk.services.ecr.model.ListImagesRequest;
 import software.amazon.awssdk.services.ecr.model.PutImageRequest;
 import software.amazon.awssdk.services.ecr.model.TagStatus;
 
-class ImagesTest {
-  private final EcrStage stage = new EcrStage();
+class ImageOperationsTest {
+  private final EcrWorld stage = new EcrWorld();
 
   @Test
   void an_image_is_described_by_tag_by_digest_and_among_all() {
@@ -36,7 +36,7 @@ class ImagesTest {
               image -> {
                 assertThat(image.imageDigest()).isEqualTo(digest);
                 assertThat(image.imageTags()).containsExactly("1.0", "stable");
-                assertThat(image.imagePushedAt()).isEqualTo(EcrStage.START);
+                assertThat(image.imagePushedAt()).isEqualTo(EcrWorld.START);
                 assertThat(image.imageManifestMediaType()).isEqualTo(Oci.MANIFEST);
               });
     }

@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The alarms and what became of them; every change of a state passes through here. */
-final class AlarmBook {
+final class AlarmStore {
   /** AWS keeps 30 days of history; a bound in items holds at any speed. */
   static final int HISTORY = 1_000;
 

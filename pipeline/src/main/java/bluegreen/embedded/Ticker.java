@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Lets what is due happen when it is due, whether or not anybody calls. */
+/** Runs the events of a timeline when they are due, also while nobody calls the AWS. */
 final class Ticker implements AutoCloseable {
   private static final Duration IDLE = Duration.ofMinutes(1);
 

@@ -10,13 +10,13 @@ import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 import software.amazon.awssdk.utils.builder.Buildable;
 
 /**
- * Carries members from one of the SDK's shapes to another that names them alike: a request to what
- * is kept of it, and that to the responses that show it.
+ * Copies members of the same name from one of the SDK's shapes to another: from a request to the
+ * stored resource, and from there to responses.
  */
 public final class Shapes {
   private Shapes() {}
 
-  /** Sets on {@code target} whatever {@code source} has set and both know; returns it. */
+  /** Sets every member on {@code target} that both have and {@code source} has set; returns it. */
   public static <B extends SdkPojo> B copy(SdkPojo source, B target) {
     Map<String, SdkField<?>> known = new HashMap<>();
     target.sdkFields().forEach(field -> known.put(field.memberName(), field));

@@ -78,7 +78,7 @@ public final class Timeline {
     run(() -> onEarlier = listener);
   }
 
-  /** Has everything happen that is due by now. */
+  /** Runs every event that is due by now. */
   public void catchUp() {
     run(() -> {});
   }

@@ -47,12 +47,12 @@ public record Service(
         "ecr", Set.of("AmazonEC2ContainerRegistry_V20150921"), List.of(handlers), List.of());
   }
 
-  /** The same service with handlers whose operations take real time: they run without the lock. */
+  /** The same service, and handlers whose operations take real time and so run without the lock. */
   public Service unlocked(Object... handlers) {
     return new Service(name, wireNames, this.handlers, List.of(handlers));
   }
 
-  /** Looks its operations up, by name: not for nothing, as it loads all of their classes. */
+  /** Its operations by name. Expensive: this loads the classes of every operation. */
   Map<String, Operation> operations() {
     return Stream.concat(
             handlers.stream().flatMap(handler -> Operation.of(handler, true)),

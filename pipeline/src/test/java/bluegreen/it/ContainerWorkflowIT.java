@@ -25,6 +25,7 @@ class ContainerWorkflowIT {
   void the_image_that_a_push_builds_is_released() throws Exception {
     try (DeliveryPipeline delivery = DeliveryPipeline.in(folder, true)) {
       GitRemote remote = delivery.remote();
+      remote.packsThisCheckoutsTool();
       remote.change("README.md", "# bluegreen\n", "# Blue and green\n");
 
       Ended push = remote.push("Write its name out");

@@ -82,6 +82,7 @@ class WorkflowIT {
 
   @Test
   void what_fails_for_the_public_is_taken_back_and_the_pusher_sees_why() throws Exception {
+    remote.packsThisCheckoutsTool();
     // Smoke tests ask a version by its number, the public by the alias's name.
     remote.change(
         "src/main/java/lotto/LottoHandler.java",

@@ -39,7 +39,7 @@ class CommandFileTest {
   }
 
   @Test
-  void what_is_no_value_is_shown() {
+  void text_that_is_not_a_value_is_shown_in_the_error() {
     assertThatThrownBy(() -> read("words")).hasMessageContaining("in output: words");
     assertThatThrownBy(() -> read("page<<END\ntext"))
         .hasMessageContaining("page does not end with END");

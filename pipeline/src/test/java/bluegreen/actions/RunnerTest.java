@@ -156,7 +156,7 @@ class RunnerTest {
   }
 
   @Test
-  void what_takes_too_long_is_ended() throws Exception {
+  void a_step_that_takes_too_long_is_ended() throws Exception {
     project.jobs(
         """
         step:
@@ -385,7 +385,7 @@ class RunnerTest {
   }
 
   @Test
-  void of_a_group_one_runs_at_a_time() throws Exception {
+  void one_run_of_a_concurrency_group_runs_at_a_time() throws Exception {
     project.jobs(
         """
         one:

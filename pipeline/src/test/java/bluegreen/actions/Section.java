@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A mapping of a workflow's YAML. Whoever reads one has to read all of its keys. */
+/** A mapping of a workflow's YAML. All of its keys must be read. */
 final class Section {
   private static final int MILLIS = 60_000;
 

@@ -47,7 +47,7 @@ record Step(
   private static Work run(Section yaml) {
     String script = yaml.requireText("run");
     if (Template.parse(script).isComputed()) {
-      throw yaml.failure("a value in a script is code for whoever chooses it: pass it by env");
+      throw yaml.failure("a value in a script could contain code: pass it by env");
     }
     Job.requireBash(yaml);
     return new Work.Run(script, Template.parse(yaml.text("working-directory").orElse("")));

@@ -74,7 +74,7 @@ class WorkflowTest {
           runs-on: ubuntu-24.04, defaults: {run: {shell: sh}}, steps: [] | w.yml.jobs.one.defaults.run: shell has to be bash
           runs-on: ubuntu-24.04, env: list, steps: []         | w.yml.jobs.one: env has to be a mapping
           """)
-  void what_it_does_not_know_of_a_job_is_named_with_its_place(String job, String message) {
+  void an_unknown_key_of_a_job_is_named_with_its_place(String job, String message) {
     assertThatThrownBy(() -> read("jobs: {one: {" + job + "}}")).hasMessageContaining(message);
   }
 
@@ -90,7 +90,7 @@ class WorkflowTest {
           uses: actions/checkout@v4        | actions/checkout@v4 is not pinned by a commit
           run: echo, env: {A: '${{ a b }}'} | expected '}}'
           """)
-  void what_it_does_not_know_of_a_step_is_named_with_its_place(String step, String message) {
+  void an_unknown_key_of_a_step_is_named_with_its_place(String step, String message) {
     assertThatThrownBy(
             () ->
                 read(
@@ -101,7 +101,7 @@ class WorkflowTest {
   }
 
   @Test
-  void what_it_does_not_know_of_a_workflow_is_named() {
+  void an_unknown_key_of_a_workflow_is_named() {
     assertThatThrownBy(() -> read("jobs: {}\nfuture: true")).hasMessage("w.yml: unknown future");
     assertThatThrownBy(() -> Workflow.read("w.yml", "on: {fork: }\njobs: {}"))
         .hasMessage("w.yml.on: unknown fork");

@@ -75,7 +75,7 @@ class AwsCliIT {
   }
 
   @Test
-  void a_deployment_by_hand_brings_the_good_version() throws Exception {
+  void a_deployment_by_hand_releases_the_good_version() throws Exception {
     String version = publish("good");
 
     String id = deploy("1", version, CANARY);
@@ -92,7 +92,7 @@ class AwsCliIT {
   }
 
   @Test
-  void a_deployment_that_is_stopped_is_taken_back() throws Exception {
+  void a_stopped_deployment_is_rolled_back() throws Exception {
     String id = deploy("1", publish("good"), SLOW);
 
     JsonNode stopped = aws("deploy stop-deployment --auto-rollback-enabled --deployment-id " + id);
@@ -108,8 +108,8 @@ class AwsCliIT {
   }
 
   @Test
-  void a_deployment_that_somebody_else_described_in_yaml_is_seen_and_taken_back(
-      @TempDir Path folder) throws Exception {
+  void a_deployment_with_an_appspec_in_yaml_is_reported_and_rolled_back(@TempDir Path folder)
+      throws Exception {
     String version = publish("good");
     String spec =
         """
@@ -150,7 +150,7 @@ class AwsCliIT {
   }
 
   @Test
-  void alarms_metrics_and_images_are_looked_at() throws Exception {
+  void alarms_metrics_and_images_are_read() throws Exception {
     JsonNode alarms = aws("cloudwatch describe-alarms --alarm-names lotto-live-errors");
     JsonNode metrics =
         aws(
@@ -167,7 +167,7 @@ class AwsCliIT {
   }
 
   @Test
-  void what_is_not_served_is_refused_by_name() throws Exception {
+  void an_operation_that_is_not_served_is_refused_by_name() throws Exception {
     Ended ended = run("lambda list-layers");
 
     assertThat(ended.code()).isNotZero();

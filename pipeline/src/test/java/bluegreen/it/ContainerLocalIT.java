@@ -30,7 +30,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @Timeout(180)
 class ContainerLocalIT {
   @Test
-  void every_scenario_ends_as_it_must_in_containers_too() throws Exception {
+  void every_scenario_ends_as_expected_in_containers_too() throws Exception {
     Ended rehearsal =
         Program.run(Map.of(), LocalAws.command("rehearse --image " + Need.LOTTO + " --rate 20"));
 
@@ -39,7 +39,7 @@ class ContainerLocalIT {
   }
 
   @Test
-  void kill_9_leaves_no_container_and_no_name_of_ours_behind() throws Exception {
+  void kill_9_leaves_no_container_and_no_image_name_behind() throws Exception {
     try (LocalAws local = LocalAws.boot("--image " + Need.LOTTO)) {
       assertThat(get(local).headers().firstValue("X-Lotto-Version")).contains("1");
       assertThat(DockerCommand.containers()).isNotEmpty();
@@ -57,7 +57,7 @@ class ContainerLocalIT {
   }
 
   @Test
-  void what_is_missing_is_said_with_a_remedy(@TempDir Path empty) throws Exception {
+  void a_missing_image_or_engine_is_reported_with_a_remedy(@TempDir Path empty) throws Exception {
     assertRefused(Map.of(), "no-such-image", "Docker has no image no-such-image: build it");
     assertRefused(
         Map.of("DOCKER_HOST", "unix://" + empty + "/none"),
@@ -66,7 +66,7 @@ class ContainerLocalIT {
   }
 
   @Test
-  void a_missing_docker_is_said_with_a_remedy() throws Exception {
+  void a_missing_docker_is_reported_with_a_remedy() throws Exception {
     Path path = pathWithoutDocker();
     try {
       assertRefused(
@@ -79,7 +79,7 @@ class ContainerLocalIT {
   }
 
   @Test
-  void an_image_for_another_processor_is_said_to_be_one(@TempDir Path folder) throws Exception {
+  void an_image_for_another_processor_is_reported(@TempDir Path folder) throws Exception {
     boolean arm = DockerCommand.run("version", "--format", "{{.Server.Arch}}").equals("arm64");
     String other = arm ? "amd64" : "arm64";
     String tag = "bluegreen-other:" + UUID.randomUUID();

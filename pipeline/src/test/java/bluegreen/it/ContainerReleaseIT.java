@@ -72,7 +72,7 @@ class ContainerReleaseIT {
   }
 
   @Test
-  void what_docker_pushes_is_released_and_answers_the_public() throws Exception {
+  void an_image_that_docker_pushed_is_released_and_answers_the_public() throws Exception {
     String image = repository + ":candidate";
     DockerCommand.run("tag", Need.LOTTO, image);
     try {
@@ -99,7 +99,7 @@ class ContainerReleaseIT {
   }
 
   @Test
-  void what_was_pushed_is_pulled_again_by_tag_and_by_digest() {
+  void a_pushed_image_is_pulled_by_tag_and_by_digest() {
     String image = repository + ":candidate";
     DockerCommand.run("tag", Need.LOTTO, image);
     login(password());
@@ -114,7 +114,7 @@ class ContainerReleaseIT {
   }
 
   @Test
-  void who_did_not_log_in_gets_nothing() {
+  void without_a_login_nothing_is_pulled() {
     String image = repository + ":candidate";
 
     assertThatThrownBy(() -> login("guessed")).hasMessageContaining("401");

@@ -86,7 +86,7 @@ class FirstImageIT {
   }
 
   @Test
-  void an_engine_that_does_not_answer_is_to_be_started() throws Exception {
+  void an_engine_that_does_not_answer_is_reported() throws Exception {
     assertFails(
         Map.of("DOCKER_HOST", "unix://" + folder + "/none"),
         "Docker doesn't answer: Cannot connect to the Docker daemon",
@@ -94,7 +94,7 @@ class FirstImageIT {
   }
 
   @Test
-  void without_credentials_it_says_who_needs_them() throws Exception {
+  void missing_credentials_are_reported_with_what_needs_them() throws Exception {
     assertFails(
         Map.of("AWS_ACCESS_KEY_ID", "", "AWS_SECRET_ACCESS_KEY", ""),
         "Unable to locate credentials",
@@ -103,7 +103,7 @@ class FirstImageIT {
   }
 
   @Test
-  void a_login_that_is_denied_is_said_to_be() throws Exception {
+  void a_denied_login_is_reported() throws Exception {
     Path tools = Files.createDirectory(folder.resolve("tools"));
     executable(tools.resolve("aws"), "#!/bin/sh\n[ $2 != describe-images ] && echo guessed\n");
 
@@ -112,14 +112,14 @@ class FirstImageIT {
   }
 
   @Test
-  void a_build_that_fails_is_said_to_have_failed() throws Exception {
+  void a_failing_build_is_reported() throws Exception {
     Files.writeString(folder.resolve("Dockerfile"), "FROM scratch\nCOPY none /\n");
 
     assertFails(Map.of(), "none", "the build failed, see above", "Fix that, or name");
   }
 
   @Test
-  void a_push_that_fails_is_said_to_have_failed() throws Exception {
+  void a_failing_push_is_reported() throws Exception {
     try {
       assertFails(Map.of(), "the push failed, see above", "Fix that, or name");
     } finally {
@@ -128,7 +128,7 @@ class FirstImageIT {
   }
 
   @Test
-  void a_missing_docker_is_to_be_installed() throws Exception {
+  void a_missing_docker_is_reported() throws Exception {
     Path tools = Files.createDirectory(folder.resolve("tools"));
     executable(tools.resolve("aws"), "#!/bin/sh\n");
 
@@ -154,7 +154,7 @@ class FirstImageIT {
     assertThat(ended.err()).contains(says);
   }
 
-  /** Of whoever applies; what a login writes down is not the user's business. */
+  /** The environment of an apply; logins are written to a folder of the test. */
   private Map<String, String> environment() {
     Map<String, String> environment = new TreeMap<>(aws.environment("made up"));
     environment.put("DOCKER_CONFIG", folder.resolve("docker").toString());

@@ -50,7 +50,7 @@ class InterruptIT {
   }
 
   @Test
-  void it_takes_the_release_back_if_it_was_told_to() throws Exception {
+  void it_rolls_the_release_back_if_told_to() throws Exception {
     Ended interrupted =
         interrupted(
             "release --function lotto --image lotto:good --on-interrupt rollback",

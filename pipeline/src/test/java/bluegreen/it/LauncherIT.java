@@ -202,7 +202,7 @@ class LauncherIT {
   }
 
   @Test
-  void a_start_that_was_killed_while_it_built_holds_nobody_up() throws Exception {
+  void the_lock_of_a_start_that_was_killed_while_it_built_is_ignored() throws Exception {
     Path copy = checkout("copy");
     Process killed = new ProcessBuilder("true").start();
     killed.waitFor();

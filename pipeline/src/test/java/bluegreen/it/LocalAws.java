@@ -1,12 +1,17 @@
 package bluegreen.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bluegreen.report.ExitCode;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
-/** A {@code bluegreen local}, and other programs whose environment is what it has printed. */
+/** A running {@code bluegreen local}, and commands in the environment that it printed. */
 final class LocalAws implements AutoCloseable {
   private final Program program;
   private final Map<String, String> environment;
@@ -60,6 +65,13 @@ final class LocalAws implements AutoCloseable {
   /** Runs the command with arguments that are separated by blanks. */
   Program.Ended run(String arguments) throws InterruptedException {
     return Program.run(environment, command(arguments));
+  }
+
+  /** Runs a command that prints JSON, and expects it to succeed. */
+  JsonNode json(String arguments) throws InterruptedException {
+    Program.Ended ended = run(arguments);
+    assertThat(ended.code()).as("%s", ended).isEqualTo(ExitCode.OK);
+    return JsonMapper.shared().readTree(ended.out());
   }
 
   /** Where the alias points, as {@code status} says it. */

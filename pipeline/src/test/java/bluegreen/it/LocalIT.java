@@ -89,7 +89,7 @@ class LocalIT {
   }
 
   @Test
-  void a_taken_port_is_said_in_one_line() throws Exception {
+  void a_taken_port_is_reported_in_one_line() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       int port = taken.getLocalPort();
 
@@ -121,7 +121,7 @@ class LocalIT {
 
   @Test
   void ctrl_c_ends_it_with_all_its_processes() throws Exception {
-    assumeFalse(ignored(SIGINT), "whoever runs this ignores Ctrl-C, and so would the command");
+    assumeFalse(ignored(SIGINT), "this process ignores Ctrl-C, and so would the command");
     try (LocalAws local = LocalAws.boot(SPEED)) {
       List<ProcessHandle> children = withChildren(local);
 
@@ -138,7 +138,7 @@ class LocalIT {
 
       local.program().kill();
 
-      // The watchdog notices: whoever waits for all of them comes to an end.
+      // The watchdog ends them.
       CompletableFuture.allOf(
               children.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
           .join();

@@ -30,7 +30,7 @@ class RefusalIT {
   }
 
   @Test
-  void what_cannot_begin_is_refused_with_a_remedy() throws Exception {
+  void a_release_that_cannot_start_is_refused_with_a_remedy() throws Exception {
     Ended noImage = local.run("release --function lotto --image lotto:none");
     Ended noFunction = local.run("status --function bingo");
     Ended noGroup = local.run("history --function lotto --group bingo");
@@ -48,7 +48,7 @@ class RefusalIT {
   }
 
   @Test
-  void a_mistyped_command_line_is_said_to_be_one() throws Exception {
+  void a_mistyped_command_line_is_a_usage_error() throws Exception {
     Ended option = local.run("release --function lotto --image lotto:good --overide-alarms");
     Ended missing = local.run("status");
     Ended image = local.run("release --function lotto --image lotto");
@@ -66,7 +66,7 @@ class RefusalIT {
   }
 
   @Test
-  void what_the_sdk_needs_and_does_not_find_is_named_with_where_it_looked(@TempDir Path home)
+  void what_the_sdk_does_not_find_is_reported_with_the_places_it_looked_in(@TempDir Path home)
       throws Exception {
     Map<String, String> nothing =
         Map.of(

@@ -49,7 +49,7 @@ class TerraformIT {
   }
 
   @Test
-  void releases_of_what_it_created_leave_it_nothing_to_do() throws Exception {
+  void after_releases_of_what_it_created_a_plan_shows_no_change() throws Exception {
     try (EmbeddedAwsWithMoto aws = EmbeddedAwsWithMoto.boot()) {
       Map<String, String> before = aws.things();
       configure(aws);

@@ -36,7 +36,7 @@ class TerraformPlanIT {
   }
 
   @Test
-  void it_names_what_changes_and_never_a_value() throws Exception {
+  void it_names_changes_and_never_a_value() throws Exception {
     assertThat(plan("hunter1").out()).contains("| `terraform_data.same` | create |");
     does("terraform", "apply", "plan.out");
 
@@ -59,7 +59,7 @@ class TerraformPlanIT {
   }
 
   @Test
-  void an_environment_that_is_not_there_fails() throws Exception {
+  void an_unknown_environment_fails() throws Exception {
     Ended plan = Program.run(Map.of(), List.of("./plan", "nowhere"), folder);
 
     assertThat(plan.code()).isNotZero();

@@ -32,7 +32,7 @@ class WorkflowIT {
   }
 
   @Test
-  void what_is_pushed_is_released_and_put_back_by_hand_and_again_on_whoever_dies()
+  void a_push_is_released_rolled_back_by_hand_and_released_again_after_its_runner_died()
       throws Exception {
     TimeToCanary canary = TimeToCanary.of("2", delivery.aws());
     remote.change(
@@ -81,7 +81,7 @@ class WorkflowIT {
   }
 
   @Test
-  void what_fails_for_the_public_is_taken_back_and_the_pusher_sees_why() throws Exception {
+  void a_push_that_fails_for_the_public_is_rolled_back_and_the_pusher_sees_why() throws Exception {
     remote.packsThisCheckoutsTool();
     // Smoke tests ask a version by its number, the public by the alias's name.
     remote.change(

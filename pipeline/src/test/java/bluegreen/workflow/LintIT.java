@@ -117,7 +117,7 @@ class LintIT {
   }
 
   @Test
-  void each_of_them_finds_what_is_wrong() throws Exception {
+  void each_linter_finds_a_planted_error() throws Exception {
     String broken =
         Files.readString(RulesTest.WORKFLOWS.resolve("ci.yml")).replace(TYPO, "timeout-minuts");
     Path workflow = Files.writeString(folder.resolve("ci.yml"), broken);

@@ -72,7 +72,7 @@ class RulesTest {
   }
 
   @Test
-  void what_keeps_the_rules_is_not_complained_of() {
+  void a_workflow_that_keeps_the_rules_passes() {
     assertThat(Rules.broken(GOOD)).isEmpty();
   }
 
@@ -124,7 +124,7 @@ class RulesTest {
 
   @ParameterizedTest
   @MethodSource("breaks")
-  void every_rule_sees_when_it_is_broken(Break it) {
+  void every_rule_fails_when_it_is_broken(Break it) {
     assertThat(GOOD).as("there is something to break").contains(it.what);
 
     List<String> broken = Rules.broken(GOOD.replace(it.what, it.how));

@@ -37,7 +37,7 @@ class ExpressionTest {
           null                       | ""
           ( 'a' )                    | a
           """)
-  void a_value_is_what_stands_there(String expression, String value) {
+  void a_literal_is_its_own_value(String expression, String value) {
     assertThat(text(expression)).isEqualTo(value);
   }
 
@@ -57,7 +57,7 @@ class ExpressionTest {
         "true || false && false",
         "(true || false) && true"
       })
-  void what_is_so_by_githubs_loose_rules(String expression) {
+  void values_compare_by_githubs_loose_rules(String expression) {
     assertThat(Expression.parse(expression).isTrueIn(scope(Status.SUCCESS))).isTrue();
   }
 
@@ -121,7 +121,7 @@ class ExpressionTest {
           success(1)             | 1 arguments are not for success
           contains('a')          | 1 arguments are not for contains
           """)
-  void what_it_does_not_know_is_named(String expression, String message) {
+  void an_unknown_part_of_an_expression_is_named(String expression, String message) {
     assertThatThrownBy(() -> Expression.parse(expression))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(message);
@@ -134,7 +134,7 @@ class ExpressionTest {
   }
 
   @Test
-  void objects_are_compared_by_nobody() {
+  void objects_are_not_comparable() {
     assertThatThrownBy(() -> text("list == list")).hasMessageContaining("not compared");
   }
 

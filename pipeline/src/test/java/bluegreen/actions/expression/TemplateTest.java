@@ -21,18 +21,18 @@ class TemplateTest {
     "'${{ ''}}'' }}!', '}}!'",
     "'a $ and { and }}', 'a $ and { and }}'"
   })
-  void values_stand_in_the_places_of_expressions(String template, String text) {
+  void expressions_are_replaced_by_their_values(String template, String text) {
     assertThat(Template.parse(template).in(scope(Status.SUCCESS))).isEqualTo(text);
   }
 
   @Test
-  void what_is_open_has_to_be_closed() {
+  void an_open_expression_must_be_closed() {
     assertThatThrownBy(() -> Template.parse("${{ inputs.name }"))
         .hasMessageContaining("expected '}}' at character 17");
   }
 
   @Test
-  void an_object_is_no_text() {
+  void an_object_does_not_become_a_text() {
     assertThatThrownBy(() -> Template.parse("${{ inputs }}").in(scope(Status.SUCCESS)))
         .hasMessageContaining("only toJSON makes a text of");
   }
@@ -55,7 +55,7 @@ class TemplateTest {
   }
 
   @Test
-  void a_condition_with_text_around_it_would_always_be_true() {
+  void a_condition_with_text_around_it_is_refused_because_it_would_always_be_true() {
     assertThatThrownBy(() -> Template.condition("${{ false }} && true"))
         .hasMessageContaining("always true");
   }

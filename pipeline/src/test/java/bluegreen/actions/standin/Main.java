@@ -29,7 +29,7 @@ public final class Main {
   public static void main(String[] args) throws IOException {
     Hub hub = Hub.open(Path.of(args[0]));
     Runner runner = new Runner(hub, StandIns.all(), System.out);
-    // Whoever cancels the runner cancels what it runs.
+    // To cancel the runner cancels what it runs.
     Runtime.getRuntime().addShutdownHook(new Thread(Main::killAll));
     List<String> rest = Arrays.asList(args).subList(2, args.length);
     boolean green =

@@ -158,7 +158,7 @@ class StandInsTest {
           docker/build-push-action  | {context: ., target: sbom, outputs: type=tar} | outputs has to be a folder
           docker/build-push-action  | {context: ., push: true, provenance: false, sbom: false, tags: 'a/b:1', build-args: REVISION=2} | build-args have to name the tag
           """)
-  void what_would_fail_at_github_fails_here(String action, String inputs, String message)
+  void inputs_that_github_would_reject_fail(String action, String inputs, String message)
       throws Exception {
     project.jobs(
         "one: {runs-on: ubuntu-24.04, steps: [{uses: %s%s, with: %s}]}"
@@ -212,7 +212,7 @@ class StandInsTest {
   }
 
   @Test
-  void gh_knows_which_runs_have_the_tool() throws Exception {
+  void gh_lists_the_runs_that_have_the_tool() throws Exception {
     project.jobs(
         """
         put:

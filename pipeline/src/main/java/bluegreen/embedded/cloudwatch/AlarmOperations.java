@@ -1,7 +1,11 @@
 package bluegreen.embedded.cloudwatch;
 
-import static bluegreen.embedded.cloudwatch.Errors.require;
+import static bluegreen.embedded.cloudwatch.metric.Errors.require;
 
+import bluegreen.embedded.cloudwatch.alarm.AlarmClock;
+import bluegreen.embedded.cloudwatch.alarm.AlarmRules;
+import bluegreen.embedded.cloudwatch.alarm.AlarmStore;
+import bluegreen.embedded.cloudwatch.alarm.AlarmVerdict;
 import bluegreen.embedded.model.Account;
 import bluegreen.embedded.model.Shapes;
 import bluegreen.embedded.model.TagStore;

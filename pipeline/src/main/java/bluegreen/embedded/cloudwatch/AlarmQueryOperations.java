@@ -1,7 +1,9 @@
 package bluegreen.embedded.cloudwatch;
 
-import static bluegreen.embedded.cloudwatch.Errors.require;
+import static bluegreen.embedded.cloudwatch.metric.Errors.require;
 
+import bluegreen.embedded.cloudwatch.alarm.AlarmStore;
+import bluegreen.embedded.cloudwatch.metric.Errors;
 import bluegreen.embedded.model.Page;
 import java.util.HashSet;
 import java.util.List;

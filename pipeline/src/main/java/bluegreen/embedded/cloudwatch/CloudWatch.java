@@ -1,5 +1,9 @@
 package bluegreen.embedded.cloudwatch;
 
+import bluegreen.embedded.cloudwatch.alarm.AlarmClock;
+import bluegreen.embedded.cloudwatch.alarm.AlarmStore;
+import bluegreen.embedded.cloudwatch.metric.MetricKey;
+import bluegreen.embedded.cloudwatch.metric.MetricStore;
 import bluegreen.embedded.model.AlarmListener;
 import bluegreen.embedded.model.Alarms;
 import bluegreen.embedded.model.Metrics;

@@ -1,5 +1,10 @@
 package bluegreen.embedded.cloudwatch;
 
+import bluegreen.embedded.cloudwatch.metric.Errors;
+import bluegreen.embedded.cloudwatch.metric.MetricKey;
+import bluegreen.embedded.cloudwatch.metric.MetricQueries;
+import bluegreen.embedded.cloudwatch.metric.MetricSample;
+import bluegreen.embedded.cloudwatch.metric.MetricStore;
 import bluegreen.embedded.model.Page;
 import bluegreen.embedded.model.Timeline;
 import java.time.Duration;

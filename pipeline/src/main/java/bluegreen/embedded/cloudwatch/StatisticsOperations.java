@@ -1,5 +1,9 @@
 package bluegreen.embedded.cloudwatch;
 
+import bluegreen.embedded.cloudwatch.metric.Distribution;
+import bluegreen.embedded.cloudwatch.metric.MetricKey;
+import bluegreen.embedded.cloudwatch.metric.MetricStatistic;
+import bluegreen.embedded.cloudwatch.metric.MetricStore;
 import bluegreen.embedded.model.Timeline;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package bluegreen.embedded.cloudwatch;
 
+import bluegreen.embedded.cloudwatch.alarm.AlarmStore;
 import bluegreen.embedded.model.TagStore;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.cloudwatch.model.ListTagsForResourceRequest;

@@ -1,4 +1,4 @@
-package bluegreen.embedded.cloudwatch;
+package bluegreen.embedded.cloudwatch.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

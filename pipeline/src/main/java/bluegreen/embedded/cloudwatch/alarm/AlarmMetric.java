@@ -1,5 +1,8 @@
-package bluegreen.embedded.cloudwatch;
+package bluegreen.embedded.cloudwatch.alarm;
 
+import bluegreen.embedded.cloudwatch.metric.Errors;
+import bluegreen.embedded.cloudwatch.metric.MetricQueries;
+import bluegreen.embedded.cloudwatch.metric.MetricStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

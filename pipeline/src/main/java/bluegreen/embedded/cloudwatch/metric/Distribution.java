@@ -1,4 +1,4 @@
-package bluegreen.embedded.cloudwatch;
+package bluegreen.embedded.cloudwatch.metric;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * distinct values; from then on values are rounded to two significant digits, which bounds the
  * memory to 90 entries per power of ten, whatever the traffic.
  */
-final class Distribution {
+public final class Distribution {
   static final int EXACT = 256;
 
   private NavigableMap<Double, Double> counts = new TreeMap<>();
@@ -24,7 +24,7 @@ final class Distribution {
   private double minimum = Double.POSITIVE_INFINITY;
   private double maximum = Double.NEGATIVE_INFINITY;
 
-  void add(double value, double times) {
+  public void add(double value, double times) {
     count += times;
     sum += value * times;
     minimum = Math.min(minimum, value);
@@ -49,11 +49,11 @@ final class Distribution {
     tally(total / times, times);
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return count == 0;
   }
 
-  double count() {
+  public double count() {
     return count;
   }
 
@@ -62,19 +62,19 @@ final class Distribution {
     return counts.size();
   }
 
-  double sum() {
+  public double sum() {
     return sum;
   }
 
-  double minimum() {
+  public double minimum() {
     return minimum;
   }
 
-  double maximum() {
+  public double maximum() {
     return maximum;
   }
 
-  double average() {
+  public double average() {
     return sum / count;
   }
 

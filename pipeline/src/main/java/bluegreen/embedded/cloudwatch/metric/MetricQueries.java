@@ -1,6 +1,6 @@
-package bluegreen.embedded.cloudwatch;
+package bluegreen.embedded.cloudwatch.metric;
 
-import static bluegreen.embedded.cloudwatch.Errors.require;
+import static bluegreen.embedded.cloudwatch.metric.Errors.require;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -15,17 +15,17 @@ import software.amazon.awssdk.services.cloudwatch.model.MetricStat;
 import software.amazon.awssdk.services.cloudwatch.model.StandardUnit;
 
 /** The queries of one request or alarm, checked: metrics and the expressions over them. */
-final class MetricQueries {
+public final class MetricQueries {
   private final Map<String, Metric> metrics = new LinkedHashMap<>();
   private final Map<String, Expression> expressions = new LinkedHashMap<>();
 
-  MetricQueries(List<MetricDataQuery> queries) {
+  public MetricQueries(List<MetricDataQuery> queries) {
     queries.forEach(this::add);
     expressions.keySet().forEach(id -> check(id, new HashSet<>()));
   }
 
   /** How long a data point of {@code id} lasts: an expression's points last as its metrics' do. */
-  Duration period(String id) {
+  public Duration period(String id) {
     Metric metric = metrics.get(id);
     Expression expression = expressions.get(id);
     if (metric != null) {
@@ -40,7 +40,7 @@ final class MetricQueries {
   }
 
   /** The value of {@code id} over one window; NaN if there is none. */
-  double value(String id, Instant from, Duration period, MetricStore store, Instant now) {
+  public double value(String id, Instant from, Duration period, MetricStore store, Instant now) {
     Metric metric = metrics.get(id);
     if (metric != null) {
       return metric.value(store, store.between(metric.key(), from, from.plus(period), now));
@@ -52,7 +52,7 @@ final class MetricQueries {
   }
 
   /** How many measurements are behind a metric's value; 1 for an expression's. */
-  double samples(String id, Instant from, Duration period, MetricStore store, Instant now) {
+  public double samples(String id, Instant from, Duration period, MetricStore store, Instant now) {
     Metric metric = metrics.get(id);
     return metric == null ? 1 : store.between(metric.key(), from, from.plus(period), now).count();
   }

@@ -1,4 +1,4 @@
-package bluegreen.embedded.cloudwatch;
+package bluegreen.embedded.cloudwatch.metric;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -19,12 +19,12 @@ import software.amazon.awssdk.services.cloudwatch.model.StatisticSet;
  *
  * @param values adds what was measured
  */
-record MetricSample(
+public record MetricSample(
     MetricKey metric, Instant at, StandardUnit unit, Consumer<Distribution> values) {
   private static final Duration OLDEST = Duration.ofDays(14);
   private static final Duration NEWEST = Duration.ofHours(2);
 
-  static MetricSample of(String namespace, MetricDatum datum, Instant now) {
+  public static MetricSample of(String namespace, MetricDatum datum, Instant now) {
     if (namespace == null || namespace.isEmpty()) {
       throw missing("Namespace");
     }

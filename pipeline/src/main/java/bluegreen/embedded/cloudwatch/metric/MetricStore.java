@@ -1,4 +1,4 @@
-package bluegreen.embedded.cloudwatch;
+package bluegreen.embedded.cloudwatch.metric;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.cloudwatch.model.StandardUnit;
  * <p>It keeps the last 24 hours (AWS: 15 days of minutes), so that memory stays bounded however
  * long an embedded AWS runs. A metric without data in that time is forgotten.
  */
-final class MetricStore {
+public final class MetricStore {
   static final Duration KEPT = Duration.ofHours(24);
 
   /** Services publish a minute's samples once the minute is over. */
@@ -27,14 +27,14 @@ final class MetricStore {
   private final Map<MetricKey, Series> metrics = new LinkedHashMap<>();
 
   /** Lets {@code samples} add to the minute of {@code at}. */
-  void add(MetricKey metric, Instant at, StandardUnit unit, Consumer<Distribution> samples) {
+  public void add(MetricKey metric, Instant at, StandardUnit unit, Consumer<Distribution> samples) {
     Series series = metrics.computeIfAbsent(metric, k -> new Series(unit, new TreeMap<>()));
     Instant minute = at.truncatedTo(ChronoUnit.MINUTES);
     samples.accept(series.minutes().computeIfAbsent(minute, m -> new Distribution()));
   }
 
   /** What of {@code from} (inclusive) to {@code to} (exclusive) can be read at {@code now}. */
-  Distribution between(MetricKey metric, Instant from, Instant to, Instant now) {
+  public Distribution between(MetricKey metric, Instant from, Instant to, Instant now) {
     Distribution all = new Distribution();
     Series series = metrics.get(metric);
     if (series != null && from.isBefore(to)) {
@@ -46,13 +46,13 @@ final class MetricStore {
   }
 
   /** The unit of a metric's first sample. */
-  StandardUnit unit(MetricKey metric) {
+  public StandardUnit unit(MetricKey metric) {
     Series series = metrics.get(metric);
     return series == null ? StandardUnit.NONE : series.unit();
   }
 
   /** The metrics that have data which can be read at {@code now}. */
-  Set<MetricKey> metrics(Instant now) {
+  public Set<MetricKey> metrics(Instant now) {
     return metrics.entrySet().stream()
         .filter(e -> isVisible(e.getKey(), e.getValue().minutes().firstKey(), now))
         .map(Map.Entry::getKey)
@@ -60,7 +60,7 @@ final class MetricStore {
   }
 
   /** Drops what is older than {@link #KEPT}. */
-  void forget(Instant now) {
+  public void forget(Instant now) {
     metrics.values().forEach(s -> s.minutes().headMap(now.minus(KEPT)).clear());
     metrics.values().removeIf(s -> s.minutes().isEmpty());
   }

@@ -1,4 +1,4 @@
-package bluegreen.embedded.cloudwatch;
+package bluegreen.embedded.cloudwatch.alarm;
 
 import bluegreen.embedded.model.AlarmListener;
 import java.time.Instant;
@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The alarms and what became of them; every change of a state passes through here. */
-final class AlarmStore {
+public final class AlarmStore {
   /** AWS keeps 30 days of history; a bound in items holds at any speed. */
   static final int HISTORY = 1_000;
 
@@ -28,37 +28,37 @@ final class AlarmStore {
   private final Deque<AlarmHistoryItem> history = new ArrayDeque<>();
   private final List<AlarmListener> listeners = new ArrayList<>();
 
-  Optional<MetricAlarm> find(String name) {
+  public Optional<MetricAlarm> find(String name) {
     return Optional.ofNullable(alarms.get(name));
   }
 
   /** All alarms, by name. */
-  Collection<MetricAlarm> all() {
+  public Collection<MetricAlarm> all() {
     return List.copyOf(alarms.values());
   }
 
   /** What happened, newest first. */
-  Collection<AlarmHistoryItem> history() {
+  public Collection<AlarmHistoryItem> history() {
     return List.copyOf(history);
   }
 
-  void listen(AlarmListener listener) {
+  public void listen(AlarmListener listener) {
     listeners.add(listener);
   }
 
   /** Creates or replaces an alarm. */
-  void put(MetricAlarm alarm, Instant now) {
+  public void put(MetricAlarm alarm, Instant now) {
     boolean created = alarms.put(alarm.alarmName(), alarm) == null;
     configured(alarm, created ? "created" : "updated", now);
   }
 
-  void delete(MetricAlarm alarm, Instant now) {
+  public void delete(MetricAlarm alarm, Instant now) {
     alarms.remove(alarm.alarmName());
     configured(alarm, "deleted", now);
   }
 
   /** Puts an alarm into a state; listeners hear of it if that is another state. */
-  void change(String name, AlarmVerdict verdict, Instant now) {
+  public void change(String name, AlarmVerdict verdict, Instant now) {
     MetricAlarm before = alarms.get(name);
     if (before == null) {
       return;

@@ -1,7 +1,9 @@
-package bluegreen.embedded.cloudwatch;
+package bluegreen.embedded.cloudwatch.alarm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bluegreen.embedded.cloudwatch.metric.MetricKey;
+import bluegreen.embedded.cloudwatch.metric.MetricStore;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;

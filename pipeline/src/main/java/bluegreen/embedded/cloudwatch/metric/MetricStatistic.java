@@ -1,4 +1,4 @@
-package bluegreen.embedded.cloudwatch;
+package bluegreen.embedded.cloudwatch.metric;
 
 import java.util.regex.Pattern;
 
@@ -6,10 +6,10 @@ import java.util.regex.Pattern;
  * A statistic by the name that requests carry: {@code Sum}, {@code Average}, {@code Minimum},
  * {@code Maximum}, {@code SampleCount} or a percentile such as {@code p99.9}.
  */
-record MetricStatistic(String name) {
+public record MetricStatistic(String name) {
   private static final Pattern PERCENTILE = Pattern.compile("p(100|\\d{1,2}(\\.\\d{1,10})?)");
 
-  MetricStatistic {
+  public MetricStatistic {
     if (!isSimple(name) && !PERCENTILE.matcher(name).matches()) {
       throw Errors.invalid(
           "The statistic "
@@ -19,7 +19,7 @@ record MetricStatistic(String name) {
     }
   }
 
-  double of(Distribution samples) {
+  public double of(Distribution samples) {
     return switch (name) {
       case "Sum" -> samples.sum();
       case "Average" -> samples.average();

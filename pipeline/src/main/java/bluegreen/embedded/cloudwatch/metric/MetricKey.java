@@ -1,4 +1,4 @@
-package bluegreen.embedded.cloudwatch;
+package bluegreen.embedded.cloudwatch.metric;
 
 import java.util.Collection;
 import java.util.Set;
@@ -6,12 +6,12 @@ import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.Metric;
 
 /** What tells one metric from another; the order of its dimensions doesn't. */
-record MetricKey(String namespace, String name, Set<Dimension> dimensions) {
-  MetricKey {
+public record MetricKey(String namespace, String name, Set<Dimension> dimensions) {
+  public MetricKey {
     dimensions = Set.copyOf(dimensions);
   }
 
-  MetricKey(String namespace, String name, Collection<Dimension> dimensions) {
+  public MetricKey(String namespace, String name, Collection<Dimension> dimensions) {
     this(namespace, name, Set.copyOf(dimensions));
   }
 
@@ -24,7 +24,7 @@ record MetricKey(String namespace, String name, Set<Dimension> dimensions) {
     return namespace.startsWith("AWS/");
   }
 
-  Metric toMetric() {
+  public Metric toMetric() {
     return Metric.builder()
         .namespace(namespace)
         .metricName(name)

@@ -1,6 +1,6 @@
-package bluegreen.embedded.cloudwatch;
+package bluegreen.embedded.cloudwatch.metric;
 
-import bluegreen.embedded.cloudwatch.MetricExpression.Formula;
+import bluegreen.embedded.cloudwatch.metric.MetricExpression.Formula;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,4 +1,4 @@
-package bluegreen.embedded.cloudwatch;
+package bluegreen.embedded.cloudwatch.alarm;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
@@ -8,4 +8,4 @@ import software.amazon.awssdk.services.cloudwatch.model.StateValue;
  *
  * @param data the reason as JSON, for programs
  */
-record AlarmVerdict(StateValue state, String reason, @Nullable String data) {}
+public record AlarmVerdict(StateValue state, String reason, @Nullable String data) {}

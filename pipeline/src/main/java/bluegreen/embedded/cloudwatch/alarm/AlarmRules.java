@@ -1,6 +1,6 @@
-package bluegreen.embedded.cloudwatch;
+package bluegreen.embedded.cloudwatch.alarm;
 
-import static bluegreen.embedded.cloudwatch.Errors.require;
+import static bluegreen.embedded.cloudwatch.metric.Errors.require;
 
 import java.time.Duration;
 import java.util.Set;
@@ -8,7 +8,7 @@ import software.amazon.awssdk.services.cloudwatch.model.ComparisonOperator;
 import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
 
 /** What an alarm must satisfy to be accepted. */
-final class AlarmRules {
+public final class AlarmRules {
   private static final int MOST_METRICS = 10;
   private static final Set<String> MISSING_DATA =
       Set.of("missing", "ignore", "breaching", "notBreaching");
@@ -21,14 +21,14 @@ final class AlarmRules {
 
   private AlarmRules() {}
 
-  static void check(MetricAlarm alarm) {
+  public static void check(MetricAlarm alarm) {
     checkName(alarm.alarmName());
     checkThreshold(alarm);
     checkMetric(alarm);
     checkPeriods(alarm);
   }
 
-  static void checkName(String name) {
+  public static void checkName(String name) {
     require(
         name != null && !name.isEmpty() && name.length() <= 255,
         "An alarm's name must have 1 to 255 characters.");

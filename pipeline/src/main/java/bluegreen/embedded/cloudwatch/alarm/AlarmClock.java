@@ -1,5 +1,6 @@
-package bluegreen.embedded.cloudwatch;
+package bluegreen.embedded.cloudwatch.alarm;
 
+import bluegreen.embedded.cloudwatch.metric.MetricStore;
 import bluegreen.embedded.model.Timeline;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +15,7 @@ import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
  * AWS such alarms are evaluated about 1 min 45 s after the end of the period (a recorded
  * StateReasonData of an SQS alarm; 1 min 27 s for a five-minute period).
  */
-final class AlarmClock {
+public final class AlarmClock {
   private static final Duration EVERY = Duration.ofMinutes(1);
   private static final Duration SETTLED = Duration.ofMinutes(1);
   private static final Duration SOON = Duration.ofSeconds(5);
@@ -23,18 +24,18 @@ final class AlarmClock {
   private final MetricStore store;
   private final AlarmStore alarms;
 
-  AlarmClock(Timeline timeline, MetricStore store, AlarmStore alarms) {
+  public AlarmClock(Timeline timeline, MetricStore store, AlarmStore alarms) {
     this.timeline = timeline;
     this.store = store;
     this.alarms = alarms;
   }
 
   /** Begins; called inside the model's lock. */
-  void start() {
+  public void start() {
     timeline.at(minute().plus(EVERY), this::tick);
   }
 
-  void evaluateSoon(String alarm) {
+  public void evaluateSoon(String alarm) {
     timeline.after(SOON, () -> alarms.find(alarm).ifPresent(this::evaluate));
   }
 

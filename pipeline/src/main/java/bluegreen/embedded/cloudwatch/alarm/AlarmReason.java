@@ -1,6 +1,6 @@
-package bluegreen.embedded.cloudwatch;
+package bluegreen.embedded.cloudwatch.alarm;
 
-import bluegreen.embedded.cloudwatch.AlarmEvaluation.Point;
+import bluegreen.embedded.cloudwatch.alarm.AlarmEvaluation.Point;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

@@ -1,11 +1,12 @@
-package bluegreen.embedded.cloudwatch;
+package bluegreen.embedded.cloudwatch.metric;
+
 
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.cloudwatch.model.CloudWatchException;
 import software.amazon.awssdk.services.cloudwatch.model.InvalidNextTokenException;
 
 /** Errors that CloudWatch answers with although its API model doesn't list them. */
-final class Errors {
+public final class Errors {
   private Errors() {}
 
   /** A {@code ValidationError}: the request itself is wrong. */
@@ -18,11 +19,11 @@ final class Errors {
         .build();
   }
 
-  static RuntimeException token(String message) {
+  public static RuntimeException token(String message) {
     return InvalidNextTokenException.builder().message(message).build();
   }
 
-  static void require(boolean condition, String message) {
+  public static void require(boolean condition, String message) {
     if (!condition) {
       throw invalid(message);
     }

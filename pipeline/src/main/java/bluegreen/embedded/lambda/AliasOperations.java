@@ -43,10 +43,12 @@ public final class AliasOperations implements Aliases {
     this.timeline = timeline;
   }
 
+  /** Calls {@code listener} after every creation and update of an alias. */
   void onChange(BiConsumer<Instant, AliasConfiguration> listener) {
     listeners.add(listener);
   }
 
+  /** Creates an alias of an existing version, optionally with a weighted second version. */
   public CreateAliasResponse createAlias(CreateAliasRequest request) {
     new Constraints()
         .matches("name", request.name(), NAME)
@@ -76,6 +78,10 @@ public final class AliasOperations implements Aliases {
     return Shapes.copy(alias, GetAliasResponse.builder()).build();
   }
 
+  /**
+   * Changes the given members of an alias. Fails if {@code revisionId} is given and not the latest
+   * one.
+   */
   @Override
   public UpdateAliasResponse updateAlias(UpdateAliasRequest request) {
     new Constraints()
@@ -97,6 +103,7 @@ public final class AliasOperations implements Aliases {
         .build();
   }
 
+  /** Deletes an alias and its policy. Idempotent: a missing alias counts as deleted. */
   public DeleteAliasResponse deleteAlias(DeleteAliasRequest request) {
     LambdaFunction function = store.function(store.reference(request.functionName()));
     function.aliases().remove(request.name());
@@ -104,6 +111,7 @@ public final class AliasOperations implements Aliases {
     return DeleteAliasResponse.builder().build();
   }
 
+  /** Lists aliases by name, or only those that route traffic to the given version. */
   public ListAliasesResponse listAliases(ListAliasesRequest request) {
     List<AliasConfiguration> all =
         store.function(store.reference(request.functionName())).aliases().values().stream()

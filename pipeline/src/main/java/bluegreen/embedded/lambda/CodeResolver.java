@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
 import software.amazon.awssdk.services.lambda.model.LastUpdateStatusReasonCode;
 
-/** Finds in the registry what an image URI means, and later whether it is still there. */
+/** Resolves image URIs in the registry, and checks later whether the image can still be used. */
 final class CodeResolver {
   private static final Pattern URI =
       Pattern.compile(
@@ -25,6 +25,10 @@ final class CodeResolver {
     this.ecr = ecr;
   }
 
+  /**
+   * Resolves a tag or digest to an image. Fails unless the image exists and Lambda supports its
+   * format.
+   */
   Code resolve(String imageUri) {
     Matcher uri = URI.matcher(imageUri);
     if (!uri.matches() || (uri.group("tag") == null && uri.group("digest") == null)) {
@@ -59,7 +63,7 @@ final class CodeResolver {
             .formatted(imageUri));
   }
 
-  /** Why Lambda can't get this code ready any more, empty if it can. */
+  /** Why Lambda can no longer prepare this code; empty if it can. */
   Optional<LastUpdateStatusReasonCode> problem(Code code) {
     if (!ecr.hasRepository(code.repository())) {
       return Optional.of(LastUpdateStatusReasonCode.IMAGE_ACCESS_DENIED);

@@ -7,7 +7,10 @@ import bluegreen.embedded.model.FunctionError;
 import java.time.Duration;
 import software.amazon.awssdk.services.lambda.model.Architecture;
 
-/** Runs a version's code, within the limits that hold for every execution environment. */
+/**
+ * Runs a version's code, and applies the limits common to all execution environments: the processor
+ * architecture and the size of the answer.
+ */
 final class CodeRunner {
   private final Environments environments;
 
@@ -21,7 +24,10 @@ final class CodeRunner {
         : cannotExecute(invocation);
   }
 
-  /** Lambda accepts an image for another processor than the function's, which then can't start. */
+  /**
+   * Lambda accepts an image built for another architecture than the function's; its invocations
+   * fail.
+   */
   private static boolean isForItsProcessor(Invocation invocation) {
     boolean arm = invocation.version().architectures().contains(Architecture.ARM64);
     return invocation.image().architecture().equals(arm ? "arm64" : "amd64");

@@ -12,9 +12,9 @@ import software.amazon.awssdk.services.lambda.model.GetFunctionConcurrencyRespon
 import software.amazon.awssdk.services.lambda.model.PutFunctionConcurrencyRequest;
 import software.amazon.awssdk.services.lambda.model.PutFunctionConcurrencyResponse;
 
-/** Lambda's operations on how many invocations of a function may run at once. */
+/** Lambda's operations on the reserved concurrency of functions. */
 final class ConcurrencyOperations {
-  /** What a new account may run at once, and how much of it no function may reserve. */
+  /** The concurrency of a new account, less the 100 that must stay unreserved. */
   private static final int RESERVABLE = 1000 - 100;
 
   private final FunctionStore store;
@@ -23,6 +23,7 @@ final class ConcurrencyOperations {
     this.store = store;
   }
 
+  /** Limits how many invocations of a function run at once; 0 throttles all of them. */
   public PutFunctionConcurrencyResponse putFunctionConcurrency(
       PutFunctionConcurrencyRequest request) {
     Integer reserved = request.reservedConcurrentExecutions();
@@ -48,6 +49,7 @@ final class ConcurrencyOperations {
         .build();
   }
 
+  /** Removes the limit. */
   public DeleteFunctionConcurrencyResponse deleteFunctionConcurrency(
       DeleteFunctionConcurrencyRequest request) {
     function(request.functionName()).concurrency().removeReservation();

@@ -22,6 +22,7 @@ final class DeletionOperations {
     this.transitions = transitions;
   }
 
+  /** Deletes a version that no alias uses, or without qualifier the whole function. */
   public DeleteFunctionResponse deleteFunction(DeleteFunctionRequest request) {
     FunctionReference reference = store.reference(request.functionName(), request.qualifier());
     reference.qualifier().ifPresent(DeletionOperations::requireNumber);

@@ -44,6 +44,10 @@ public final class FunctionOperations {
     this.shared = shared;
   }
 
+  /**
+   * Creates a function that is {@code Pending} until its image is ready; with {@code publish}
+   * version 1 as well.
+   */
   public CreateFunctionResponse createFunction(CreateFunctionRequest request) {
     FunctionReference reference = newName(request.functionName());
     requireImage(request);
@@ -96,6 +100,7 @@ public final class FunctionOperations {
     }
   }
 
+  /** Shows a version's configuration and code, and the tags and concurrency of its function. */
   public GetFunctionResponse getFunction(GetFunctionRequest request) {
     FunctionReference reference = store.reference(request.functionName(), request.qualifier());
     LambdaVersion version = store.version(reference);
@@ -120,11 +125,12 @@ public final class FunctionOperations {
     return Shapes.copy(configuration, GetFunctionConfigurationResponse.builder()).build();
   }
 
-  /** Under the ARN that the request named. */
+  /** The version's configuration with the ARN that the request named. */
   private static FunctionConfiguration named(LambdaVersion version, FunctionReference reference) {
     return version.configuration().toBuilder().functionArn(reference.qualifiedArn()).build();
   }
 
+  /** Lists {@code $LATEST} of every function, or all versions; states are left out, as on AWS. */
   public ListFunctionsResponse listFunctions(ListFunctionsRequest request) {
     boolean all = request.functionVersion() == FunctionVersion.ALL;
     List<FunctionConfiguration> configurations =

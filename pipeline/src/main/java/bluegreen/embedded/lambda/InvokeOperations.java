@@ -25,8 +25,8 @@ import software.amazon.awssdk.services.lambda.model.LogType;
 import software.amazon.awssdk.services.lambda.model.StateReasonCode;
 
 /**
- * Lambda's {@code Invoke}. Unlike all other operations it runs outside the model's lock, which it
- * takes only to find its way and to report: functions take real time.
+ * Lambda's {@code Invoke}. Unlike all other operations it runs outside the model's lock, because
+ * functions take real time. It takes the lock only to choose the version and to record the result.
  */
 public final class InvokeOperations {
   private final Shared shared;
@@ -48,7 +48,7 @@ public final class InvokeOperations {
     this.metrics = metrics;
   }
 
-  /** Invokes a function, a version or an alias by any of its names. */
+  /** Invokes a function, a version or an alias; accepts names, partial ARNs and full ARNs. */
   public InvokeResponse invoke(InvokeRequest request) {
     InvocationType type =
         requireNonNullElse(request.invocationType(), InvocationType.REQUEST_RESPONSE);
@@ -71,7 +71,7 @@ public final class InvokeOperations {
     try {
       run(request, payload);
     } catch (LambdaException e) {
-      // Nobody waits for the answer: what is throttled shows in the metrics, as on AWS.
+      // No caller waits for the answer. Throttled events show up in the metrics only.
     }
   }
 

@@ -26,7 +26,7 @@ public final class Lambda {
   private final FunctionStore store;
   private final Transitions transitions;
 
-  /** At AWS's pace. */
+  /** Creates a Lambda without functions, whose transitions take as long as AWS's. */
   public Lambda(Shared shared, Ecr ecr, Environments environments, Metrics metrics) {
     timeline = shared.timeline();
     store = new FunctionStore(shared.account());
@@ -46,15 +46,15 @@ public final class Lambda {
   }
 
   /**
-   * The objects whose public methods are Lambda's operations, each named as the SDK's; except for
-   * {@link #invocations}.
+   * The objects whose public methods are Lambda's operations, named like the SDK's. {@link
+   * #invocations} is not among them.
    */
   public List<Object> operations() {
     return List.of(
         functions, updates, versions, deletions, aliases, permissions, tags, concurrency);
   }
 
-  /** {@code Invoke}, which alone is called outside the model's lock. */
+  /** {@code Invoke}, the only operation that is called outside the model's lock. */
   public InvokeOperations invocations() {
     return invocations;
   }
@@ -91,12 +91,12 @@ public final class Lambda {
     return concurrency;
   }
 
-  /** Has {@code listener} see every alias that is created or updated, inside the model's lock. */
+  /** Calls {@code listener} inside the model's lock after every creation and update of an alias. */
   public void onAliasChange(BiConsumer<Instant, AliasConfiguration> listener) {
     timeline.run(() -> aliases.onChange(listener));
   }
 
-  /** Makes a version {@code Inactive}, as weeks without an invocation do. */
+  /** Makes a version {@code Inactive}, as AWS does after weeks without an invocation. */
   public void idle(String function, String version) {
     timeline.run(
         () -> transitions.idle(store.function(store.reference(function, version)), version));

@@ -8,8 +8,8 @@ import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.StandardUnit;
 
 /**
- * What Lambda reports of invocations, stamped with their start, under each set of dimensions that
- * applies.
+ * Records the metrics of invocations: under every set of dimensions that applies, with the time at
+ * which the invocation started.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html">Types
  *     of metrics for Lambda functions</a>
@@ -23,11 +23,12 @@ final class LambdaMetrics {
     this.metrics = metrics;
   }
 
-  /** Neither an invocation nor an error. */
+  /** Records a throttled request, which counts neither as an invocation nor as an error. */
   void throttled(RoutedInvocation routed) {
     record(routed, "Throttles", 1, StandardUnit.COUNT);
   }
 
+  /** Records how many invocations of the function are running now. */
   void started(RoutedInvocation routed) {
     metrics.record(
         routed.at(),
@@ -38,6 +39,7 @@ final class LambdaMetrics {
         StandardUnit.COUNT);
   }
 
+  /** Records the invocation, its duration and whether it failed. */
   void finished(RoutedInvocation routed, Answer answer) {
     record(routed, "Invocations", 1, StandardUnit.COUNT);
     record(routed, "Errors", answer.error() == null ? 0 : 1, StandardUnit.COUNT);
@@ -51,7 +53,9 @@ final class LambdaMetrics {
     }
   }
 
-  /** Only the last set, of an alias, tells the two sides of its weights apart. */
+  /**
+   * Only the last set, which is for invocations through an alias, distinguishes its two versions.
+   */
   private static List<List<Dimension>> dimensionSets(RoutedInvocation routed) {
     String name = routed.function().name();
     List<List<Dimension>> sets = new ArrayList<>();

@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.lambda.model.RemovePermissionRequest;
 import software.amazon.awssdk.services.lambda.model.RemovePermissionResponse;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Lambda's operations on who may invoke what. Policies are kept, not enforced. */
+/** Lambda's operations on resource-based policies, which are stored but not enforced. */
 final class PermissionOperations {
   private static final Pattern SID = Pattern.compile("([a-zA-Z0-9-_]+)");
 
@@ -31,6 +31,10 @@ final class PermissionOperations {
     this.store = store;
   }
 
+  /**
+   * Adds a statement to the policy of a function, version or alias; {@code $LATEST} cannot have
+   * one.
+   */
   public AddPermissionResponse addPermission(AddPermissionRequest request) {
     new Constraints()
         .required("statementId", request.statementId())
@@ -57,6 +61,7 @@ final class PermissionOperations {
     return AddPermissionResponse.builder().statement(json(statement)).build();
   }
 
+  /** Removes a statement; the policy ceases to exist with its last statement. */
   public RemovePermissionResponse removePermission(RemovePermissionRequest request) {
     FunctionReference reference = store.reference(request.functionName(), request.qualifier());
     if (!store.has(reference.name())) {
@@ -107,7 +112,7 @@ final class PermissionOperations {
     return new Subject(reference, function, key);
   }
 
-  /** What a policy is attached to; its RevisionId is that of the alias or the version. */
+  /** The alias or version that a policy is attached to. The policy shares its RevisionId. */
   private record Subject(FunctionReference reference, LambdaFunction function, String key) {
     String revisionId() {
       var alias = function.aliases().get(key);

@@ -7,7 +7,7 @@ import software.amazon.awssdk.services.lambda.model.InvocationType;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The payloads that {@code Invoke} accepts. */
+/** Checks the payloads of {@code Invoke}. */
 final class RequestPayload {
   /** In bytes: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
   private static final int LARGEST_REQUEST = 6 * 1024 * 1024;
@@ -17,10 +17,10 @@ final class RequestPayload {
   private RequestPayload() {}
 
   /**
-   * Returns what the function gets, an empty object for no payload.
+   * Returns the payload that the function receives; without payload, an empty JSON object.
    *
-   * @throws software.amazon.awssdk.services.lambda.model.LambdaException for a payload that is too
-   *     large or no JSON
+   * @throws software.amazon.awssdk.services.lambda.model.LambdaException if the payload is too
+   *     large or not JSON
    */
   static SdkBytes checked(@Nullable SdkBytes payload, InvocationType type) {
     if (payload == null || payload.asByteArrayUnsafe().length == 0) {

@@ -10,12 +10,13 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.model.ImageConfigResponse;
 
 /**
- * An invocation and the version that its qualifier, or the weights of the alias, have led to.
+ * An invocation and the version that was chosen for it, by its qualifier or by the weights of an
+ * alias.
  *
  * @param at when it started
  * @param requestId a UUID
- * @param reference what the caller named
- * @param running what the version runs now
+ * @param reference the function, version or alias that the caller named
+ * @param running the configuration and code that run, during an update the previous ones
  */
 record RoutedInvocation(
     Instant at,
@@ -29,6 +30,7 @@ record RoutedInvocation(
     return running.configuration().version();
   }
 
+  /** Whether the caller named an alias. */
   boolean viaAlias() {
     return reference.qualifier().filter(FunctionReference::isAlias).isPresent();
   }
@@ -43,7 +45,7 @@ record RoutedInvocation(
         payload);
   }
 
-  /** The image's own start, except for what the function's configuration overrides. */
+  /** The image's configuration with the overrides of the function's {@code ImageConfig}. */
   private ImageConfig image() {
     ImageConfig image = running.code().config();
     ImageConfigResponse response = running.configuration().imageConfigResponse();

@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.lambda.model.SnapStartApplyOn;
 import software.amazon.awssdk.services.lambda.model.SnapStartOptimizationStatus;
 import software.amazon.awssdk.services.lambda.model.TracingMode;
 
-/** What requests may set of {@code $LATEST}, within which bounds, and what it is otherwise. */
+/** The settings of {@code $LATEST}: their defaults, and the limits that requests must observe. */
 final class Settings {
   private static final Pattern ROLE =
       Pattern.compile("arn:(aws[a-zA-Z-]*)?:iam::\\d{12}:role/?[a-zA-Z_0-9+=,.@\\-_/]+");
@@ -33,7 +33,7 @@ final class Settings {
 
   private Settings() {}
 
-  /** What a function is that sets nothing. */
+  /** The settings of a function whose request sets none. */
   static FunctionConfiguration defaults(FunctionReference function) {
     return FunctionConfiguration.builder()
         .functionName(function.name())
@@ -57,7 +57,10 @@ final class Settings {
         .build();
   }
 
-  /** {@code is} with what {@code request} sets; or a refusal. */
+  /**
+   * Returns {@code is} with the members that {@code request} sets. Fails if a value is out of
+   * bounds.
+   */
   static FunctionConfiguration set(
       FunctionConfiguration is, SdkPojo request, @Nullable ImageConfig imageConfig) {
     FunctionConfiguration.Builder changed = Shapes.copy(request, is.toBuilder());
@@ -96,7 +99,7 @@ final class Settings {
     return settings;
   }
 
-  /** Refuses what only zip packages have. */
+  /** Fails if the request has settings that only zip packages support. */
   static void requireImageOnly(boolean zipSettings) {
     if (zipSettings) {
       throw Errors.invalid(

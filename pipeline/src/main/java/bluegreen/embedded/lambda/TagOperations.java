@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.lambda.model.TagResourceResponse;
 import software.amazon.awssdk.services.lambda.model.UntagResourceRequest;
 import software.amazon.awssdk.services.lambda.model.UntagResourceResponse;
 
-/** Lambda's operations on tags, which functions have and versions and aliases don't. */
+/** Lambda's operations on the tags of functions. Versions and aliases cannot have tags. */
 final class TagOperations {
   private static final int MOST = 50;
 
@@ -38,7 +38,7 @@ final class TagOperations {
     return ListTagsResponse.builder().tags(tagged(request.resource()).tags()).build();
   }
 
-  /** Adds all of {@code tags}, or none if they would be too many. */
+  /** Adds all of {@code tags}; adds none and fails if the function would have more than 50. */
   static void add(LambdaFunction function, Map<String, String> tags) {
     Set<String> keys = new HashSet<>(function.tags().keySet());
     keys.addAll(tags.keySet());

@@ -13,7 +13,7 @@ import java.time.Duration;
 import software.amazon.awssdk.services.lambda.model.LastUpdateStatus;
 import software.amazon.awssdk.services.lambda.model.State;
 
-/** What Lambda does to versions in its own time, after it has answered. */
+/** The changes of versions that Lambda completes after it has answered the request. */
 final class Transitions {
   private final Timeline timeline;
   private final CodeResolver images;
@@ -27,7 +27,7 @@ final class Transitions {
     this.pace = pace;
   }
 
-  /** Refuses what may not happen while something else does. */
+  /** Fails while {@code $LATEST} is {@code Pending} or an update is in progress. */
   static void requireSettled(LambdaFunction function) {
     var latest = function.latest().configuration();
     if (latest.state() == State.PENDING) {
@@ -40,26 +40,28 @@ final class Transitions {
     }
   }
 
-  /** Starts to make a new function ready. */
+  /** Starts preparing a new function; it becomes {@code Active} or {@code Failed}. */
   LambdaVersion create(LambdaFunction function) {
     getReady(function, LATEST, pace.creation());
     return function.latest();
   }
 
-  /** Starts to make a new function and its first version ready together. */
+  /** Starts preparing a new function and its first version, which become ready at the same time. */
   LambdaVersion createAndPublish(LambdaFunction function) {
     LambdaVersion created = create(function);
     return publish(function, created.configuration().description(), pace.creation());
   }
 
-  /** Starts to update {@code $LATEST}, which fails if the image is gone by then. */
+  /** Starts updating {@code $LATEST}. The update fails if the image is gone when it completes. */
   LambdaVersion update(LambdaFunction function, LambdaVersion next) {
     function.beginUpdate(next.with(Lifecycle.updating(next.configuration())));
     timeline.after(pace.update(), () -> endUpdate(function));
     return function.latest();
   }
 
-  /** Starts an update and makes a version of its result, which is ready at the same time. */
+  /**
+   * Starts an update and publishes the result as a version, which becomes ready at the same time.
+   */
   LambdaVersion updateAndPublish(LambdaFunction function, LambdaVersion next) {
     LambdaVersion updated = update(function, next);
     return publish(function, updated.configuration().description(), pace.update());
@@ -74,7 +76,7 @@ final class Transitions {
     retire(function, LATEST);
   }
 
-  /** Makes a version of {@code $LATEST}. */
+  /** Publishes {@code $LATEST} as a version, which becomes ready later. */
   LambdaVersion publish(LambdaFunction function, String description) {
     return publish(function, description, pace.publication());
   }
@@ -85,11 +87,13 @@ final class Transitions {
     return version;
   }
 
+  /** Makes a version {@code Inactive} and ends its execution environments. */
   void idle(LambdaFunction function, String version) {
     function.change(version, Lifecycle::idle);
     retire(function, version);
   }
 
+  /** Starts preparing an {@code Inactive} version for invocations again. */
   void restore(LambdaFunction function, String version) {
     function.change(version, Lifecycle::restoring);
     getReady(function, version, pace.restoration());
@@ -113,6 +117,7 @@ final class Transitions {
             () -> function.change(version, Lifecycle::active));
   }
 
+  /** Ends a version's execution environments. */
   void retire(LambdaFunction function, String version) {
     environments.retire(function.arn() + ":" + version);
   }

@@ -31,6 +31,10 @@ final class UpdateOperations {
     this.timeline = timeline;
   }
 
+  /**
+   * Starts replacing the image of {@code $LATEST}; with {@code publish}, also publishes the result
+   * as a version.
+   */
   public UpdateFunctionCodeResponse updateFunctionCode(UpdateFunctionCodeRequest request) {
     LambdaFunction function = store.changeable(request.functionName());
     Transitions.requireSettled(function);
@@ -54,6 +58,7 @@ final class UpdateOperations {
         : transitions.update(function, modified(next));
   }
 
+  /** Starts changing the given settings of {@code $LATEST}. */
   public UpdateFunctionConfigurationResponse updateFunctionConfiguration(
       UpdateFunctionConfigurationRequest request) {
     LambdaFunction function = store.changeable(request.functionName());
@@ -73,7 +78,10 @@ final class UpdateOperations {
     return next.with(Settings.modified(next.configuration(), timeline.now()));
   }
 
-  /** A published version is shown under its own ARN, {@code $LATEST} under the function's. */
+  /**
+   * The configuration as answers show it: a published version has its own ARN, {@code $LATEST} the
+   * function's.
+   */
   private static FunctionConfiguration shown(LambdaFunction function, LambdaVersion version) {
     FunctionConfiguration configuration = version.configuration();
     return configuration.version().equals(LATEST)

@@ -29,6 +29,10 @@ final class VersionOperations {
     this.transitions = transitions;
   }
 
+  /**
+   * Publishes {@code $LATEST}. Returns the last version if nothing has changed since its
+   * publication.
+   */
   public PublishVersionResponse publishVersion(PublishVersionRequest request) {
     new Constraints().length("description", request.description(), 256).check();
     LambdaFunction function = store.changeable(request.functionName());
@@ -51,6 +55,9 @@ final class VersionOperations {
     return transitions.publish(function, requireNonNullElse(description, latest));
   }
 
+  /**
+   * Lists {@code $LATEST} and the published versions, oldest first; states are left out, as on AWS.
+   */
   public ListVersionsByFunctionResponse listVersionsByFunction(
       ListVersionsByFunctionRequest request) {
     var all =

@@ -1,4 +1,4 @@
-/** Lambda: functions that run images, their versions, aliases and invocations. */
+/** Lambda's operations on functions that run container images, their versions and aliases. */
 @NullMarked
 package bluegreen.embedded.lambda;
 

@@ -33,7 +33,7 @@ import software.amazon.awssdk.services.lambda.model.UpdateAliasRequest;
 import software.amazon.awssdk.services.lambda.model.UpdateFunctionCodeRequest;
 import software.amazon.awssdk.services.lambda.model.UpdateFunctionConfigurationRequest;
 
-/** Whatever is done in whatever order, versions and aliases stay consistent. */
+/** Versions and aliases stay consistent under random sequences of operations. */
 class LambdaPropertiesTest {
   private static final List<String> IMAGES = List.of("first", "second", "third");
 
@@ -204,7 +204,7 @@ class LambdaPropertiesTest {
     return new Step("idle " + version, world -> world.lambda.idle("lotto", version));
   }
 
-  /** An invocation that fails may still wake a version. */
+  /** A failed invocation may still start the restoration of an inactive version. */
   private static Step invoke(String qualifier) {
     return new Step(
         "invoke " + qualifier, world -> new Step("", s -> s.invoke(qualifier)).isRefusedBy(world));
@@ -215,7 +215,7 @@ class LambdaPropertiesTest {
         "pass " + milliseconds + " ms", world -> world.pass(Duration.ofMillis(milliseconds)));
   }
 
-  /** Something that a caller does; it may be refused. */
+  /** A request of a caller, which Lambda may refuse. */
   record Step(String name, Consumer<LambdaWorld> action) {
     boolean isRefusedBy(LambdaWorld world) {
       try {
@@ -232,7 +232,7 @@ class LambdaPropertiesTest {
     }
   }
 
-  /** All that there is to see. */
+  /** All versions and aliases, as the API shows them. */
   private record State(List<FunctionConfiguration> versions, List<AliasConfiguration> aliases) {
     static State of(LambdaWorld world) {
       var versions = ListVersionsByFunctionRequest.builder().functionName("lotto").build();

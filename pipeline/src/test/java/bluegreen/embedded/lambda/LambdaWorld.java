@@ -36,7 +36,7 @@ import software.amazon.awssdk.services.lambda.model.PackageType;
 import software.amazon.awssdk.services.lambda.model.PublishVersionRequest;
 import software.amazon.awssdk.services.lambda.model.UpdateFunctionCodeRequest;
 
-/** A Lambda and an ECR with function {@code lotto}, whose code is a method of the test's. */
+/** A Lambda and an ECR with function {@code lotto}, whose code is supplied by the test. */
 final class LambdaWorld implements Environments, Metrics {
   static final String ROLE = "arn:aws:iam::123456789012:role/lotto";
   static final String ARN = "arn:aws:lambda:eu-central-1:123456789012:function:lotto";
@@ -46,7 +46,7 @@ final class LambdaWorld implements Environments, Metrics {
   final ManualTime time = new ManualTime(START);
   final Timeline timeline = new Timeline(time);
 
-  /** What waits to run in the background: tests run it when it is time. */
+  /** Pending background tasks, which the test runs when it wants to. */
   final List<Runnable> background = new ArrayList<>();
 
   private final Shared shared =
@@ -81,8 +81,8 @@ final class LambdaWorld implements Environments, Metrics {
   }
 
   /**
-   * VersionOperations 1 to {@code versions}, each of another image, and alias {@code live} on the
-   * first.
+   * Publishes versions 1 to {@code versions}, each with its own image, and points alias {@code
+   * live} at version 1.
    */
   static LambdaWorld withVersions(int versions) {
     var world = withFunction();
@@ -118,7 +118,7 @@ final class LambdaWorld implements Environments, Metrics {
     timeline.catchUp();
   }
 
-  /** Pushes an image that no other tag has, and returns its digest. */
+  /** Pushes an image with unique content, and returns its digest. */
   String push(String tag) {
     return push(tag, "amd64");
   }
@@ -149,7 +149,7 @@ final class LambdaWorld implements Environments, Metrics {
                 .build());
   }
 
-  /** Has a new image become a version, and returns its number. */
+  /** Publishes a new image as a version, and returns its number. */
   String release(String tag) {
     push(tag);
     updateCode(tag);

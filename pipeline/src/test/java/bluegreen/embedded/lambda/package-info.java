@@ -1,4 +1,4 @@
-/** Tests of Lambda; time is moved by hand. */
+/** Tests of Lambda in manually advanced time. */
 @NullMarked
 package bluegreen.embedded.lambda;
 

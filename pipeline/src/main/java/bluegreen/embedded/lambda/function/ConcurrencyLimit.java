@@ -3,12 +3,12 @@ package bluegreen.embedded.lambda.function;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How many invocations of a function are running, and how many may run at once. */
+/** Counts the running invocations of a function against its reserved concurrency. */
 public final class ConcurrencyLimit {
   private @Nullable Integer reserved;
   private int inFlight;
 
-  /** The most that may run at once; empty for no limit. */
+  /** The reserved concurrency; empty if there is no limit. */
   public Optional<Integer> reserved() {
     return Optional.ofNullable(reserved);
   }
@@ -25,7 +25,7 @@ public final class ConcurrencyLimit {
     return inFlight;
   }
 
-  /** Counts one more that runs; false if the limit does not allow it. */
+  /** Counts an invocation that starts; returns false, and counts nothing, at the limit. */
   public boolean enter() {
     if (reserved != null && inFlight >= reserved) {
       return false;
@@ -34,6 +34,7 @@ public final class ConcurrencyLimit {
     return true;
   }
 
+  /** Counts an invocation that has ended. */
   public void leave() {
     inFlight--;
   }

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The constraints that the API model puts on a request's members; what breaks them is reported
- * together.
+ * Checks a request's members against the constraints of the API model, and reports all violations
+ * in one error.
  */
 public final class Constraints {
   private final List<String> violations = new ArrayList<>();
@@ -49,6 +49,7 @@ public final class Constraints {
         "Member must have value less than or equal to " + max);
   }
 
+  /** Notes a violation of {@code constraint} unless {@code met}. */
   public Constraints require(
       boolean met, String member, @Nullable Object value, String constraint) {
     if (!met) {
@@ -59,7 +60,7 @@ public final class Constraints {
     return this;
   }
 
-  /** Refuses the request if anything is violated. */
+  /** Fails if any constraint is violated. */
   public void check() {
     if (!violations.isEmpty()) {
       throw Errors.unmodelled(

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.lambda.model.State;
 import software.amazon.awssdk.services.lambda.model.ThrottleReason;
 import software.amazon.awssdk.services.lambda.model.TooManyRequestsException;
 
-/** Lambda's refusals, worded as AWS words them. */
+/** Lambda's errors, in AWS's own words. */
 public final class Errors {
   private Errors() {}
 
@@ -43,6 +43,7 @@ public final class Errors {
     return notFound("Cannot find alias arn: " + reference.qualifiedArn());
   }
 
+  /** The given RevisionId is outdated; {@code operation} returns the latest. */
   public static PreconditionFailedException otherRevision(String operation) {
     return PreconditionFailedException.builder()
         .message(
@@ -68,7 +69,7 @@ public final class Errors {
         .build();
   }
 
-  /** The first answer of a version that was inactive, until it is ready again. */
+  /** The answer for an inactive version, from its first invocation until it is ready again. */
   public static LambdaException initializing() {
     return unmodelled(
         "CodeArtifactUserPendingException",
@@ -76,6 +77,7 @@ public final class Errors {
         "INFO: Lambda is initializing your function. It will be ready to invoke shortly.");
   }
 
+  /** The answer for a version that has failed to start. */
   public static LambdaException imageUnusable() {
     return unmodelled(
         "CodeArtifactUserFailedException",
@@ -83,7 +85,7 @@ public final class Errors {
         "ERROR: Lambda cannot initialize the provided container image. Verify the image.");
   }
 
-  /** An error that Lambda sends although the SDK's model doesn't name it. */
+  /** An error that Lambda sends although the API model does not list it. */
   static LambdaException unmodelled(String code, int status, String message) {
     var details = AwsErrorDetails.builder().errorCode(code).errorMessage(message).build();
     return (LambdaException)

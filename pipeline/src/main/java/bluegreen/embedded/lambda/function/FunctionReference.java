@@ -9,9 +9,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request names: a function, and maybe one of its versions or aliases.
+ * A function as a request names it, optionally with one of its versions or aliases.
  *
- * @param arn the function's, without qualifier
+ * @param arn the function's ARN, without qualifier
+ * @param qualifier a version's number, {@code $LATEST} or an alias's name
  */
 public record FunctionReference(String name, String arn, Optional<String> qualifier) {
   private static final Pattern NAME =
@@ -29,7 +30,8 @@ public record FunctionReference(String name, String arn, Optional<String> qualif
 
   /**
    * @param name a name, a partial or a full ARN, each with or without qualifier
-   * @param qualifier the request's own member for it
+   * @param qualifier the request's {@code Qualifier}, which must not contradict the one in {@code
+   *     name}
    */
   static FunctionReference parse(Account account, String name, @Nullable String qualifier) {
     Matcher parts = NAME.matcher(name);
@@ -65,15 +67,17 @@ public record FunctionReference(String name, String arn, Optional<String> qualif
     }
   }
 
+  /** The same function with another qualifier. */
   public FunctionReference with(String other) {
     return new FunctionReference(name, arn, Optional.of(other));
   }
 
+  /** Whether a qualifier can only be the name of an alias. */
   public static boolean isAlias(String qualifier) {
     return !qualifier.startsWith("$") && !VERSION.matcher(qualifier).matches();
   }
 
-  /** The ARN as the request named it. */
+  /** The ARN with the qualifier, if there is one. */
   public String qualifiedArn() {
     return qualifier.map(q -> arn + ":" + q).orElse(arn);
   }

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.model.AliasConfiguration;
 
-/** The functions of an account, and what requests mean by their names. */
+/** The functions of an account, found by the names that requests use. */
 public final class FunctionStore {
   private final Account account;
   private final Map<String, LambdaFunction> functions = new TreeMap<>();
@@ -16,11 +16,12 @@ public final class FunctionStore {
     this.account = account;
   }
 
-  /** What a request means that has no member for a qualifier. */
+  /** Parses a name or ARN, for operations without a {@code Qualifier}. */
   public FunctionReference reference(String name) {
     return reference(name, null);
   }
 
+  /** Parses a name or ARN and an optional qualifier; whether the function exists is not checked. */
   public FunctionReference reference(String name, @Nullable String qualifier) {
     return FunctionReference.parse(account, name, qualifier);
   }
@@ -41,6 +42,7 @@ public final class FunctionStore {
     functions.remove(function.name());
   }
 
+  /** The function; fails if it does not exist. */
   public LambdaFunction function(FunctionReference reference) {
     LambdaFunction function = functions.get(reference.name());
     if (function == null) {
@@ -49,7 +51,7 @@ public final class FunctionStore {
     return function;
   }
 
-  /** The function of an operation that changes {@code $LATEST}. */
+  /** The function to change, for operations that accept no qualifier but {@code $LATEST}. */
   public LambdaFunction changeable(String name) {
     FunctionReference reference = reference(name);
     if (!reference.qualifier().orElse(LambdaFunction.LATEST).equals(LambdaFunction.LATEST)) {
@@ -60,7 +62,7 @@ public final class FunctionStore {
     return function(reference);
   }
 
-  /** The version that a qualifier means; an alias means the version that it is named for. */
+  /** The version that a reference names; for an alias its main version, whatever its weights. */
   public LambdaVersion version(FunctionReference reference) {
     LambdaFunction function = function(reference);
     String qualifier = reference.qualifier().orElse(LambdaFunction.LATEST);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.model.AliasConfiguration;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 
-/** A function: {@code $LATEST}, the versions published from it, and what is attached to both. */
+/** A function: {@code $LATEST}, its published versions, aliases, policies, tags and concurrency. */
 public final class LambdaFunction {
   public static final String LATEST = "$LATEST";
 
@@ -27,7 +27,7 @@ public final class LambdaFunction {
   private int lastNumber;
 
   /**
-   * @param chance draws a revision for every change of a version or an alias
+   * @param chance draws a new RevisionId for every change of a version or an alias
    */
   public LambdaFunction(FunctionReference reference, LambdaVersion latest, Chance chance) {
     this.reference = reference;
@@ -35,7 +35,7 @@ public final class LambdaFunction {
     versions.put(LATEST, revised(latest));
   }
 
-  /** What {@code $LATEST} was when a version was cut from it. */
+  /** The content of {@code $LATEST} when {@code version} was published from it. */
   private record Publication(String version, FunctionConfiguration content) {}
 
   public FunctionReference reference() {
@@ -46,7 +46,7 @@ public final class LambdaFunction {
     return reference.name();
   }
 
-  /** Without qualifier. */
+  /** The ARN without qualifier. */
   public String arn() {
     return reference.arn();
   }
@@ -64,26 +64,29 @@ public final class LambdaFunction {
     return List.copyOf(versions.values());
   }
 
-  /** What runs when {@code version} is invoked: during an update, {@code $LATEST} of before. */
+  /**
+   * What runs when {@code version} is invoked: during an update of {@code $LATEST}, its previous
+   * code.
+   */
   public LambdaVersion running(String version) {
     return version.equals(LATEST) && beforeUpdate != null
         ? beforeUpdate
         : version(version).orElseThrow();
   }
 
-  /** Changes how a version is shown, if it is still there. */
+  /** Changes a version's configuration; does nothing if the version has been deleted. */
   public void change(String version, UnaryOperator<FunctionConfiguration> change) {
     versions.computeIfPresent(
         version, (v, is) -> revised(is.with(change.apply(is.configuration()))));
   }
 
-  /** Gives a version or an alias another revision, as a change of its policy does. */
+  /** Gives a version or an alias a new RevisionId, as after a change of its policy. */
   public void revise(String qualifier) {
     aliases.computeIfPresent(qualifier, (q, alias) -> revised(alias));
     change(qualifier, UnaryOperator.identity());
   }
 
-  /** Keeps an alias, under its next revision. */
+  /** Stores an alias with a new RevisionId, and returns it. */
   public AliasConfiguration keep(AliasConfiguration alias) {
     AliasConfiguration kept = revised(alias);
     aliases.put(kept.name(), kept);
@@ -98,24 +101,26 @@ public final class LambdaFunction {
     return alias.toBuilder().revisionId(chance.uuid()).build();
   }
 
-  /** Fences a change of {@code $LATEST}; null is no fence. */
+  /** Fails if {@code revisionId} is given and is not the latest of {@code $LATEST}. */
   public void requireRevision(@Nullable String revisionId) {
     if (revisionId != null && !revisionId.equals(latest().configuration().revisionId())) {
       throw Errors.otherRevision("GetFunction/GetAlias");
     }
   }
 
+  /** Replaces {@code $LATEST}; until the update ends, invocations run the previous one. */
   public void beginUpdate(LambdaVersion next) {
     beforeUpdate = latest();
     versions.put(LATEST, revised(next));
   }
 
+  /** Completes the update: {@code $LATEST} now runs as it is shown. */
   public void endUpdate(UnaryOperator<FunctionConfiguration> change) {
     beforeUpdate = null;
     change(LATEST, change);
   }
 
-  /** Back to what it was; {@code change} says why. */
+  /** Restores the {@code $LATEST} from before the update; {@code change} records the reason. */
   public void abandonUpdate(UnaryOperator<FunctionConfiguration> change) {
     if (beforeUpdate != null) {
       versions.put(LATEST, beforeUpdate);
@@ -123,14 +128,14 @@ public final class LambdaFunction {
     endUpdate(change);
   }
 
-  /** The version that was cut last, if it is still there and {@code $LATEST} is still the same. */
+  /** The last published version, if it still exists and {@code $LATEST} has not changed since. */
   public Optional<LambdaVersion> upToDateVersion() {
     return Optional.ofNullable(lastPublication)
         .filter(last -> last.content().equals(Lifecycle.content(latest().configuration())))
         .flatMap(last -> version(last.version()));
   }
 
-  /** Cuts a version from {@code $LATEST}. */
+  /** Publishes {@code $LATEST} as the next version, in state {@code Pending}. */
   public LambdaVersion cut(String description) {
     FunctionConfiguration latest = latest().configuration();
     String number = String.valueOf(++lastNumber);
@@ -147,17 +152,18 @@ public final class LambdaFunction {
     return version;
   }
 
+  /** Deletes a version and its policy. */
   public void delete(String version) {
     versions.remove(version);
     policies.remove(version);
   }
 
-  /** By name, in order of name. */
+  /** The aliases by name, sorted. */
   public Map<String, AliasConfiguration> aliases() {
     return aliases;
   }
 
-  /** By alias, by version, or by {@code $LATEST} for the function itself. */
+  /** The policies by alias or version; the function's own is under {@code $LATEST}. */
   public Map<String, Policy> policies() {
     return policies;
   }

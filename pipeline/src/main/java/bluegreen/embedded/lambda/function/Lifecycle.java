@@ -7,7 +7,7 @@ import software.amazon.awssdk.services.lambda.model.State;
 import software.amazon.awssdk.services.lambda.model.StateReasonCode;
 
 /**
- * The states of a version, as its configuration shows them.
+ * The states of a version: each method returns the configuration in another state.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/functions-states.html">Lambda function
  *     states</a>
@@ -41,7 +41,7 @@ public final class Lifecycle {
         .build();
   }
 
-  /** Not invoked for weeks: Lambda has given up what it prepared of the image. */
+  /** Not invoked for weeks: Lambda has discarded the prepared image. */
   public static FunctionConfiguration idle(FunctionConfiguration version) {
     return version.toBuilder()
         .state(State.INACTIVE)
@@ -58,7 +58,7 @@ public final class Lifecycle {
         .build();
   }
 
-  /** While this lasts, the code and configuration before it stay in use. */
+  /** An update is in progress; invocations run the previous code and configuration. */
   public static FunctionConfiguration updating(FunctionConfiguration version) {
     return version.toBuilder()
         .lastUpdateStatus(LastUpdateStatus.IN_PROGRESS)
@@ -85,7 +85,7 @@ public final class Lifecycle {
     };
   }
 
-  /** Without what lists leave out: how the version is doing. */
+  /** Without state and update status, which lists leave out. */
   public static FunctionConfiguration withoutStatus(FunctionConfiguration version) {
     return version.toBuilder()
         .state((String) null)
@@ -97,7 +97,7 @@ public final class Lifecycle {
         .build();
   }
 
-  /** What a published version keeps for good: publishing the same again makes no other version. */
+  /** The immutable part of a version. Publishing the same content again creates no new version. */
   static FunctionConfiguration content(FunctionConfiguration latest) {
     return withoutStatus(latest).toBuilder().revisionId(null).lastModified(null).build();
   }

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.model.AddPermissionRequest;
 
-/** Who may invoke a function, a version or an alias: an IAM policy document. */
+/** The resource-based policy of a function, a version or an alias: an IAM policy document. */
 public record Policy(
     @JsonProperty("Version") String version,
     @JsonProperty("Id") String id,
@@ -25,8 +25,8 @@ public record Policy(
   /**
    * One permission.
    *
-   * @param principal {@code *}, or what kind of principal and which
-   * @param condition by operator, then by key
+   * @param principal {@code *}, or the principal by its kind ({@code AWS} or {@code Service})
+   * @param condition values by operator, then by key
    */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   public record Statement(

@@ -10,13 +10,13 @@ import software.amazon.awssdk.services.lambda.model.AliasConfiguration;
 import software.amazon.awssdk.services.lambda.model.AliasRoutingConfiguration;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 
-/** How an alias spreads invocations over at most two versions. */
+/** How an alias distributes invocations over at most two versions. */
 public final class Routing {
   private static final Pattern NUMBER = Pattern.compile("[0-9]+");
 
   private Routing() {}
 
-  /** A plain weighted coin: invocations know nothing of each other. */
+  /** Draws the version for one invocation by weight, independently of all other invocations. */
   public static String choose(AliasConfiguration alias, Chance chance) {
     for (var additional : weights(alias).entrySet()) {
       if (chance.happens(additional.getValue())) {
@@ -26,17 +26,22 @@ public final class Routing {
     return alias.functionVersion();
   }
 
+  /** Whether the alias routes to the version, at any weight. */
   public static boolean leadsTo(AliasConfiguration alias, String version) {
     return alias.functionVersion().equals(version) || weights(alias).containsKey(version);
   }
 
+  /** The weight of the additional version, if there is one. */
   public static Map<String, Double> weights(AliasConfiguration alias) {
     return alias.routingConfig() == null
         ? Map.of()
         : alias.routingConfig().additionalVersionWeights();
   }
 
-  /** The alias as it is kept, without routing if there is none to speak of; or a refusal. */
+  /**
+   * Returns the alias to store, without an empty routing configuration. Fails if its versions or
+   * weights are not allowed.
+   */
   public static AliasConfiguration checked(LambdaFunction function, AliasConfiguration alias) {
     LambdaVersion main = require(function, alias.functionVersion());
     Map<String, Double> weights = weights(alias);

@@ -1,6 +1,4 @@
-/**
- * What Lambda keeps of a function, and the rules that hold for it whatever operation changes it.
- */
+/** The state of Lambda's functions, and the rules that hold for it in every operation. */
 @NullMarked
 package bluegreen.embedded.lambda.function;
 

@@ -7,7 +7,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** What an execution environment runs in: a process, or one that stands for a container. */
+/**
+ * The process of an execution environment: the function itself, or the {@code docker run} of its
+ * container.
+ */
 abstract class Child {
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
@@ -17,7 +20,7 @@ abstract class Child {
   private OptionalLong peak = OptionalLong.empty();
   private long peakRead = System.nanoTime() - SECOND;
 
-  /** Starts {@code command}, which prints into a file in {@code directory}. */
+  /** Starts {@code command} with its output redirected to a file in {@code directory}. */
   Child(ProcessBuilder command, Path directory) throws IOException {
     Path printed = directory.resolve("output");
     output = new PrintedLines(printed);
@@ -30,17 +33,17 @@ abstract class Child {
     process.getOutputStream().close();
   }
 
-  /** Ends it at once, as Lambda does, and what it started itself. */
+  /** Kills the process and its child processes at once, as Lambda does. */
   abstract void kill();
 
-  /** The most memory that it has used so far, in MB; empty where nobody tells. */
+  /** The peak memory so far, in MB; empty where the system does not report it. */
   abstract OptionalLong readPeak() throws IOException;
 
   Process process() {
     return process;
   }
 
-  /** When it was started, in the terms of {@link System#nanoTime}. */
+  /** The start time, as a {@link System#nanoTime}. */
   long started() {
     return started;
   }
@@ -49,19 +52,19 @@ abstract class Child {
     return process.onExit().thenApply(Process::exitValue);
   }
 
-  /** Passes on what it printed since the last call. */
+  /** Passes on the lines printed since the last call. */
   void drainTo(Consumer<String> lines) {
     output.drainTo(lines);
   }
 
-  /** The most memory that it has used, at most a second old. */
+  /** The peak memory in MB, at most one second old. */
   OptionalLong peak() {
     if (System.nanoTime() - peakRead >= SECOND) {
       peakRead = System.nanoTime();
       try {
         peak = readPeak();
       } catch (IOException e) {
-        // Not here, or it has ended: what was known stays.
+        // Not available on this system, or the process has ended: keep the last known value.
       }
     }
     return peak;

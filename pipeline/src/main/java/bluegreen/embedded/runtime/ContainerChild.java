@@ -7,9 +7,13 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
-/** A container: the {@code docker run} that shows what it prints and ends as it ends. */
+/**
+ * A container: a {@code docker run} process, which prints the container's output and exits with it.
+ */
 final class ContainerChild extends Child {
-  /** Where cgroups keep the peak, versions 1 and 2, for DockerEngine's two ways to make them. */
+  /**
+   * Files of the peak memory: cgroups versions 1 and 2, under each of Docker's two cgroup drivers.
+   */
   private static final List<String> PEAKS =
       List.of(
           "/sys/fs/cgroup/system.slice/docker-%s.scope/memory.peak",
@@ -23,7 +27,7 @@ final class ContainerChild extends Child {
   /**
    * Starts a container.
    *
-   * @param id the file in which {@code command} leaves the container's id
+   * @param id the file to which {@code command} writes the container's id
    */
   ContainerChild(DockerEngine docker, ProcessBuilder command, Path directory, Path id)
       throws IOException {
@@ -34,11 +38,11 @@ final class ContainerChild extends Child {
 
   @Override
   void kill() {
-    // The caller may hold a lock, and the engine takes its time.
+    // In the background: the caller may hold a lock, and the engine is slow.
     Thread.startVirtualThread(this::remove);
   }
 
-  /** Removes it, as soon as it is there to be removed. */
+  /** Removes the container; retries until it exists and is gone. */
   private void remove() {
     try {
       while (process().isAlive()) {
@@ -48,7 +52,7 @@ final class ContainerChild extends Child {
         process().waitFor(20, TimeUnit.MILLISECONDS);
       }
     } catch (IOException e) {
-      process().destroyForcibly(); // what is left is removed when all ends
+      process().destroyForcibly(); // the watchdog removes the container at the end
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -14,14 +14,14 @@ import software.amazon.awssdk.services.lambda.model.EphemeralStorage;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 
 /**
- * Runs images in containers as Lambda does. They reach the Lambda Runtime API on this machine's
- * loopback interface, so they have its network.
+ * Runs images in containers as Lambda does. They share this machine's network, because the Lambda
+ * Runtime API listens on its loopback interface.
  */
 final class Containers {
-  /** Finds ours: its value is the name of our folder. */
+  /** The label that marks our containers; its value is the name of our folder. */
   private static final String LABEL = "bluegreen";
 
-  /** Nobody that an image or the machine knows. */
+  /** A user that neither images nor this machine have. */
   private static final String USER = "993:990";
 
   private static final int TMP = 512;
@@ -32,7 +32,7 @@ final class Containers {
   private final Set<String> pulled = new HashSet<>();
   private @Nullable DockerEngine docker;
 
-  /** Starts a container that serves {@code version}; the first of an image fetches it. */
+  /** Starts a container for {@code version}; pulls the image if this is its first container. */
   Child start(
       FunctionConfiguration version,
       ImageConfig image,
@@ -53,7 +53,7 @@ final class Containers {
     return new ContainerChild(engine, engine.command(arguments), directory, id);
   }
 
-  /** Pushes an image that DockerEngine has, under a name that it has until the end. */
+  /** Pushes an image that Docker has. Its new name is removed from Docker at the end. */
   void publish(String image, String reference, Watchdog watchdog) throws IOException {
     DockerEngine engine = docker(watchdog);
     engine.requireRunnable(image);
@@ -67,7 +67,7 @@ final class Containers {
     return reference.substring(0, reference.indexOf('/'));
   }
 
-  /** What Lambda lets a function have of the machine. */
+  /** The limits that Lambda sets on a function's use of the machine. */
   private static List<String> sandbox(FunctionConfiguration version) {
     EphemeralStorage storage = version.ephemeralStorage();
     int megabytes = storage == null ? TMP : storage.size();
@@ -107,7 +107,7 @@ final class Containers {
     }
   }
 
-  /** Connects with the first container. */
+  /** The engine, to which the first call connects. */
   private synchronized DockerEngine docker(Watchdog watchdog) throws IOException {
     if (docker == null) {
       Path folder = Files.createDirectories(watchdog.directory().resolve("docker"));
@@ -118,7 +118,10 @@ final class Containers {
     return docker;
   }
 
-  /** Shell. Those that are just being made when we are killed come into being a moment later. */
+  /**
+   * A shell script that removes our containers. It repeats, because one that was being created when
+   * we were killed appears a moment later.
+   */
   private static String cleaning(Map<String, String> environment, Path ours) {
     return """
     export DOCKER_HOST='%s' DOCKER_CONFIG='%s'

@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * The {@code docker} command. It knows where the engine is, whatever runs it; its own configuration
- * has nothing but the credentials of the embedded registry.
+ * The {@code docker} command. It uses the engine of the current Docker context, and a configuration
+ * with nothing but the credentials of the embedded registry.
  */
 final class DockerEngine {
   private final Path folder;
@@ -24,10 +24,10 @@ final class DockerEngine {
   }
 
   /**
-   * Finds the engine.
+   * Connects to the engine.
    *
-   * @param folder for its configuration
-   * @throws IOException that says what to do if there is no engine
+   * @param folder for Docker's configuration
+   * @throws IOException if there is no engine; the message says what to do
    */
   static DockerEngine connect(Path folder) throws IOException {
     DockerEngine docker = new DockerEngine(folder);
@@ -38,30 +38,30 @@ final class DockerEngine {
     return docker;
   }
 
-  /** Makes sure that the engine has an image and can run it. */
+  /** Fails unless the engine has an image and can run it. */
   void requireRunnable(String image) throws IOException {
     String built = run("image", "inspect", "--format", "{{.Os}}/{{.Architecture}}", image);
     String runs = run("version", "--format", "{{.Server.Os}}/{{.Server.Arch}}");
     if (!built.equals(runs)) {
       throw new IOException(
-          "%s is for %s, and Docker's engine here runs %s: build it with --platform %s"
+          "%s is for %s, but the Docker engine here runs %s: build it with --platform %s"
               .formatted(image, built, runs, runs));
     }
   }
 
-  /** Gives it the embedded registry's credentials. */
+  /** Writes the embedded registry's credentials to the configuration. */
   void login(String registry) throws IOException {
     Files.writeString(
         folder.resolve("config.json"),
         "{\"auths\":{\"" + registry + "\":{\"auth\":\"" + Ecr.TOKEN + "\"}}}");
   }
 
-  /** What it needs in its environment. */
+  /** The environment variables for {@code docker}. */
   Map<String, String> environment() {
     return Map.copyOf(environment);
   }
 
-  /** A command of its own, not started yet. */
+  /** A {@code docker} command, not started yet. */
   ProcessBuilder command(List<String> arguments) {
     ProcessBuilder command =
         new ProcessBuilder(Stream.concat(Stream.of("docker"), arguments.stream()).toList());
@@ -70,10 +70,10 @@ final class DockerEngine {
   }
 
   /**
-   * Runs a command to its end.
+   * Runs a command and waits for it.
    *
    * @return what it printed
-   * @throws IOException with what it said if it failed
+   * @throws IOException with the command's output if it fails
    */
   String run(String... arguments) throws IOException {
     Process process = start(arguments);
@@ -95,7 +95,7 @@ final class DockerEngine {
       return command(List.of(arguments)).redirectErrorStream(true).start();
     } catch (IOException e) {
       throw new IOException(
-          "This image runs in a container, and there is no docker command on the PATH: install"
+          "This image needs a container, but there is no docker command on the PATH: install"
               + " Docker (https://docs.docker.com/engine/install, or apt-get install docker.io)",
           e);
     }

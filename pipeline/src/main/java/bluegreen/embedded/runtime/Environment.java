@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An execution environment: one process that runs a version's code, one invocation at a time.
  *
- * <p>The process asks for work with {@link #next}. The first call says that the process has
- * started. Each further call says that the process is done with the invocation before and has
+ * <p>The process asks for work with {@link #next}. The first call means that the process has
+ * started. Each further call means that the process is done with the previous invocation and has
  * logged everything about it.
  */
 final class Environment {
@@ -31,10 +31,10 @@ final class Environment {
   private final CompletableFuture<Environment> ready = new CompletableFuture<>();
   private final CompletableFuture<Environment> exited = new CompletableFuture<>();
   private final CompletableFuture<Environment> unused = new CompletableFuture<>();
-  // Asynchronous, because what depends on it takes locks that the caller may hold.
+  // Asynchronous, because dependent actions take locks that the caller may hold.
   private final CompletableFuture<Environment> ended =
       exited.thenCombineAsync(unused, (gone, left) -> close());
-  // Has room for one invocation and the end.
+  // Room for one invocation and for the end marker.
   private final BlockingQueue<Optional<Task>> inbox = new ArrayBlockingQueue<>(2);
   private EnvironmentState state = new EnvironmentState.Starting(System.nanoTime());
   private @Nullable Child child;
@@ -43,12 +43,15 @@ final class Environment {
     this.log = log;
   }
 
-  /** Completes when the process has started. Also when it can't: then an invocation says why. */
+  /**
+   * Completes when the process has started or failed to. After a failure, invocations return the
+   * reason.
+   */
   CompletableFuture<Environment> ready() {
     return ready;
   }
 
-  /** Completes when the process is gone and no invocation uses the environment any more. */
+  /** Completes when the process has exited and no invocation uses the environment any more. */
   CompletableFuture<Environment> ended() {
     return ended;
   }
@@ -63,7 +66,7 @@ final class Environment {
     return isAlive();
   }
 
-  /** Ends the reservation, which a new environment has from its creation. */
+  /** Releases the reservation. A new environment is reserved from its creation. */
   synchronized void rest() {
     state = state.released();
     if (!isAlive()) {
@@ -74,7 +77,7 @@ final class Environment {
   /**
    * Starts the process.
    *
-   * @param limit how long the process may take until it asks for its first invocation
+   * @param limit how long the process may take to ask for its first invocation
    */
   void start(Launch launch, Duration limit) {
     try {
@@ -98,19 +101,23 @@ final class Environment {
 
   private synchronized void attach(Child started) {
     child = started;
-    // From now on: the time that it takes to get an image is not the function's.
+    // The start is measured from here: pulling the image does not count as the function's time.
     state = state.launched(started.started());
     if (!isAlive()) {
       started.kill();
     }
   }
 
+  /** Ends the environment and kills its process; a running invocation fails. */
   synchronized void kill() {
     end(InvocationOutcome::killed);
     killProcess();
   }
 
-  /** Ends the environment unless the process has started; false if it has. */
+  /**
+   * Ends the environment with {@code why} if its process is still starting; otherwise returns
+   * false.
+   */
   synchronized boolean failStart(Function<String, InvocationOutcome> why) {
     if (!(state instanceof EnvironmentState.Starting)) {
       return false;
@@ -162,7 +169,9 @@ final class Environment {
         outcome.payload(), outcome.failed() ? "Unhandled" : null, duration, lines.tail());
   }
 
-  /** Returns how long the start took if this is the first invocation, else zero. */
+  /**
+   * Assigns the task. Returns how long the start took if this is the first invocation, else zero.
+   */
   private synchronized Duration begin(Task task) {
     Duration init = state instanceof EnvironmentState.Ready(Duration first) ? first : Duration.ZERO;
     state = state.assigned(task);
@@ -186,7 +195,7 @@ final class Environment {
     }
   }
 
-  /** The process asks for its next invocation; empty when there will be none. */
+  /** Waits for the next invocation on behalf of the process; empty if the environment has ended. */
   Optional<Task> next() throws InterruptedException {
     synchronized (this) {
       state = state.asked();
@@ -195,7 +204,7 @@ final class Environment {
     return inbox.take();
   }
 
-  /** The process answers; false if it wasn't asked or has answered already. */
+  /** Takes the process's answer; false if no such invocation runs or it has an answer already. */
   synchronized boolean answer(String requestId, InvocationOutcome outcome) {
     return state.answered(requestId, outcome);
   }

@@ -3,17 +3,16 @@ package bluegreen.embedded.runtime;
 import java.time.Duration;
 
 /**
- * How much of the machine the function versions may use; durations are real time.
+ * Limits on the execution environments of function versions. Durations are real time.
  *
- * @param environments at most per version. Lambda's limit per account is 1,000
- * @param throttling after how much waiting for an environment an invocation is throttled. Lambda
- *     throttles at once; here the limit is so low that a moment's burst would fail what Lambda
- *     serves
- * @param growth after how much waiting for a busy environment another one is started. Lambda starts
- *     one at once; on a few cores a start slows every running environment, and most are free again
- *     within a fraction of the time that a start takes
- * @param init how long an environment may take until it asks for its first invocation
- * @param idle after how much time without an invocation an environment ends, even the last one
+ * @param environments the most per version. Lambda's limit per account is 1,000
+ * @param throttling how long an invocation waits for an environment before it is throttled. Lambda
+ *     throttles at once; with the low limit here, short bursts that Lambda serves would fail
+ * @param growth how long an invocation waits for a busy environment before another one is started.
+ *     Lambda starts one at once; on few cores a start slows all running environments, and most are
+ *     free again in a fraction of the time that a start takes
+ * @param init how long an environment may take to ask for its first invocation
+ * @param idle how long an environment is kept without an invocation, even the last one
  */
 record EnvironmentLimits(
     int environments, Duration throttling, Duration growth, Duration init, Duration idle) {

@@ -4,19 +4,19 @@ import java.time.Duration;
 import java.util.function.Function;
 
 /**
- * Where an execution environment is, and where each event takes it. {@link Environment} does what
- * that needs.
+ * The states of an execution environment and their transitions. {@link Environment} performs the
+ * side effects.
  *
- * <p>The usual way is {@code Starting → Ready → Busy → Ready → Idle → Ready → … → Over}. Every
- * state but {@code Idle} belongs to one invocation, which has reserved the environment.
+ * <p>The usual sequence is {@code Starting → Ready → Busy → Ready → Idle → Ready → … → Over}. In
+ * every state but {@code Idle} and {@code Over}, one invocation has reserved the environment.
  */
 sealed interface EnvironmentState {
-  /** The process runs. */
+  /** The process has been launched. */
   default EnvironmentState launched(long at) {
     return this;
   }
 
-  /** The process asks for an invocation: it has started, or is done with the one before. */
+  /** The process asks for an invocation: it has started, or is done with the previous one. */
   default EnvironmentState asked() {
     return this;
   }
@@ -26,7 +26,7 @@ sealed interface EnvironmentState {
     return this;
   }
 
-  /** The invocation that has reserved the environment no longer needs it. */
+  /** The invocation releases the environment. */
   default EnvironmentState released() {
     return this;
   }
@@ -39,7 +39,7 @@ sealed interface EnvironmentState {
   /**
    * The process answers an invocation.
    *
-   * @return whether the invocation was waiting for it
+   * @return whether the invocation was waiting for this answer
    */
   default boolean answered(String requestId, InvocationOutcome outcome) {
     return false;
@@ -48,7 +48,7 @@ sealed interface EnvironmentState {
   /**
    * The environment fails, is killed, or its process has exited.
    *
-   * @param why the outcome of an invocation that depends on it, by request id
+   * @param why the outcome of a running or later invocation, by request id
    */
   default EnvironmentState over(Function<String, InvocationOutcome> why) {
     return new Over(why);
@@ -57,7 +57,7 @@ sealed interface EnvironmentState {
   /**
    * The process has not asked for an invocation yet.
    *
-   * @param since when it was launched, in the terms of {@link System#nanoTime}
+   * @param since the launch, as a {@link System#nanoTime}
    */
   record Starting(long since) implements EnvironmentState {
     @Override
@@ -74,7 +74,7 @@ sealed interface EnvironmentState {
   /**
    * The process waits for the invocation that has reserved it.
    *
-   * @param init how long the start took, for the first invocation to report; then zero
+   * @param init how long the start took, which the first invocation reports; zero afterwards
    */
   record Ready(Duration init) implements EnvironmentState {
     @Override
@@ -107,7 +107,7 @@ sealed interface EnvironmentState {
     }
   }
 
-  /** The process waits, and nobody has reserved it. */
+  /** The process waits, and no invocation has reserved the environment. */
   record Idle(Duration init) implements EnvironmentState {
     @Override
     public EnvironmentState reserved() {
@@ -115,7 +115,7 @@ sealed interface EnvironmentState {
     }
   }
 
-  /** The process has exited or has been killed, or could not start. The first reason counts. */
+  /** The process has exited, was killed or could not start. The first reason counts. */
   record Over(Function<String, InvocationOutcome> why) implements EnvironmentState {
     @Override
     public EnvironmentState assigned(Task task) {

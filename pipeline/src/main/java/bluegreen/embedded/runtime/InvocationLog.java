@@ -32,11 +32,11 @@ final class InvocationLog {
   }
 
   /**
-   * Writes what Lambda has to say at the end.
+   * Writes the error, if there is one, and the END and REPORT lines.
    *
-   * @param init how long the environment took to start, zero if it ran before. It is billed: AWS
-   *     Compute Blog, "AWS Lambda standardizes billing for INIT Phase", 2025
-   * @param peak the most memory that the environment has used, in MB, where the system tells
+   * @param init how long the environment took to start, zero if it was running already. It is
+   *     billed: AWS Compute Blog, "AWS Lambda standardizes billing for INIT Phase", 2025
+   * @param peak the environment's peak memory in MB; empty where the system does not report it
    */
   void end(InvocationOutcome outcome, Duration duration, Duration init, OptionalLong peak) {
     outcome.message().lines().forEach(this::add);
@@ -52,7 +52,7 @@ final class InvocationLog {
     add(report.append(outcome.status()).toString());
   }
 
-  /** The last 4 KB, as {@code Invoke} with {@code LogType: Tail} returns them. */
+  /** The last 4 KB, which {@code Invoke} returns for {@code LogType: Tail}. */
   String tail() {
     byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
     int from = Math.max(0, bytes.length - TAIL);

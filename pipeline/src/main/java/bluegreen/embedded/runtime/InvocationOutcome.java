@@ -12,19 +12,19 @@ import software.amazon.awssdk.core.SdkBytes;
  * How an invocation ended.
  *
  * @param payload the function's answer, or the error document
- * @param failed whether it is the error document
- * @param message what Lambda adds to the log, empty if nothing
- * @param status what Lambda adds to the REPORT line, empty if nothing
+ * @param failed whether the payload is an error document
+ * @param message the lines that Lambda adds to the log, maybe empty
+ * @param status the fields that Lambda adds to the REPORT line, maybe empty
  */
 record InvocationOutcome(SdkBytes payload, boolean failed, String message, String status) {
-  /** The exit status of a process that SIGKILL has ended. */
+  /** The exit status after SIGKILL. */
   private static final int KILLED = 128 + 9;
 
   static InvocationOutcome answered(SdkBytes payload) {
     return new InvocationOutcome(payload, false, "", "");
   }
 
-  /** An error that the runtime reported and logged in its own words. */
+  /** An error that the runtime has reported, and logged in its own words. */
   static InvocationOutcome reported(SdkBytes document) {
     return new InvocationOutcome(document, true, "", "");
   }
@@ -67,7 +67,7 @@ record InvocationOutcome(SdkBytes payload, boolean failed, String message, Strin
         "\tStatus: error\tError Type: " + error.type());
   }
 
-  /** A process that a signal ended has 128 and the signal's number as its status. */
+  /** Exit statuses above 128 are 128 plus the number of the signal that ended the process. */
   private static String reason(int status) {
     return switch (status) {
       case 0 -> "without providing a reason";

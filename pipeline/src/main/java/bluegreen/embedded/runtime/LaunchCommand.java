@@ -7,17 +7,17 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 
-/** The command line and the variables with which a version's code starts. */
+/** The command line and environment variables that start a version's code. */
 final class LaunchCommand {
-  /** What a program may need to run at all; nothing else of ours is the function's business. */
+  /** The only variables of ours that a function inherits: programs may need them to run at all. */
   private static final List<String> INHERITED = List.of("PATH", "JAVA_HOME");
 
   private LaunchCommand() {}
 
   /**
-   * For a process. The memory size is told, not enforced: a heap limit isn't a memory limit, and
-   * the JVM prints a line when it takes options from a variable. An image may set one in its entry
-   * point.
+   * The command for a process. Its variables state the memory size, but nothing enforces it: a heap
+   * limit is not a memory limit, and a JVM prints a line when it takes options from a variable. An
+   * image may set a limit in its entry point.
    *
    * @param variables {@link #variables}
    */
@@ -33,7 +33,7 @@ final class LaunchCommand {
   /**
    * The variables of an execution environment.
    *
-   * @param runtimeApi host, port and prefix
+   * @param runtimeApi host, port and path prefix of the Runtime API
    */
   static Map<String, String> variables(
       FunctionConfiguration version, ImageConfig image, String runtimeApi, LogStream log) {

@@ -17,11 +17,11 @@ import software.amazon.awssdk.services.lambda.model.EnvironmentResponse;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 
 /**
- * Runs the code of function versions on this machine, over the Lambda Runtime API: an image that
- * carries its files in containers, any other image in processes.
+ * Runs the code of function versions on this machine through the Lambda Runtime API: images with
+ * files in containers, all others as processes.
  */
 public final class LocalEnvironments implements Environments {
-  /** What an environment is made of: once it changes, the version gets new ones. */
+  /** What determines an environment. If any of it changes, the version gets new environments. */
   private record Code(
       String arn,
       String sha256,
@@ -41,7 +41,7 @@ public final class LocalEnvironments implements Environments {
 
   private final EnvironmentLimits limits;
   private final Consumer<LogLine> log;
-  // Real, whatever the model draws from: an id is also the secret of its process.
+  // Not the model's, which may be seeded: the id is also its process's secret.
   private final Chance chance = Chance.real();
   private final RuntimeApi api = new RuntimeApi(chance);
   private final Containers containers = new Containers();
@@ -52,8 +52,8 @@ public final class LocalEnvironments implements Environments {
   private boolean closed;
 
   /**
-   * @param log gets every line that an environment logs, in the order in which it logs them. The
-   *     threads that invoke call it, so it should be quick
+   * @param log receives every line that an environment logs, in order. It is called by the threads
+   *     that invoke, so it should be fast
    */
   public LocalEnvironments(Consumer<LogLine> log) {
     this(EnvironmentLimits.DEFAULT, log);
@@ -72,7 +72,7 @@ public final class LocalEnvironments implements Environments {
    * {@inheritDoc}
    *
    * @throws software.amazon.awssdk.services.lambda.model.TooManyRequestsException if no environment
-   *     got free in time
+   *     becomes free in time
    */
   @Override
   public Answer invoke(Invocation invocation) {
@@ -91,11 +91,11 @@ public final class LocalEnvironments implements Environments {
   }
 
   /**
-   * Pushes an image that DockerEngine has; its new name goes when these environments are closed.
+   * Pushes an image that Docker has. {@link #close} removes its new name from Docker.
    *
-   * @param reference with the host of the embedded registry
-   * @throws IOException that says what to do if DockerEngine or the image isn't there, or can't run
-   *     here
+   * @param reference the new name, with the host of the embedded registry
+   * @throws IOException if Docker or the image is missing, or the image cannot run here; the
+   *     message says what to do
    */
   public void publish(String image, String reference) throws IOException {
     containers.publish(image, reference, watchdog());
@@ -108,7 +108,7 @@ public final class LocalEnvironments implements Environments {
         .removeIf(entry -> entry.getKey().arn().equals(versionArn) && retire(entry.getValue()));
   }
 
-  /** Ends every process, and returns when all are gone; a second call does nothing. */
+  /** Ends all processes and waits until they have exited. Idempotent. */
   @Override
   public void close() {
     synchronized (this) {
@@ -129,7 +129,8 @@ public final class LocalEnvironments implements Environments {
   }
 
   private static boolean retire(Pool pool) {
-    // The caller holds the model's lock, and to find a process's children takes milliseconds.
+    // In the background: the caller holds the model's lock, and finding a process's children takes
+    // milliseconds.
     Thread.startVirtualThread(pool::retire);
     return true;
   }
@@ -177,7 +178,7 @@ public final class LocalEnvironments implements Environments {
     }
   }
 
-  /** Starts with the first process. */
+  /** The watchdog, which the first call starts. */
   private synchronized Watchdog watchdog() throws IOException {
     if (closed) {
       throw new IOException("the embedded AWS is shutting down");

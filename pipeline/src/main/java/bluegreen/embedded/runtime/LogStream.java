@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.LoggingConfig;
 
-/** Where the log of one execution environment goes, under the names that Lambda gives it. */
+/** The log of one execution environment, with the group and stream names that Lambda uses. */
 record LogStream(String group, String name, Consumer<LogLine> sink) implements Consumer<String> {
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy/MM/dd");
 

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.services.lambda.model.ThrottleReason;
 import software.amazon.awssdk.services.lambda.model.TooManyRequestsException;
 
-/** The execution environments of one version, and the invocations that wait for one. */
+/** The execution environments of one version, and the queue of invocations waiting for one. */
 final class Pool {
   private record Idle(Environment environment, long since) {}
 
@@ -24,14 +24,17 @@ final class Pool {
   private boolean retired;
 
   /**
-   * @param start starts an environment, without waiting until it is ready
+   * @param start starts an environment, and does not wait until it is ready
    */
   Pool(EnvironmentLimits limits, Supplier<Environment> start) {
     this.limits = limits;
     this.start = start;
   }
 
-  /** Takes an idle environment, or else the first that gets free or ready. */
+  /**
+   * Reserves an idle environment, or waits for the next one to become free or ready. Fails as
+   * throttled after the limit.
+   */
   Environment take() throws InterruptedException {
     CompletableFuture<Environment> turn = lineUp();
     try {
@@ -50,7 +53,7 @@ final class Pool {
     }
   }
 
-  /** Gives back what was taken. */
+  /** Returns a reserved environment to the pool. */
   void release(Environment environment) {
     if (environment.isAlive()) {
       pass(environment);
@@ -59,7 +62,7 @@ final class Pool {
     }
   }
 
-  /** Ends what has been idle for the limit's time. */
+  /** Ends the environments that have been idle for too long. */
   synchronized void sweep() {
     long oldest = System.nanoTime() - limits.idle().toNanos();
     while (!idle.isEmpty() && idle.getFirst().since() - oldest <= 0) {
@@ -67,7 +70,7 @@ final class Pool {
     }
   }
 
-  /** Ends what is idle now, and the rest as soon as it is. */
+  /** Ends the idle environments now, and the others when they are released. */
   synchronized void retire() {
     retired = true;
     idle.forEach(each -> each.environment().kill());
@@ -75,7 +78,7 @@ final class Pool {
   }
 
   private synchronized CompletableFuture<Environment> lineUp() {
-    // The last one used first, so that those in excess get old.
+    // Most recently used first, so that surplus environments stay idle and end.
     for (Idle last = idle.pollLast(); last != null; last = idle.pollLast()) {
       if (last.environment().take()) {
         return CompletableFuture.completedFuture(last.environment());
@@ -86,7 +89,7 @@ final class Pool {
     return turn;
   }
 
-  /** Leaves the line; false if the turn has come. */
+  /** Leaves the queue; false if an environment was handed over already. */
   private synchronized boolean leave(CompletableFuture<Environment> turn) {
     boolean left = turn.cancel(false);
     line.removeIf(CompletableFuture::isCancelled);
@@ -105,11 +108,11 @@ final class Pool {
     } catch (TimeoutException e) {
       return false;
     } catch (ExecutionException e) {
-      throw new IllegalStateException("a turn comes or is left", e);
+      throw new IllegalStateException("a turn never completes exceptionally", e);
     }
   }
 
-  /** Starts an environment if more invocations wait than environments are on their way. */
+  /** Starts an environment if more invocations wait than environments are starting. */
   private void grow() {
     synchronized (this) {
       if (running == limits.environments() || starting >= line.size()) {
@@ -138,7 +141,7 @@ final class Pool {
     grow();
   }
 
-  /** Hands it to the first in line, or keeps it. */
+  /** Hands the environment to the first invocation in the queue, or keeps it idle. */
   private synchronized void pass(Environment environment) {
     CompletableFuture<Environment> turn = line.pollFirst();
     if (turn == null) {
@@ -157,7 +160,7 @@ final class Pool {
     }
   }
 
-  /** What Lambda answers at the limit of an account's concurrency. */
+  /** Lambda's answer at the concurrency limit of an account. */
   private static TooManyRequestsException throttled() {
     return TooManyRequestsException.builder()
         .reason(ThrottleReason.CONCURRENT_INVOCATION_LIMIT_EXCEEDED)

@@ -11,11 +11,11 @@ import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
 
 /**
- * What a process printed. It prints to a file: it never waits for a reader, and whatever it printed
- * before it answered is there when the answer is.
+ * The output of a process. It goes to a file, so the process never waits for a reader, and
+ * everything printed before the answer can be read after the answer.
  */
 final class PrintedLines implements AutoCloseable {
-  /** CloudWatch Logs takes no longer line. */
+  /** The longest line that CloudWatch Logs accepts. */
   private static final int MAX_LINE = 256 * 1024;
 
   private static final long MAX_FILE = 1024 * 1024;
@@ -31,12 +31,12 @@ final class PrintedLines implements AutoCloseable {
             path, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
   }
 
-  /** Passes on the lines that are new; the last one may lack its end. */
+  /** Passes on the new lines; the last one may be incomplete. */
   void drainTo(Consumer<String> lines) {
     try {
       drain(lines);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read what a function printed", e);
+      throw new UncheckedIOException("cannot read the output of a function", e);
     }
   }
 
@@ -51,7 +51,7 @@ final class PrintedLines implements AutoCloseable {
       flush(lines);
     }
     if (read > MAX_FILE) {
-      // The process appends, and between two invocations Lambda would not even let it run.
+      // Safe: the process appends, and on Lambda it is frozen between invocations.
       file.truncate(0);
       read = 0;
     }
@@ -78,7 +78,7 @@ final class PrintedLines implements AutoCloseable {
     try {
       file.close();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot close what a function printed", e);
+      throw new UncheckedIOException("cannot close the output of a function", e);
     }
   }
 }

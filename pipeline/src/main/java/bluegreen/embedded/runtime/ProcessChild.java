@@ -5,13 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 
-/** A process of this machine. */
+/** A function that runs as a plain process on this machine. */
 final class ProcessChild extends Child {
   private ProcessChild(ProcessBuilder command, Path directory) throws IOException {
     super(command, directory);
   }
 
-  /** Starts {@code command} with an empty folder to work in, inside {@code directory}. */
+  /** Starts {@code command} in a new, empty working directory inside {@code directory}. */
   static ProcessChild start(ProcessBuilder command, Path directory) throws IOException {
     Path folder = Files.createDirectory(directory.resolve("task"));
     command.environment().put("LAMBDA_TASK_ROOT", folder.toString());

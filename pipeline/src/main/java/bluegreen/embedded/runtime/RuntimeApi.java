@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 import software.amazon.awssdk.core.SdkBytes;
 
 /**
- * The Lambda Runtime API of all execution environments, each under a prefix of its own.
+ * The Lambda Runtime API of all execution environments. Each has its own path prefix.
  * https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html
  */
 final class RuntimeApi implements AutoCloseable {
@@ -49,16 +49,17 @@ final class RuntimeApi implements AutoCloseable {
             0,
             settings ->
                 settings
-                    // An idle environment asks for its next invocation for as long as it is idle.
+                    // An idle environment's request for the next invocation stays open while it is
+                    // idle.
                     .idleConnectionTimeout(Duration.ofDays(365))
                     .routing(routes -> routes.any(this::serve)));
   }
 
   /**
-   * Serves an environment.
+   * Serves an environment until {@link #forget}.
    *
-   * @param id what nobody else can guess
-   * @return host, port and prefix for its process
+   * @param id the path prefix; must be unguessable, because it is the only authentication
+   * @return host, port and prefix, for the environment's process
    */
   String register(String id, Environment environment) {
     environments.put(id, environment);
@@ -147,7 +148,7 @@ final class RuntimeApi implements AutoCloseable {
     }
   }
 
-  /** Reads all of a body, and keeps at most one byte more than is allowed. */
+  /** Reads the whole body, and keeps at most one byte more than is allowed. */
   private static SdkBytes read(ServerRequest request) throws IOException {
     if (!request.content().hasEntity()) {
       return SdkBytes.fromByteArrayUnsafe(new byte[0]);

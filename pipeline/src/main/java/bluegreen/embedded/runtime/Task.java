@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** One invocation on its way through an execution environment. */
+/** One invocation in an execution environment: its deadline, its answer and its end. */
 final class Task {
   private final Invocation invocation;
   private final Duration limit;
@@ -42,7 +42,7 @@ final class Task {
     return deadline;
   }
 
-  /** Takes the runtime's answer; false if there is one already. */
+  /** Records the runtime's answer; false if there is one already. */
   synchronized boolean answer(InvocationOutcome outcome) {
     if (answer != null) {
       return false;
@@ -52,7 +52,7 @@ final class Task {
     return true;
   }
 
-  /** Ends the invocation if the runtime has answered; false if it has not. */
+  /** Ends the invocation with the runtime's answer; false if there is none yet. */
   synchronized boolean finish() {
     if (answer != null) {
       done.complete(answer);
@@ -60,23 +60,23 @@ final class Task {
     return answer != null;
   }
 
-  /** Ends the invocation with what the runtime has answered, or else with {@code outcome}. */
+  /** Ends the invocation with the runtime's answer, or with {@code outcome} if there is none. */
   synchronized void finish(InvocationOutcome outcome) {
     done.complete(answer == null ? outcome : answer);
   }
 
-  /** Waits for the end, at most until the function's time is up: then it is empty. */
+  /** Waits for the end of the invocation; empty if the function's timeout passes first. */
   Optional<InvocationOutcome> await() throws InterruptedException {
     try {
       return Optional.of(done.get(limit.toNanos(), TimeUnit.NANOSECONDS));
     } catch (TimeoutException e) {
       return Optional.empty();
     } catch (ExecutionException e) {
-      throw new IllegalStateException("an invocation ends with an outcome", e);
+      throw new IllegalStateException("an invocation never completes exceptionally", e);
     }
   }
 
-  /** How long the handler took, or has had so far. */
+  /** The time until the answer; without answer, the time so far. */
   Duration duration() {
     return Duration.ofNanos((answered == 0 ? System.nanoTime() : answered) - began);
   }

@@ -8,12 +8,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Outlives us, however we end: a shell that knows the processes which we have started, kills those
- * that are left when our end of its pipe closes, and removes their files.
+ * A shell that outlives this process and cleans up after it. It reads from a pipe which processes
+ * were started. When the pipe closes, however this process ended, the shell kills the remaining
+ * ones and removes their files.
  */
 final class Watchdog implements AutoCloseable {
-  // Ctrl-C reaches the whole group of processes. A child's own children: those of an entry point
-  // that is a script.
+  // The trap: Ctrl-C reaches the whole process group. The pgrep: if the entry point is a script,
+  // the
+  // function is a child of that script.
   private static final String SCRIPT =
       """
       trap '' HUP INT TERM
@@ -46,45 +48,45 @@ final class Watchdog implements AutoCloseable {
     pipe = process.outputWriter(StandardCharsets.US_ASCII);
   }
 
-  /** Our own, for what isn't one child's. */
+  /** The common directory, for files that do not belong to one child. */
   Path directory() {
     return directory;
   }
 
-  /** Has the shell run {@code lines} when we end, after those from before. */
+  /** Appends {@code lines} to the shell script that runs when this process ends. */
   synchronized void atEnd(String lines) throws IOException {
     Files.writeString(
         directory.resolve("end"), lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
-  /** Makes a directory for the files of {@code id}. */
+  /** Creates a directory for the files of {@code id}. */
   Path directory(String id) throws IOException {
     return Files.createDirectory(directory.resolve(id));
   }
 
-  /** Has {@code pid} killed when we end. */
+  /** Registers {@code pid} to be killed when this process ends. */
   synchronized void guard(String id, long pid) throws IOException {
     pipe.write("+ " + id + " " + pid + "\n");
     pipe.flush();
   }
 
-  /** Forgets the process of {@code id}, which is gone, and has its files removed. */
+  /** Deregisters the process of {@code id}, which has exited, and removes its files. */
   synchronized void forget(String id) {
     try {
       pipe.write("- " + id + "\n");
       pipe.flush();
     } catch (IOException e) {
-      // Somebody has ended it: nothing is guarded, as guard() has said or will say.
+      // The shell was killed. guard() reports that.
     }
   }
 
-  /** Has it do its work and waits for its end. */
+  /** Closes the pipe and waits until the shell has cleaned up. */
   @Override
   public void close() {
     try {
       pipe.close();
     } catch (IOException e) {
-      // Somebody has ended it.
+      // The shell was killed.
     }
     process.onExit().join();
   }

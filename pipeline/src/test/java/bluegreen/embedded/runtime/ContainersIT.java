@@ -33,7 +33,7 @@ import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
 import software.amazon.awssdk.services.lambda.model.EnvironmentResponse;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 
-/** What a function in a container can do and what it can't: the JVM of the image runs Obedient. */
+/** What a function in a container can and can't do. The JVM of the image runs {@link Obedient}. */
 @Needs({Need.DOCKER, Need.IMAGE})
 @ResourceLock(DockerCommand.CONTAINERS)
 @Timeout(120)

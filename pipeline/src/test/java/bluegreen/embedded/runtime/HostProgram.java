@@ -1,6 +1,9 @@
 package bluegreen.embedded.runtime;
 
-/** A process that runs a function until that has hung for so many seconds; for tests of its end. */
+/**
+ * A program that invokes a function which hangs until its timeout, so that tests can kill the
+ * program.
+ */
 final class HostProgram {
   private HostProgram() {}
 

@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** A function that does what its event says. */
+/** A function that runs the command in its event. */
 public final class Obedient implements RequestHandler<Map<String, String>, Object> {
   @Override
   public Object handleRequest(Map<String, String> event, Context context) {

@@ -91,7 +91,7 @@ class PoolTest {
     return taken;
   }
 
-  /** Does what a process does once it has started. */
+  /** Acts as a process that has started: it asks for its first invocation. */
   private static void work(Environment environment) {
     Thread.startVirtualThread(
         () -> {

@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 @Timeout(120)
 class ProcessesIT {
   private static final Duration LONG = Duration.ofMinutes(1);
-  // Neither a slow machine nor an idle minute may change what a test sees.
+  // Long limits, so that neither a slow machine nor a pause changes the results.
   private static final EnvironmentLimits PATIENT = new EnvironmentLimits(2, LONG, LONG, LONG, LONG);
 
   private final List<LogLine> log = new CopyOnWriteArrayList<>();

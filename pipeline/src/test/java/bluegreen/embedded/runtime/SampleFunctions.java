@@ -19,13 +19,13 @@ import software.amazon.awssdk.services.lambda.model.EnvironmentResponse;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
 
-/** SampleFunctions of the tests, which run on the real runtime interface client. */
+/** The functions that tests invoke, on the real runtime interface client. */
 final class SampleFunctions {
   static final String ARN = "arn:aws:lambda:eu-central-1:123456789012:function:lotto";
 
   private SampleFunctions() {}
 
-  /** Version 7 with {@code handler}: 1 s, 512 MB. */
+  /** Version 7 with a timeout of 1 s and 512 MB. */
   static FunctionConfiguration version() {
     return FunctionConfiguration.builder()
         .functionName("lotto")
@@ -89,7 +89,7 @@ final class SampleFunctions {
     return parts().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
   }
 
-  /** The handlers' classes and the jars that they need. */
+  /** The class path of the handlers. */
   static List<Path> parts() {
     return Stream.of(
             Obedient.class,

@@ -3,7 +3,7 @@ package bluegreen.embedded.runtime;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 
-/** A function whose start fails, as the variable START says. */
+/** A function that fails to start, in the way that the variable {@code START} names. */
 public final class Stillborn implements RequestHandler<Object, Object> {
   public Stillborn() {
     switch (System.getenv("START")) {

@@ -6,7 +6,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/** Hears from a function that it is in its endless loop, and in which process. */
+/** Waits until a function has entered its endless loop, and learns the id of its process. */
 final class Stuck implements AutoCloseable {
   private final ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
 

@@ -7,8 +7,8 @@ import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.lambda.model.TooManyRequestsException;
 
 /**
- * Why a load balancer answers a request itself. Those of Lambda are the error reasons of its access
- * log:
+ * Why a load balancer answers a request itself. The names with {@code LAMBDA_} are the error
+ * reasons in its access log:
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-access-logs.html
  */
 public enum AlbError {
@@ -32,6 +32,7 @@ public enum AlbError {
     this.reason = reason;
   }
 
+  /** The error for a failed call of {@code Invoke}. */
   static AlbError of(RuntimeException failure) {
     return switch (failure) {
       case TooManyRequestsException e -> LAMBDA_THROTTLING;
@@ -51,6 +52,7 @@ public enum AlbError {
     return Status.create(code, reason);
   }
 
+  /** The load balancer's HTML page for this error. */
   byte[] page() {
     return """
     <html>

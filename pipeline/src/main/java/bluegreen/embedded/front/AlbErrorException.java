@@ -1,6 +1,6 @@
 package bluegreen.embedded.front;
 
-/** The load balancer answers a request itself. */
+/** Thrown when the load balancer itself answers a request, with an error page. */
 final class AlbErrorException extends Exception {
   private static final long serialVersionUID = 1;
 

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One request that the load balancer has answered.
  *
- * @param version the function version that was executed, null if none was
- * @param error why the load balancer answered itself, null if the function did
+ * @param version the function version that ran; null if none did
+ * @param error why the load balancer answered itself; null if the answer is the function's
  */
 public record Exchange(
     Instant at,

@@ -20,7 +20,7 @@ import java.util.TreeMap;
 final class Incoming {
   private static final int MAX_BODY = 1024 * 1024;
 
-  /** Headers of one connection, which are not passed on: RFC 9110, 7.6.1. */
+  /** Hop-by-hop headers, which are not forwarded: RFC 9110, 7.6.1. */
   static final Set<String> HOP_BY_HOP =
       Set.of(
           "connection",
@@ -36,10 +36,10 @@ final class Incoming {
   static AlbRequest read(ServerRequest request, int port, Chance chance) throws AlbErrorException {
     HttpPrologue prologue = request.prologue();
     String method = prologue.method().text();
-    check(!method.equals("TRACE"), AlbError.METHOD_NOT_ALLOWED, "load balancers don't trace");
+    check(!method.equals("TRACE"), AlbError.METHOD_NOT_ALLOWED, "TRACE is not allowed");
     Map<String, List<String>> sent = headers(request);
-    check(sent.containsKey("host"), AlbError.BAD_REQUEST, "HTTP/1.1 demands a host");
-    check(!isWebSocket(sent), AlbError.BAD_REQUEST, "functions speak no WebSocket");
+    check(sent.containsKey("host"), AlbError.BAD_REQUEST, "HTTP/1.1 requires a Host header");
+    check(!isWebSocket(sent), AlbError.BAD_REQUEST, "WebSocket is not supported for functions");
     return new AlbRequest(
         method,
         prologue.uriPath().rawPath(),
@@ -103,7 +103,8 @@ final class Incoming {
   }
 
   /**
-   * The header {@code X-Amzn-Trace-Id}: a new root, or a self in front of the root that was sent.
+   * The header {@code X-Amzn-Trace-Id}: a new {@code Root}, or a {@code Self} before the {@code
+   * Root} that the client sent.
    * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-request-tracing.html
    */
   private static String trace(List<String> sent, Chance chance) {

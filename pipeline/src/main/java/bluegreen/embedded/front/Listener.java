@@ -18,7 +18,7 @@ final class Listener {
   /**
    * Opens a port on the loopback interface.
    *
-   * @param requests gets every request that is well-formed HTTP
+   * @param requests handles every request that is well-formed HTTP
    * @throws java.io.UncheckedIOException if the port can't be opened
    */
   static WebServer start(int port, Handler requests) {
@@ -38,7 +38,8 @@ final class Listener {
   /**
    * The limits of a load balancer:
    * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html.
-   * Paths, queries and headers are passed on as they are: checking them is the function's business.
+   * Paths, queries and headers are forwarded unchecked, as AWS does: the function has to validate
+   * them.
    */
   private static Http1Config http() {
     return Http1Config.builder()

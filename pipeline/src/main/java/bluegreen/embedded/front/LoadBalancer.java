@@ -22,7 +22,7 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.model.InvokeRequest;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 
-/** An Application Load Balancer: one HTTP listener, and at most one function behind it. */
+/** An Application Load Balancer with one HTTP listener and at most one function as its target. */
 public final class LoadBalancer implements AutoCloseable {
   private volatile Target target = new Target.None();
   private final Function<InvokeRequest, InvokeResponse> invoke;
@@ -42,12 +42,12 @@ public final class LoadBalancer implements AutoCloseable {
   }
 
   /**
-   * Starts a load balancer on the loopback interface, with nothing behind it.
+   * Starts a load balancer without target on the loopback interface.
    *
-   * @param port 0 for a free one
-   * @param invoke Lambda's Invoke, called by as many threads as there are connections
-   * @param observer gets every exchange just before its answer is sent
-   * @param chance draws the ids of traces
+   * @param port 0 for any free port
+   * @param invoke Lambda's {@code Invoke}; called concurrently, by one thread per connection
+   * @param observer receives every exchange just before its answer is sent
+   * @param chance draws trace ids
    * @throws UncheckedIOException if the port can't be opened
    */
   public static LoadBalancer start(
@@ -63,9 +63,9 @@ public final class LoadBalancer implements AutoCloseable {
   }
 
   /**
-   * Forwards requests from the next one on.
+   * Sets the target for all further requests.
    *
-   * @param arn of the function's alias
+   * @param arn the ARN of the function's alias
    */
   public void forward(TargetGroup group, String arn) {
     target = new Target.Registered(group, arn);
@@ -94,8 +94,8 @@ public final class LoadBalancer implements AutoCloseable {
       Outgoing.send(error, request, response);
     }
     if (request.headers().containsToken(HeaderValues.CONNECTION_CLOSE)) {
-      // Helidon 4.5 announces that it closes, and then waits for the client to close.
-      throw new CloseConnectionException("as the client asked");
+      // Helidon 4.5 announces the close, but then waits for the client to close.
+      throw new CloseConnectionException("the client sent Connection: close");
     }
   }
 

@@ -21,7 +21,7 @@ final class Outgoing {
 
   private Outgoing() {}
 
-  /** Sends the load balancer's own page for an error. */
+  /** Sends the load balancer's error page. */
   static void send(AlbError error, ServerRequest request, ServerResponse response) {
     response.status(error.status()).header(SERVER).header(HTML);
     send(error.page(), request, response);

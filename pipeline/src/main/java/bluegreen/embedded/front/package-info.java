@@ -1,4 +1,7 @@
-/** The load balancer: it turns HTTP requests into events, and a function's answers into HTTP. */
+/**
+ * The load balancer: it turns HTTP requests into events and a function's answers into HTTP
+ * responses.
+ */
 @NullMarked
 package bluegreen.embedded.front;
 

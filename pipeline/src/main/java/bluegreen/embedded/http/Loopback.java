@@ -12,17 +12,20 @@ import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Starts servers on the loopback interface. They stop at once when they are told to. */
+/**
+ * Starts HTTP servers on the loopback interface. Their {@code stop} does not wait for open
+ * requests.
+ */
 public final class Loopback {
-  /** Held here, because a logger that nothing refers to forgets its level. */
+  /** Held in a field, because a logger loses its level when it is garbage-collected. */
   private static final Logger HELIDON = Logger.getLogger("io.helidon");
 
   private static final Logger STARTER = Logger.getLogger("io.helidon.webserver.LoomServer");
 
   static {
     HELIDON.setLevel(Level.WARNING);
-    STARTER.setLevel(Level.OFF); // it logs a taken port, which the exception reports
-    // Without this, the first server searches the whole class path for services and finds none.
+    STARTER.setLevel(Level.OFF); // it logs a port in use, which the exception reports already
+    // Without this, the first server searches the whole class path for services, and finds none.
     GlobalServiceRegistry.registry(
         ServiceRegistryManager.create(
                 ServiceRegistryConfig.builder()
@@ -37,8 +40,8 @@ public final class Loopback {
   /**
    * Starts a server.
    *
-   * @param name of the server in the error for a port that can't be opened
-   * @param port 0 for a free one
+   * @param name names the server in the error message if the port can't be opened
+   * @param port 0 for any free port
    * @throws UncheckedIOException if the port can't be opened
    */
   public static WebServer start(String name, int port, Consumer<WebServerConfig.Builder> settings) {

@@ -1,4 +1,4 @@
-/** Shared by the HTTP servers of the embedded AWS. */
+/** What the HTTP servers of the embedded AWS share. */
 @NullMarked
 package bluegreen.embedded.http;
 

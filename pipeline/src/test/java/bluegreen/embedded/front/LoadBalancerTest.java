@@ -482,7 +482,7 @@ class LoadBalancerTest {
     return client.send(request, BodyHandlers.ofString());
   }
 
-  /** Sends what no client would, and reads until the connection's end. */
+  /** Sends raw bytes, which may be invalid HTTP, and reads until the connection is closed. */
   private String exchange(String request) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), balancer.uri().getPort())) {
       byte[] bytes = request.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1);

@@ -29,6 +29,7 @@ public final class ApplicationOperations {
     this.tags = tags;
   }
 
+  /** Creates an application for Lambda; other compute platforms are refused. */
   public CreateApplicationResponse createApplication(CreateApplicationRequest request) {
     String name = Names.application(request.applicationName());
     TrafficRouting.requireLambda(request.computePlatform());
@@ -51,6 +52,7 @@ public final class ApplicationOperations {
         .build();
   }
 
+  /** Shows up to 100 applications; fails if one does not exist. */
   public BatchGetApplicationsResponse batchGetApplications(BatchGetApplicationsRequest request) {
     Limits.requireNameBatch(request.applicationNames());
     return BatchGetApplicationsResponse.builder()
@@ -63,6 +65,7 @@ public final class ApplicationOperations {
     return ListApplicationsResponse.builder().applications(store.names()).build();
   }
 
+  /** Renames an application; its groups, revisions and tags stay with it. */
   public UpdateApplicationResponse updateApplication(UpdateApplicationRequest request) {
     ApplicationStore.Application application = store.require(request.applicationName());
     if (request.newApplicationName() != null) {

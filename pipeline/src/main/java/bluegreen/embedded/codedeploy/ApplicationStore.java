@@ -11,15 +11,15 @@ import software.amazon.awssdk.services.codedeploy.model.ApplicationInfo;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentGroupInfo;
 import software.amazon.awssdk.services.codedeploy.model.RevisionInfo;
 
-/** CodeDeploy's applications with their deployment groups and revisions. */
+/** The applications with their deployment groups and revisions. */
 final class ApplicationStore {
   private final NavigableMap<String, Application> applications = new TreeMap<>();
 
   /**
    * An application and what belongs to it.
    *
-   * @param groups by name
-   * @param revisions by the sha256 of their content, the oldest first
+   * @param groups deployment groups by name
+   * @param revisions by the sha256 of their content, oldest first
    */
   record Application(
       ApplicationInfo info,
@@ -56,11 +56,13 @@ final class ApplicationStore {
     return Optional.ofNullable(applications.get(Names.application(name)));
   }
 
+  /** Returns the application; fails if the name is invalid or unknown. */
   Application require(@Nullable String name) {
     String checked = Names.application(name);
     return find(checked).orElseThrow(() -> Errors.applicationNotFound(checked));
   }
 
+  /** Returns the group; fails if one of the names is invalid or unknown. */
   DeploymentGroupInfo requireGroup(@Nullable String application, @Nullable String name) {
     Application owner = require(application);
     String checked = Names.group(name);
@@ -68,7 +70,7 @@ final class ApplicationStore {
         .orElseThrow(() -> Errors.groupNotFound(checked));
   }
 
-  /** Whether a deployment group names {@code configuration}. */
+  /** Whether any deployment group uses {@code configuration}. */
   boolean uses(String configuration) {
     return applications.values().stream()
         .flatMap(a -> a.groups().values().stream())

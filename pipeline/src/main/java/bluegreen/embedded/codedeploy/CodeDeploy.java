@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.lambda.model.InvokeRequest;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 
 /**
- * CodeDeploy, for Lambda: applications, groups, configurations, and deployments that shift traffic.
+ * CodeDeploy for Lambda: applications, groups, configurations, and deployments that shift traffic.
  */
 public final class CodeDeploy {
   private final ApplicationOperations applications;
@@ -61,7 +61,7 @@ public final class CodeDeploy {
     tags = new TagOperations(shared.account(), applicationStore, tagBook);
   }
 
-  /** The objects whose public methods are CodeDeploy's operations, each named as the SDK's. */
+  /** The objects whose public methods are CodeDeploy's operations, named like the SDK's. */
   public List<Object> operations() {
     return List.of(
         applications, groups, configurations, revisions, deployments, queries, targets, tags);

@@ -20,6 +20,7 @@ final class DeploymentConfigurationOperations {
     this.applications = applications;
   }
 
+  /** Creates a custom configuration, whose name must not start with {@code CodeDeployDefault.}. */
   public CreateDeploymentConfigResponse createDeploymentConfig(
       CreateDeploymentConfigRequest request) {
     String name = Names.configuration(request.deploymentConfigName());

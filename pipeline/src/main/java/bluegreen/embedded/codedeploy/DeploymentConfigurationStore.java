@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.codedeploy.model.ComputePlatform;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentConfigInfo;
 import software.amazon.awssdk.services.codedeploy.model.TrafficRoutingConfig;
 
-/** CodeDeploy's deployment configurations: the predefined ones for Lambda, and custom ones. */
+/** The deployment configurations: the predefined ones for Lambda, and custom ones. */
 final class DeploymentConfigurationStore {
   static final String RESERVED = "CodeDeployDefault.";
   static final String ALL_AT_ONCE = RESERVED + "LambdaAllAtOnce";
@@ -54,6 +54,7 @@ final class DeploymentConfigurationStore {
     return id;
   }
 
+  /** Returns the configuration; fails if the name is invalid or unknown. */
   DeploymentConfigInfo require(@Nullable String name) {
     String checked = Names.configuration(name);
     return Optional.ofNullable(configurations.get(checked))

@@ -49,6 +49,7 @@ public final class DeploymentGroupOperations {
     this.tags = tags;
   }
 
+  /** Creates a deployment group; without configuration it shifts traffic all at once. */
   public CreateDeploymentGroupResponse createDeploymentGroup(CreateDeploymentGroupRequest request) {
     var groups = applications.require(request.applicationName()).groups();
     String name = Names.group(request.deploymentGroupName());
@@ -68,6 +69,7 @@ public final class DeploymentGroupOperations {
     return GetDeploymentGroupResponse.builder().deploymentGroupInfo(withLast(group)).build();
   }
 
+  /** Shows up to 100 groups, and names those that do not exist in an error message. */
   public BatchGetDeploymentGroupsResponse batchGetDeploymentGroups(
       BatchGetDeploymentGroupsRequest request) {
     var groups = applications.require(request.applicationName()).groups();
@@ -93,6 +95,7 @@ public final class DeploymentGroupOperations {
         .build();
   }
 
+  /** Changes the given settings of a group; running deployments keep the old ones. */
   public UpdateDeploymentGroupResponse updateDeploymentGroup(UpdateDeploymentGroupRequest request) {
     DeploymentGroupInfo old =
         applications.requireGroup(request.applicationName(), request.currentDeploymentGroupName());
@@ -152,7 +155,7 @@ public final class DeploymentGroupOperations {
     groups.put(group.deploymentGroupName(), group);
   }
 
-  /** With its last deployments, which are looked up when somebody asks. */
+  /** Adds the last attempted and the last successful deployment. */
   private DeploymentGroupInfo withLast(DeploymentGroupInfo group) {
     List<DeploymentInfo> newestFirst =
         deployments.ofGroup(group).stream().map(Deployment::info).toList();

@@ -8,7 +8,7 @@ import software.amazon.awssdk.services.codedeploy.model.DeploymentOption;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentStyle;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentType;
 
-/** Checks the settings of a deployment group, and fills in the defaults of what is not given. */
+/** Checks the settings of a deployment group, and fills in defaults. */
 final class DeploymentGroupRules {
   private static final int MOST_ALARMS = 10;
   private static final DeploymentStyle STYLE =
@@ -57,8 +57,7 @@ final class DeploymentGroupRules {
       throw Errors.invalidRollback("Automatic rollback is enabled but no event is listed.");
     }
     if (rollback.events().contains(AutoRollbackEvent.UNKNOWN_TO_SDK_VERSION)) {
-      throw Errors.invalidRollback(
-          "There is no such rollback event: " + rollback.eventsAsStrings());
+      throw Errors.invalidRollback("Unknown rollback event: " + rollback.eventsAsStrings());
     }
     return rollback;
   }

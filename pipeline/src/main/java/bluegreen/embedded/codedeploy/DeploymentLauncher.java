@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.codedeploy.model.DeploymentStatus;
 import software.amazon.awssdk.services.codedeploy.model.RevisionLocation;
 import software.amazon.awssdk.services.codedeploy.model.RollbackInfo;
 
-/** Starts deployments, rolls them back when they fail, and lets alarms stop them. */
+/** Starts deployments and their rollbacks, and reports alarms to active deployments. */
 final class DeploymentLauncher {
   private static final String ID_CHARACTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
 
@@ -35,7 +35,7 @@ final class DeploymentLauncher {
         });
   }
 
-  /** What is said of every deployment that is created now. */
+  /** The info that every new deployment has in common, with a new id. */
   DeploymentInfo.Builder created(
       DeploymentGroupInfo group, String configuration, RevisionLocation revision) {
     return DeploymentInfo.builder()
@@ -53,10 +53,12 @@ final class DeploymentLauncher {
         .computePlatform(ComputePlatform.LAMBDA);
   }
 
+  /** The alarms of {@code configuration}, for a deployment to watch. */
   AlarmWatch watch(AlarmConfiguration configuration) {
     return new AlarmWatch(alarms, configuration);
   }
 
+  /** Stores a deployment and starts it. */
   void launch(DeploymentGroupInfo group, DeploymentInfo info, DeploymentPlan plan) {
     Deployment deployment =
         new Deployment(
@@ -65,7 +67,7 @@ final class DeploymentLauncher {
     deployment.start();
   }
 
-  /** A rollback is a deployment too, created in the moment in which the other one ends. */
+  /** Starts a rollback, itself a deployment, at the moment when the failed deployment ends. */
   private void rollBack(
       DeploymentGroupInfo group, Deployment failed, DeploymentPlan.Rollback plan) {
     String failedId = failed.info().deploymentId();

@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.codedeploy.model.StopDeploymentRequest;
 import software.amazon.awssdk.services.codedeploy.model.StopDeploymentResponse;
 import software.amazon.awssdk.services.codedeploy.model.StopStatus;
 
-/** CodeDeploy's operations that start, stop and steer deployments. */
+/** CodeDeploy's operations that start and stop deployments, and report the results of hooks. */
 final class DeploymentOperations {
   private final ApplicationStore applications;
   private final DeploymentConfigurationStore configurations;
@@ -44,6 +44,7 @@ final class DeploymentOperations {
     this.launcher = launcher;
   }
 
+  /** Starts a deployment; fails while the group has an active one. */
   public CreateDeploymentResponse createDeployment(CreateDeploymentRequest request) {
     DeploymentGroupInfo group =
         applications.requireGroup(request.applicationName(), request.deploymentGroupName());
@@ -79,7 +80,9 @@ final class DeploymentOperations {
     return CreateDeploymentResponse.builder().deploymentId(info.deploymentId()).build();
   }
 
-  /** The deployment ends a moment later. */
+  /**
+   * Requests a stop; the deployment ends a moment later, and is then rolled back if so configured.
+   */
   public StopDeploymentResponse stopDeployment(StopDeploymentRequest request) {
     requireActive(request.deploymentId())
         .requestStop(DeploymentEnd.WithRollback.of(request.autoRollbackEnabled()));
@@ -89,6 +92,7 @@ final class DeploymentOperations {
         .build();
   }
 
+  /** Takes the result of a hook function, which continues or fails its deployment. */
   public PutLifecycleEventHookExecutionStatusResponse putLifecycleEventHookExecutionStatus(
       PutLifecycleEventHookExecutionStatusRequest request) {
     Deployment deployment = store.require(request.deploymentId());
@@ -107,7 +111,7 @@ final class DeploymentOperations {
         .build();
   }
 
-  /** Lambda deployments never wait for this. */
+  /** Always fails: Lambda deployments never wait to be continued. */
   public ContinueDeploymentResponse continueDeployment(ContinueDeploymentRequest request) {
     var _ = requireActive(request.deploymentId());
     throw Errors.neverContinued();

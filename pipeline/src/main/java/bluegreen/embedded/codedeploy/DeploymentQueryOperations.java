@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.codedeploy.model.TimeRange;
 
 /** CodeDeploy's operations that read deployments. */
 final class DeploymentQueryOperations {
-  /** The API reference names no number; this is that of its other lists. */
+  /** The page size of CodeDeploy's other lists; the API reference names none for this one. */
   private static final int PAGE = 100;
 
   private final ApplicationStore applications;
@@ -34,7 +34,7 @@ final class DeploymentQueryOperations {
         .build();
   }
 
-  /** Leaves out the deployments that do not exist. */
+  /** Shows up to 25 deployments; leaves out those that do not exist. */
   public BatchGetDeploymentsResponse batchGetDeployments(BatchGetDeploymentsRequest request) {
     Limits.requireBatch(request.deploymentIds());
     return BatchGetDeploymentsResponse.builder()
@@ -46,6 +46,7 @@ final class DeploymentQueryOperations {
         .build();
   }
 
+  /** Lists the ids of deployments, newest first, filtered by group, status and creation time. */
   public ListDeploymentsResponse listDeployments(ListDeploymentsRequest request) {
     TimeRange range = range(request);
     List<DeploymentStatus> statuses = statuses(request);
@@ -63,7 +64,10 @@ final class DeploymentQueryOperations {
         .build();
   }
 
-  /** A request gives either both names or none. */
+  /**
+   * The deployments of the request's group, or all if it names none. Fails if it names an
+   * application without a group.
+   */
   private List<Deployment> candidates(ListDeploymentsRequest request) {
     if (request.applicationName() == null && request.deploymentGroupName() == null) {
       return store.all();
@@ -76,7 +80,7 @@ final class DeploymentQueryOperations {
         applications.requireGroup(request.applicationName(), request.deploymentGroupName()));
   }
 
-  /** Every status, unless the request names some. */
+  /** The statuses to include; all if the request names none. */
   private static List<DeploymentStatus> statuses(ListDeploymentsRequest request) {
     List<DeploymentStatus> asked = request.includeOnlyStatuses();
     if (asked.contains(DeploymentStatus.UNKNOWN_TO_SDK_VERSION)) {

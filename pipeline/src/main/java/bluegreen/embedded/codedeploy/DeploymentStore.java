@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentGroupInfo;
 
-/** All deployments, each with the group that it belongs to. */
+/** All deployments, each with the id of its group. */
 final class DeploymentStore {
   private final Map<String, Entry> deployments = new LinkedHashMap<>();
 
@@ -28,12 +28,14 @@ final class DeploymentStore {
     return find(checked).orElseThrow(() -> Errors.deploymentNotFound(checked));
   }
 
-  /** All of them, newest first. */
+  /** All deployments, newest first. */
   List<Deployment> all() {
     return newestFirst(deployments.values().stream().toList());
   }
 
-  /** Those of one group, newest first, whatever the group was called then. */
+  /**
+   * The deployments of one group, newest first, including those from before the group was renamed.
+   */
   List<Deployment> ofGroup(DeploymentGroupInfo group) {
     return newestFirst(
         deployments.values().stream()

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.codedeploy.model.LambdaTarget;
 import software.amazon.awssdk.services.codedeploy.model.ListDeploymentTargetsRequest;
 import software.amazon.awssdk.services.codedeploy.model.ListDeploymentTargetsResponse;
 
-/** CodeDeploy's operations that read what a deployment shifts: the alias of one function. */
+/** CodeDeploy's operations that read the target of a deployment: the alias of one function. */
 final class DeploymentTargetOperations {
   private final DeploymentStore store;
 
@@ -20,6 +20,7 @@ final class DeploymentTargetOperations {
     this.store = store;
   }
 
+  /** Lists the only target, by the name of its function; fails until the deployment has started. */
   public ListDeploymentTargetsResponse listDeploymentTargets(ListDeploymentTargetsRequest request) {
     return ListDeploymentTargetsResponse.builder()
         .targetIds(

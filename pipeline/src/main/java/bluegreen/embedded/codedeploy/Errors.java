@@ -53,9 +53,7 @@ import software.amazon.awssdk.services.codedeploy.model.RoleRequiredException;
 import software.amazon.awssdk.services.codedeploy.model.TagRequiredException;
 import software.amazon.awssdk.services.codedeploy.model.UnsupportedActionForDeploymentTypeException;
 
-/**
- * What CodeDeploy answers to requests that it refuses; the texts are AWS's where they are known.
- */
+/** CodeDeploy's errors. The texts are AWS's where those are known. */
 final class Errors {
   private static final String NAME =
       " must have 1 to 100 letters, digits or any of ._+=,@- and not be: ";
@@ -277,13 +275,13 @@ final class Errors {
   static AwsServiceException minimumHealthyHosts() {
     return error(
         InvalidMinimumHealthyHostValueException.builder(),
-        "Lambda deployments have no minimum of healthy hosts.");
+        "Lambda deployments do not support minimumHealthyHosts.");
   }
 
   static AwsServiceException zonalConfiguration() {
     return error(
         InvalidZonalDeploymentConfigurationException.builder(),
-        "Lambda deployments have no zones.");
+        "Lambda deployments do not support zonalConfig.");
   }
 
   static AwsServiceException batchTooLarge(int size, int most) {
@@ -300,7 +298,7 @@ final class Errors {
 
   static AwsServiceException deploymentStatus(List<String> statuses) {
     return error(
-        InvalidDeploymentStatusException.builder(), "There is no such status: " + statuses);
+        InvalidDeploymentStatusException.builder(), "Unknown deployment status: " + statuses);
   }
 
   static AwsServiceException timeRange() {

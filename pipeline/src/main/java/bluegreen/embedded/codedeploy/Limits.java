@@ -3,22 +3,22 @@ package bluegreen.embedded.codedeploy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How much one request to CodeDeploy may ask for or say. */
+/** Limits on the size of requests to CodeDeploy. */
 final class Limits {
   private static final int MOST_NAMES_PER_BATCH = 100;
   private static final int MOST_PER_BATCH = 25;
 
-  /** The API reference names no limit; this one is short enough for any there may be. */
+  /** Our own choice, and conservative: the API reference names no limit. */
   private static final int LONGEST_DESCRIPTION = 1_000;
 
   private Limits() {}
 
-  /** Deployments, targets or revisions. */
+  /** Checks the size of a batch of deployments, targets or revisions. */
   static void requireBatch(List<?> asked) {
     require(asked.size(), MOST_PER_BATCH);
   }
 
-  /** Names of applications or deployment groups. */
+  /** Checks the size of a batch of names of applications or deployment groups. */
   static void requireNameBatch(List<?> asked) {
     require(asked.size(), MOST_NAMES_PER_BATCH);
   }

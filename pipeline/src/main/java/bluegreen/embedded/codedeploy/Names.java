@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names that CodeDeploy accepts; each method returns the name.
+ * Checks names and ids; each method returns the valid one, or fails.
  *
  * @see <a href="https://docs.aws.amazon.com/codedeploy/latest/userguide/limits.html">Quotas</a>
  */

@@ -23,6 +23,7 @@ final class RevisionOperations {
     this.revisions = revisions;
   }
 
+  /** Registers a revision, and sets its description if the request has one. */
   public RegisterApplicationRevisionResponse registerApplicationRevision(
       RegisterApplicationRevisionRequest request) {
     Limits.requireDescription(request.description());
@@ -33,6 +34,7 @@ final class RevisionOperations {
     return RegisterApplicationRevisionResponse.builder().build();
   }
 
+  /** Shows a revision with its content. */
   public GetApplicationRevisionResponse getApplicationRevision(
       GetApplicationRevisionRequest request) {
     RevisionInfo revision = revisions.require(request.applicationName(), request.revision());
@@ -55,7 +57,7 @@ final class RevisionOperations {
         .build();
   }
 
-  /** Sorted by time of registration; the content is left out. */
+  /** Lists revisions by time of registration, without their content. */
   public ListApplicationRevisionsResponse listApplicationRevisions(
       ListApplicationRevisionsRequest request) {
     List<RevisionLocation> oldestFirst =

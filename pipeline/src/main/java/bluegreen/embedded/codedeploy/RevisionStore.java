@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.codedeploy.model.RevisionInfo;
 import software.amazon.awssdk.services.codedeploy.model.RevisionLocation;
 import software.amazon.awssdk.services.codedeploy.model.RevisionLocationType;
 
-/** The revisions of applications: AppSpec files, known by the sha256 of their content. */
+/** The revisions of applications: AppSpec files, identified by the sha256 of their content. */
 final class RevisionStore {
   private final Timeline timeline;
   private final ApplicationStore applications;
@@ -27,9 +27,7 @@ final class RevisionStore {
     this.applications = applications;
   }
 
-  /**
-   * Keeps the content of {@code revision}; a revision that is registered already stays as it is.
-   */
+  /** Registers a revision. Idempotent: a registered revision stays as it is. */
   void register(@Nullable String application, @Nullable RevisionLocation revision) {
     Application owner = applications.require(application);
     AppSpecContent given = content(revision);
@@ -57,7 +55,8 @@ final class RevisionStore {
   }
 
   /**
-   * Notes that a deployment of {@code group} uses the revision, and returns it with its content.
+   * Records that a deployment of {@code group} uses the revision, and returns it with its content.
+   * Registers the revision if its content is given.
    */
   RevisionLocation use(String application, @Nullable RevisionLocation revision, String group) {
     if (content(revision).content() != null) {
@@ -102,7 +101,7 @@ final class RevisionStore {
     return old.revisionLocation();
   }
 
-  /** The sha256 by which {@code revision} is known. */
+  /** The sha256 that identifies {@code revision}. */
   private static String key(@Nullable RevisionLocation revision) {
     AppSpecContent content = content(revision);
     return content.content() == null ? content.sha256() : sha256(content.content());
@@ -115,7 +114,7 @@ final class RevisionStore {
     AppSpecContent content = revision.appSpecContent();
     if (revision.revisionType() != RevisionLocationType.APP_SPEC_CONTENT || content == null) {
       throw Errors.invalidRevision(
-          "The embedded CodeDeploy takes revisions of the type AppSpecContent only.");
+          "The embedded CodeDeploy supports only revisions of the type AppSpecContent.");
     }
     if (content.content() == null && content.sha256() == null) {
       throw Errors.invalidRevision("The revision needs an AppSpec content or its sha256.");

@@ -15,8 +15,9 @@ import software.amazon.awssdk.services.codedeploy.model.UntagResourceRequest;
 import software.amazon.awssdk.services.codedeploy.model.UntagResourceResponse;
 
 /**
- * CodeDeploy's operations on the tags of applications and deployment groups. Tags are kept by the
- * resource's id, so they follow it through a rename, and a new resource of an old name has none.
+ * CodeDeploy's operations on the tags of applications and deployment groups. Tags are stored by the
+ * resource's id, so they survive a rename, and a new resource does not inherit tags with a reused
+ * name.
  */
 final class TagOperations {
   private final Account account;
@@ -52,7 +53,7 @@ final class TagOperations {
     return UntagResourceResponse.builder().build();
   }
 
-  /** The tags of a request; of two with the same key the last one counts. */
+  /** The tags of a request by key. The last of two tags with the same key wins. */
   static Map<String, String> byKey(List<Tag> tags) {
     return tags.stream().collect(Collectors.toMap(Tag::key, Tag::value, (first, last) -> last));
   }

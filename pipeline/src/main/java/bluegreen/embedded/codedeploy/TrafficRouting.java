@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.codedeploy.model.TimeBasedLinear;
 import software.amazon.awssdk.services.codedeploy.model.TrafficRoutingConfig;
 import software.amazon.awssdk.services.codedeploy.model.TrafficRoutingType;
 
-/** The ways in which traffic is shifted, and the rules for a custom one. */
+/** Creates traffic routing configurations, and checks custom ones. */
 final class TrafficRouting {
   static final TrafficRoutingConfig ALL_AT_ONCE =
       TrafficRoutingConfig.builder().type(TrafficRoutingType.ALL_AT_ONCE).build();
@@ -33,7 +33,7 @@ final class TrafficRouting {
         .build();
   }
 
-  /** The routing that {@code request} asks for. */
+  /** Returns the routing in {@code request}; fails if it breaks a rule. */
   static TrafficRoutingConfig checked(CreateDeploymentConfigRequest request) {
     requireLambda(request.computePlatform());
     if (request.minimumHealthyHosts() != null) {
@@ -50,12 +50,12 @@ final class TrafficRouting {
     checkParts(routing);
     if (ShiftSchedule.of(routing).length().compareTo(LONGEST) > 0) {
       throw Errors.invalidRouting(
-          "From the first to the last shift, at most 2,880 minutes may pass.");
+          "At most 2,880 minutes may lie between the first and the last shift.");
     }
     return routing;
   }
 
-  /** AWS's default is Server. */
+  /** Fails for every platform but Lambda; a missing one means Server, as on AWS. */
   static void requireLambda(@Nullable ComputePlatform platform) {
     if (platform != ComputePlatform.LAMBDA) {
       throw Errors.computePlatform(Objects.requireNonNullElse(platform, ComputePlatform.SERVER));

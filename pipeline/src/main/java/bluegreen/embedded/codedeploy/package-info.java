@@ -1,4 +1,4 @@
-/** CodeDeploy: deployments that shift an alias from one version to another, and back. */
+/** CodeDeploy: deployments that shift an alias from one version to another, and roll it back. */
 @NullMarked
 package bluegreen.embedded.codedeploy;
 

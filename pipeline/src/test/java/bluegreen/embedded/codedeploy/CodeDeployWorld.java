@@ -78,7 +78,7 @@ final class CodeDeployWorld {
     this(g -> {});
   }
 
-  /** With a group {@code live} that differs from the usual one. */
+  /** Creates a world whose group {@code live} differs from the default one. */
   CodeDeployWorld(Consumer<CreateDeploymentGroupRequest.Builder> group) {
     putAlarm("errors");
     timeline.run(
@@ -100,7 +100,7 @@ final class CodeDeployWorld {
         .orElseThrow();
   }
 
-  /** The group {@code live} as it is created, for a group of another name to start from. */
+  /** The settings of group {@code live}, as a template for other groups. */
   static CreateDeploymentGroupRequest.Builder group() {
     return CreateDeploymentGroupRequest.builder()
         .applicationName("lotto")
@@ -172,7 +172,7 @@ final class CodeDeployWorld {
     return deploy(r -> r.revision(revision(appSpec)));
   }
 
-  /** Starts a deployment that differs from the usual one. */
+  /** Starts a deployment that differs from the default one. */
   String deploy(Consumer<CreateDeploymentRequest.Builder> more) {
     CreateDeploymentRequest request =
         CreateDeploymentRequest.builder()
@@ -227,7 +227,7 @@ final class CodeDeployWorld {
     return alias.now().toString();
   }
 
-  /** Where the alias's traffic went since the world began. */
+  /** All states of the alias's traffic since the world was created. */
   List<String> trace() {
     return alias.moves().stream().map(FakeAlias.Move::toString).toList();
   }
@@ -250,7 +250,7 @@ final class CodeDeployWorld {
     timeline.run(() -> cloudWatch.alarms().putMetricAlarm(request));
   }
 
-  /** Makes an alarm fire, until CloudWatch evaluates it at the next full minute. */
+  /** Makes an alarm fire until CloudWatch evaluates the alarm at the next full minute. */
   void fire(String alarm) {
     setAlarm(alarm, "ALARM");
   }
@@ -283,7 +283,7 @@ final class CodeDeployWorld {
     return new JsonMapper().readTree(invocations.getLast().payload().asUtf8String());
   }
 
-  /** Reports for the hook function that was invoked last. */
+  /** Reports a result for the hook function that was invoked last. */
   void report(String id, String status) {
     report(id, lastExecutionId(), status);
   }
@@ -317,7 +317,7 @@ final class CodeDeployWorld {
     timeline.catchUp();
   }
 
-  /** Lets a deployment end that nothing holds up, and its rollback too. */
+  /** Advances time far enough for an unhindered deployment and its rollback to end. */
   void passUntilAllIsOver() {
     pass(Duration.ofMinutes(6));
   }

@@ -91,7 +91,9 @@ class DeploymentInterleavingTest {
     }
   }
 
-  /** A rollback that is stopped may leave weights behind, as on AWS: only releases are stopped. */
+  /**
+   * Stops a release. Rollbacks are not stopped, because that may leave weights behind, as on AWS.
+   */
   private static void stop(CodeDeployWorld world, String id) {
     try {
       world.stop(id);

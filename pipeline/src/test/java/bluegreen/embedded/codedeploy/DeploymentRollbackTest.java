@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.codedeploy.model.LifecycleEvent;
 import software.amazon.awssdk.services.codedeploy.model.ListDeploymentsRequest;
 import software.amazon.awssdk.services.codedeploy.model.TargetStatus;
 
-/** What stops deployments, and how they are rolled back. */
+/** How deployments are stopped and rolled back. */
 class DeploymentRollbackTest {
   private final CodeDeployWorld world = new CodeDeployWorld();
 

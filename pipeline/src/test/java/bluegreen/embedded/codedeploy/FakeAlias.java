@@ -18,11 +18,13 @@ import software.amazon.awssdk.services.lambda.model.TooManyRequestsException;
 import software.amazon.awssdk.services.lambda.model.UpdateAliasRequest;
 import software.amazon.awssdk.services.lambda.model.UpdateAliasResponse;
 
-/** Lambda's alias {@code lotto:live}, with versions 1 to 3, and where its traffic went. */
+/**
+ * A fake of alias {@code lotto:live} with versions 1 to 3, which records where its traffic went.
+ */
 final class FakeAlias implements Aliases {
   private static final Set<String> VERSIONS = Set.of("1", "2", "3");
 
-  /** Where the alias went, and when. */
+  /** One state of the alias's traffic, and when it began. */
   record Move(Instant at, String version, Map<String, Double> weights) {
     /** Such as {@code 1} or {@code 1 + 2 (10 %)}. */
     @Override
@@ -43,12 +45,12 @@ final class FakeAlias implements Aliases {
     set("1", Map.of());
   }
 
-  /** Moves the alias as somebody else does, who knows no deployment. */
+  /** Moves the alias without CodeDeploy, as another user may. */
   void set(String version, Map<String, Double> weights) {
     moves.add(new Move(timeline.now(), version, weights));
   }
 
-  /** Answers with an error from now on. */
+  /** Fails every further call with an error. */
   void refuse(String message) {
     refusal = Optional.of(message);
   }

@@ -213,7 +213,7 @@ class HookTest {
     return world.deployAppSpec(appSpec("1", "2", hooks));
   }
 
-  /** A deployment whose hook was invoked and has not reported yet. */
+  /** Starts a deployment whose hook has been invoked and has not reported yet. */
   private String deployWithRunningHook(String event) {
     String id = deploy(Map.of(event, "CodeDeployHook_check"));
     world.pass(event.equals(BEFORE) ? Duration.ofSeconds(2) : Duration.ofMinutes(6));

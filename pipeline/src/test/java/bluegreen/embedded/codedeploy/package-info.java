@@ -1,4 +1,4 @@
-/** Tests of CodeDeploy; time is moved by hand. */
+/** Tests of CodeDeploy in manually advanced time. */
 @NullMarked
 package bluegreen.embedded.codedeploy;
 

@@ -10,13 +10,16 @@ import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 import software.amazon.awssdk.services.codedeploy.model.Alarm;
 import software.amazon.awssdk.services.codedeploy.model.AlarmConfiguration;
 
-/** The alarms that stop a deployment, and what they say now. */
+/** The alarms that stop a deployment, with access to their current states. */
 public record AlarmWatch(Alarms alarms, AlarmConfiguration configuration) {
+  /** Whether {@code alarm} stops the deployment. */
   boolean includes(String alarm) {
     return names().contains(alarm);
   }
 
-  /** How the alarms end a deployment that is about to shift traffic, if they do. */
+  /**
+   * The end of a deployment that is about to shift traffic, if an alarm fires or cannot be read.
+   */
   Optional<DeploymentEnd> verdict() {
     if (!firing().isEmpty()) {
       return Optional.of(DeploymentEnd.StoppedByAlarm.firing(firing()));
@@ -27,7 +30,7 @@ public record AlarmWatch(Alarms alarms, AlarmConfiguration configuration) {
         : Optional.of(DeploymentEnd.StoppedByAlarm.unreadable(unreadable));
   }
 
-  /** How {@code raised} ends a deployment, even if that alarm is quiet again. */
+  /** The end of a deployment after {@code raised} fired, even if that alarm has recovered since. */
   DeploymentEnd stoppedBy(String raised) {
     Set<String> activated = new TreeSet<>(firing());
     activated.add(raised);

@@ -14,8 +14,8 @@ import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.lambda.model.UpdateAliasRequest;
 
 /**
- * The alias of one deployment, moved step by step; every step is fenced with the RevisionId of the
- * one before.
+ * Moves the alias of one deployment. Every update is fenced with the RevisionId of the previous
+ * one.
  */
 final class AliasShift {
   private final Aliases aliases;
@@ -44,12 +44,14 @@ final class AliasShift {
     }
   }
 
-  /** Reads the alias, whatever its traffic is. */
+  /** Reads the alias, wherever its traffic goes. */
   void beginAnywhere() {
     read();
   }
 
-  /** Gives the target version a share of the traffic; 1 makes it the alias's version. */
+  /**
+   * Gives the target version a share of the traffic. With 1 it becomes the alias's only version.
+   */
   void move(double weight) {
     if (weight >= 1) {
       update(spec.targetVersion(), Map.of());

@@ -4,9 +4,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an AppSpec file asks for: an alias moved from one version of a function to another.
+ * The content of an AppSpec file: which alias to move from which version to which.
  *
- * @param hooks the function that is invoked at a life cycle event, by the event's name
+ * @param hooks hook functions by the name of their life cycle event
  */
 public record AppSpec(
     String function,
@@ -22,12 +22,12 @@ public record AppSpec(
     return Optional.ofNullable(hooks.get(event));
   }
 
-  /** Whether the target version is the current one. */
+  /** Whether the target version equals the current one. */
   boolean isStandstill() {
     return currentVersion.equals(targetVersion);
   }
 
-  /** The shift back, without hooks. */
+  /** The reverse shift, without hooks. */
   AppSpec reversed() {
     return new AppSpec(function, alias, targetVersion, currentVersion, Map.of());
   }

@@ -12,8 +12,8 @@ import software.amazon.awssdk.services.codedeploy.model.LifecycleEventStatus;
 import software.amazon.awssdk.services.codedeploy.model.RollbackInfo;
 
 /**
- * One deployment: the phase it is in, the only way from one phase to another, and what phases do.
- * Whatever a phase had planned is void once the deployment leaves it.
+ * One deployment: its current phase, the transitions between phases, and the actions of phases.
+ * Actions that a phase has scheduled are dropped when the deployment leaves the phase.
  */
 public final class Deployment {
   private final DeploymentServices services;
@@ -25,8 +25,8 @@ public final class Deployment {
   private int phasesEntered;
 
   /**
-   * @param info as the deployment is created; its id, status and times are this class's to keep
-   * @param onRollback starts the rollback of this deployment, in the moment in which it ends
+   * @param info the initial info, whose status and times this class updates
+   * @param onRollback starts the rollback at the moment when this deployment ends
    */
   public Deployment(
       DeploymentServices services,
@@ -48,23 +48,27 @@ public final class Deployment {
     return record.info();
   }
 
-  /** The function's alias, once the AppSpec file was read. */
+  /** The function's alias; empty until the AppSpec file has been read. */
   public Optional<LambdaTarget> target() {
     return record.target();
   }
 
+  /** Whether the deployment has not ended yet. */
   public boolean isActive() {
     return !(phase instanceof Phase.Ended);
   }
 
-  /** Says in this deployment's info which rollback belongs to it. */
+  /** Adds the rollback to this deployment's info. */
   public void relate(RollbackInfo rollback) {
     record.relate(rollback);
   }
 
-  // What comes from outside, in any phase.
+  // Events from outside, in any phase.
 
-  /** An alarm began to fire: if it is one of the group's, the deployment stops a little later. */
+  /**
+   * Handles an alarm that has begun to fire: if it is one of the group's, the deployment stops a
+   * little later.
+   */
   public void alarmRaised(String alarm) {
     plan.alarms()
         .filter(watch -> isActive() && watch.includes(alarm))
@@ -78,9 +82,9 @@ public final class Deployment {
   }
 
   /**
-   * Takes what a hook function reports.
+   * Handles the report of a hook function.
    *
-   * @param status {@code SUCCEEDED}, or any other for a failure
+   * @param status {@code SUCCEEDED}; any other status is a failure
    */
   public HookReport report(String executionId, LifecycleEventStatus status) {
     if (!hookExecutions.contains(executionId)) {
@@ -98,14 +102,14 @@ public final class Deployment {
     return running.isPresent() ? HookReport.ACCEPTED : HookReport.LATE;
   }
 
-  // From phase to phase.
+  // Transitions between phases.
 
   void enter(Phase next) {
     leaveFor(next);
     orFail(() -> next.begin(this));
   }
 
-  /** Has {@code action} happen later, unless the deployment leaves the phase before. */
+  /** Schedules {@code action}; it is dropped if the deployment leaves the phase first. */
   void after(Duration delay, Runnable action) {
     int planned = phasesEntered;
     Runnable unlessLeft =
@@ -117,7 +121,10 @@ public final class Deployment {
     timeline().after(delay, unlessLeft);
   }
 
-  /** Ends the deployment, unless it has ended. */
+  /**
+   * Ends the deployment, and starts its rollback if one is due. Does nothing if the deployment has
+   * ended already.
+   */
   void end(DeploymentEnd end) {
     if (!isActive()) {
       return;
@@ -144,7 +151,7 @@ public final class Deployment {
     }
   }
 
-  // What phases do.
+  // Actions of phases.
 
   DeploymentRecord record() {
     return record;

@@ -16,7 +16,7 @@ public sealed interface DeploymentEnd {
   /** All traffic is on the target version. */
   record Succeeded() implements DeploymentEnd {}
 
-  /** The deployment could not go on. */
+  /** The deployment failed. */
   record Failed(ErrorCode code, String reason) implements DeploymentEnd {}
 
   /** An alarm of the group fired, or could not be read. */
@@ -41,17 +41,17 @@ public sealed interface DeploymentEnd {
     }
   }
 
-  /** A StopDeployment request came. */
+  /** A StopDeployment request stopped the deployment. */
   record StoppedOnRequest(WithRollback rollback) implements DeploymentEnd {}
 
-  /** What a StopDeployment request says about rolling back. */
+  /** Whether a StopDeployment request asks for a rollback. */
   enum WithRollback {
     YES,
     NO,
-    /** The request says nothing, so the deployment's own configuration decides. */
+    /** The request does not say, so the deployment's configuration decides. */
     AS_CONFIGURED;
 
-    /** Reads {@code autoRollbackEnabled}, which a request may leave out. */
+    /** Converts {@code autoRollbackEnabled}, which is optional. */
     public static WithRollback of(@Nullable Boolean autoRollbackEnabled) {
       if (autoRollbackEnabled == null) {
         return AS_CONFIGURED;
@@ -79,7 +79,7 @@ public sealed interface DeploymentEnd {
     };
   }
 
-  /** Whether a deployment that ended so is rolled back. */
+  /** Whether {@code configuration} rolls back a deployment after this end. */
   default boolean rollsBack(AutoRollbackConfiguration configuration) {
     return switch (this) {
       case Succeeded() -> false;

@@ -2,7 +2,7 @@ package bluegreen.embedded.codedeploy.deployment;
 
 import software.amazon.awssdk.services.codedeploy.model.ErrorCode;
 
-/** Why a deployment that was accepted fails. */
+/** Fails a deployment that has been accepted; carries the error code and the reason. */
 final class DeploymentFailure extends RuntimeException {
   private static final long serialVersionUID = 1;
 

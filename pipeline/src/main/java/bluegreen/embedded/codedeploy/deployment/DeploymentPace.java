@@ -3,19 +3,19 @@ package bluegreen.embedded.codedeploy.deployment;
 import java.time.Duration;
 
 /**
- * How long CodeDeploy takes for what it does, in model time.
+ * How long CodeDeploy's steps take, in model time.
  *
- * <p>{@link #AWS} adds up to what was seen there: a five-minute canary takes 5 min 05 s; an alarm
- * that fires already stops a deployment 0.7 s after it started; the alias is back 12–16 s after an
- * alarm; a rollback takes 2 s.
+ * <p>{@link #AWS} adds up to durations observed on AWS: a five-minute canary takes 5 min 05 s; an
+ * alarm that is already firing stops a deployment 0.7 s after its start; the alias is back 12–16 s
+ * after an alarm; a rollback takes 2 s.
  *
  * @param queued from created to in progress
  * @param prepared from in progress to the first life cycle event
  * @param finished from the last life cycle event to the end
  * @param alarmNoticed from an alarm to the end of the deployments that it stops
  * @param stopped from a request to stop to the end
- * @param rolledBack from the alias restored to the end of the rollback
- * @param hookTimeout how long a hook may take to report
+ * @param rolledBack from restoring the alias to the end of the rollback
+ * @param hookTimeout how long a hook function may take to report
  */
 public record DeploymentPace(
     Duration queued,

@@ -3,7 +3,7 @@ package bluegreen.embedded.codedeploy.deployment;
 import java.util.Optional;
 import software.amazon.awssdk.services.codedeploy.model.AutoRollbackConfiguration;
 
-/** What a deployment is to do; later changes of its group do not matter to it. */
+/** What a deployment does. Later changes of its group have no effect on it. */
 public sealed interface DeploymentPlan {
   /** The alarms that stop the deployment, if any can. */
   Optional<AlarmWatch> alarms();
@@ -12,7 +12,7 @@ public sealed interface DeploymentPlan {
   boolean rollsBackAfter(DeploymentEnd end);
 
   /**
-   * Shift traffic as an AppSpec file says.
+   * Shifts traffic as an AppSpec file says.
    *
    * @param appSpec the file's content, which is read when the deployment starts
    * @param watch the alarms that stop the deployment
@@ -33,8 +33,8 @@ public sealed interface DeploymentPlan {
   }
 
   /**
-   * Give all traffic back to the version that a failed deployment found. No alarm stops a rollback,
-   * and a rollback is not rolled back.
+   * Shifts all traffic to the version that was live before the failed deployment. No alarm stops a
+   * rollback, and a rollback is not rolled back.
    */
   record Rollback(AppSpec back) implements DeploymentPlan {
     @Override

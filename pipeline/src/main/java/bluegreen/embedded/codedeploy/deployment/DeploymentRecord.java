@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.codedeploy.model.DeploymentStatus;
 import software.amazon.awssdk.services.codedeploy.model.LambdaTarget;
 import software.amazon.awssdk.services.codedeploy.model.RollbackInfo;
 
-/** What the API tells about a deployment, kept up to date while it runs. */
+/** The information that the API shows about a deployment, updated while it runs. */
 final class DeploymentRecord {
   private final Timeline timeline;
   private final Account account;
@@ -29,7 +29,7 @@ final class DeploymentRecord {
     return info.toBuilder().deploymentOverview(LambdaTargetView.overview(info)).build();
   }
 
-  /** The target, once the AppSpec file was read. */
+  /** The target; empty until the AppSpec file has been read. */
   Optional<LambdaTarget> target() {
     return Optional.ofNullable(spec)
         .map(s -> new LambdaTargetView(info, s, log.events()).target(arn(s), weight));

@@ -25,14 +25,17 @@ public final class HookInvoker {
   record Call(String function, String deploymentId, String executionId) {}
 
   /**
-   * @param lambda invokes a function and waits for its answer, which may take long
+   * @param lambda invokes a function and waits for its answer, which may take minutes
    */
   public HookInvoker(Shared shared, Function<InvokeRequest, InvokeResponse> lambda) {
     this.shared = shared;
     this.lambda = lambda;
   }
 
-  /** Invokes the function; {@code onFailure} hears, inside the lock, why that is not possible. */
+  /**
+   * Invokes the function in the background. If that fails, calls {@code onFailure} with the reason,
+   * inside the model's lock.
+   */
   void invoke(Call call, Consumer<String> onFailure) {
     String function = call.function();
     if (!ALLOWED.matcher(function).matches()) {

@@ -1,11 +1,11 @@
 package bluegreen.embedded.codedeploy.deployment;
 
-/** What became of the report of a hook function. */
+/** How the report of a hook function was handled. */
 public enum HookReport {
-  /** The deployment goes on, or fails, as the report says. */
+  /** The deployment continues or fails, as reported. */
   ACCEPTED,
-  /** No hook of the deployment has the id that the report names. */
+  /** The deployment has no hook with the reported id. */
   UNKNOWN,
-  /** The hook has ended before. */
+  /** The hook had ended already. */
   LATE
 }

@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.codedeploy.model.LambdaTarget;
 import software.amazon.awssdk.services.codedeploy.model.LifecycleEvent;
 import software.amazon.awssdk.services.codedeploy.model.TargetStatus;
 
-/** The one target of a deployment, as the API shows it. */
+/** The only target of a deployment, as the API shows it. */
 record LambdaTargetView(DeploymentInfo info, AppSpec spec, List<LifecycleEvent> events) {
   LambdaTargetView {
     events = List.copyOf(events);
@@ -30,7 +30,7 @@ record LambdaTargetView(DeploymentInfo info, AppSpec spec, List<LifecycleEvent> 
         .build();
   }
 
-  /** How many targets are in which state: there is one. */
+  /** The number of targets by state, for the only target. */
   static DeploymentOverview overview(DeploymentInfo info) {
     DeploymentOverview.Builder overview =
         DeploymentOverview.builder()
@@ -48,7 +48,7 @@ record LambdaTargetView(DeploymentInfo info, AppSpec spec, List<LifecycleEvent> 
     };
   }
 
-  /** A deployment that was stopped counts its target as failed. */
+  /** The target's status; the target of a stopped deployment has failed. */
   private static TargetStatus status(DeploymentInfo info) {
     return switch (info.status()) {
       case IN_PROGRESS -> TargetStatus.IN_PROGRESS;

@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.codedeploy.model.LifecycleErrorCode;
 import software.amazon.awssdk.services.codedeploy.model.LifecycleEvent;
 import software.amazon.awssdk.services.codedeploy.model.LifecycleEventStatus;
 
-/** The life cycle events of a deployment and how far they got. */
+/** The life cycle events of a deployment with their statuses. */
 final class LifecycleLog {
   static final String BEFORE_ALLOW_TRAFFIC = "BeforeAllowTraffic";
   static final String ALLOW_TRAFFIC = "AllowTraffic";
@@ -47,7 +47,7 @@ final class LifecycleLog {
             event.toBuilder().endTime(now).status(LifecycleEventStatus.SUCCEEDED).build());
   }
 
-  /** What runs has failed; what hasn't begun is skipped. */
+  /** Marks the running event as failed and the pending ones as skipped. */
   void abandon(String reason, Instant now) {
     events.replaceAll(
         (name, event) ->

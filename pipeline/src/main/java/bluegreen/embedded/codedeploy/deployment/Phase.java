@@ -5,16 +5,16 @@ import java.time.Duration;
 import software.amazon.awssdk.services.codedeploy.model.ErrorCode;
 
 /**
- * Where a deployment is: what it does there, and where it goes next.
+ * A phase of a deployment: its actions and the phase that follows.
  *
  * <p>A release passes {@code Queued → Preparing → Prepared → Hook → Shifting → Hook → Finishing}, a
- * rollback {@code Queued → Restoring → Finishing}; both may end in each of these.
+ * rollback {@code Queued → Restoring → Finishing}; either may end in any phase.
  */
 sealed interface Phase {
-  /** What happens on the way in. */
+  /** Runs when the deployment enters this phase. */
   void begin(Deployment deployment);
 
-  /** Where a deployment begins once it leaves the queue. */
+  /** The first phase after the queue. */
   static Phase first(DeploymentPlan plan) {
     return switch (plan) {
       case Release release -> new Preparing(release);
@@ -22,12 +22,12 @@ sealed interface Phase {
     };
   }
 
-  /** The alias was found where the AppSpec file says, so a rollback knows where to go. */
+  /** A phase after the alias has been read, so a rollback knows which version to restore. */
   sealed interface Reversible extends Phase {
     AliasShift shift();
   }
 
-  /** Created, and not yet begun. */
+  /** Created, but not started yet. */
   record Queued(Phase next) implements Phase {
     @Override
     public void begin(Deployment deployment) {
@@ -40,7 +40,7 @@ sealed interface Phase {
     }
   }
 
-  /** The AppSpec file is read and compared with the alias. */
+  /** Reads the AppSpec file and compares it with the alias. */
   record Preparing(Release plan) implements Phase {
     @Override
     public void begin(Deployment deployment) {
@@ -56,7 +56,7 @@ sealed interface Phase {
     }
   }
 
-  /** The alarms are asked once more before anything changes. */
+  /** Checks the alarms before the first change. */
   record Prepared(Release plan, AliasShift shift) implements Reversible {
     @Override
     public void begin(Deployment deployment) {
@@ -71,7 +71,10 @@ sealed interface Phase {
     }
   }
 
-  /** A hook function runs and is to report; without one, the event succeeds at once. */
+  /**
+   * Invokes a hook function and waits for its report. Without hook function, the event succeeds at
+   * once.
+   */
   record Hook(String event, String executionId, AliasShift shift, Phase next)
       implements Reversible {
     @Override
@@ -107,7 +110,7 @@ sealed interface Phase {
     }
   }
 
-  /** Traffic goes over to green, step by step. */
+  /** Shifts traffic to green, step by step. */
   record Shifting(ShiftSchedule schedule, AliasShift shift) implements Reversible {
     @Override
     public void begin(Deployment deployment) {
@@ -125,7 +128,7 @@ sealed interface Phase {
     }
   }
 
-  /** A rollback gives all traffic back to blue; it runs no hooks. */
+  /** Shifts all traffic back to blue, without hooks. */
   record Restoring(AppSpec back) implements Phase {
     @Override
     public void begin(Deployment deployment) {
@@ -143,7 +146,7 @@ sealed interface Phase {
     }
   }
 
-  /** All traffic is on the target version. */
+  /** All traffic is on the target version; the deployment is about to succeed. */
   record Finishing(AliasShift shift, Duration remaining) implements Reversible {
     @Override
     public void begin(Deployment deployment) {
@@ -151,7 +154,7 @@ sealed interface Phase {
     }
   }
 
-  /** Over: the deployment's record says how. */
+  /** The deployment has ended; its record says how. */
   record Ended() implements Phase {
     @Override
     public void begin(Deployment deployment) {}

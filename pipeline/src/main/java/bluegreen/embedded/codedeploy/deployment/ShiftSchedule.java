@@ -8,13 +8,13 @@ import software.amazon.awssdk.services.codedeploy.model.TimeBasedLinear;
 import software.amazon.awssdk.services.codedeploy.model.TrafficRoutingConfig;
 
 /**
- * When green gets which share: the first step is immediate, the last one gives green everything.
+ * The steps of a traffic shift. The first one is immediate, the last one gives green all traffic.
  */
 public record ShiftSchedule(List<Step> steps) {
   /**
    * One shift of traffic.
    *
-   * @param after since the first step
+   * @param after the delay after the first step
    * @param weight green's share from then on, up to 1
    */
   public record Step(Duration after, double weight) {}
@@ -23,20 +23,23 @@ public record ShiftSchedule(List<Step> steps) {
     steps = List.copyOf(steps);
   }
 
+  /** The steps of a canary, linear or all-at-once configuration. */
   public static ShiftSchedule of(TrafficRoutingConfig config) {
     return switch (config.type()) {
       case TIME_BASED_CANARY -> canary(config.timeBasedCanary());
       case TIME_BASED_LINEAR -> linear(config.timeBasedLinear());
       case ALL_AT_ONCE -> new ShiftSchedule(List.of(new Step(Duration.ZERO, 1)));
-      case UNKNOWN_TO_SDK_VERSION -> throw new IllegalArgumentException("no schedule: " + config);
+      case UNKNOWN_TO_SDK_VERSION ->
+          throw new IllegalArgumentException("unknown traffic routing type: " + config);
     };
   }
 
+  /** Whether a single step shifts all traffic. */
   boolean isAtOnce() {
     return steps.size() == 1;
   }
 
-  /** From the first step to the last one. */
+  /** The time from the first step to the last one. */
   public Duration length() {
     return steps.getLast().after();
   }

@@ -1,4 +1,4 @@
-/** One deployment from its start to its end: the phases it passes, and what it does in each. */
+/** One deployment from start to end: its phases, and its actions in each of them. */
 @NullMarked
 package bluegreen.embedded.codedeploy.deployment;
 

@@ -13,8 +13,8 @@ import java.nio.file.StandardOpenOption;
  * ones and removes their files.
  */
 final class Watchdog implements AutoCloseable {
-  // The trap: Ctrl-C reaches the whole process group. The pgrep: if the entry point is a script, the
-  // function is a child of that script.
+  // The trap: Ctrl-C reaches the whole process group. The pgrep: if the entry point is a script,
+  // the function is a child of that script.
   private static final String SCRIPT =
       """
       trap '' HUP INT TERM

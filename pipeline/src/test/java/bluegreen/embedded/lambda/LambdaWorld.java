@@ -81,8 +81,8 @@ final class LambdaWorld implements Environments, Metrics {
   }
 
   /**
-   * Publishes versions 1 to {@code versions}, each with its own image, and points alias {@code
-   * live} at version 1.
+   * A world with versions 1 to {@code versions}, each with its own image, and alias {@code live} on
+   * version 1.
    */
   static LambdaWorld withVersions(int versions) {
     var world = withFunction();

@@ -13,9 +13,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes that somebody uploads, and that others read once their digest is known. They are in a file
- * whose name is removed as soon as it is open, so that it ends with this process, however that
- * ends.
+ * Bytes of an upload, readable by their digest once the upload is complete. They are in a temporary
+ * file that is deleted as soon as it is open, so that the operating system frees the space when
+ * this process ends, even if it is killed.
  */
 public final class Blob implements Closeable {
   private static final int BUFFER = 64 * 1024;
@@ -34,7 +34,7 @@ public final class Blob implements Closeable {
             StandardOpenOption.DELETE_ON_CLOSE);
   }
 
-  /** Adds all of {@code bytes}; returns how many there are now. */
+  /** Appends all of {@code bytes}; returns the size so far. */
   synchronized long append(InputStream bytes) throws IOException {
     byte[] buffer = new byte[BUFFER];
     for (int n = bytes.read(buffer); n >= 0; n = bytes.read(buffer)) {
@@ -46,7 +46,7 @@ public final class Blob implements Closeable {
     return file.size();
   }
 
-  /** The digest of all its bytes: nothing is added any more. */
+  /** The digest of all bytes; nothing may be appended after this call. */
   synchronized String digest() {
     if (digest == null) {
       digest = Oci.name(hash.digest());
@@ -54,11 +54,12 @@ public final class Blob implements Closeable {
     return digest;
   }
 
+  /** The number of bytes so far. */
   public long size() throws IOException {
     return file.size();
   }
 
-  /** Writes it to {@code out}; any number of threads may do so at the same time. */
+  /** Writes all bytes to {@code out}. Safe to call from several threads at the same time. */
   public void copyTo(OutputStream out) throws IOException {
     ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
     for (long at = 0; file.read(buffer.clear(), at) > 0; at += buffer.limit()) {

@@ -14,8 +14,8 @@ import software.amazon.awssdk.services.ecr.model.InvalidLayerException;
 import software.amazon.awssdk.services.ecr.model.UploadNotFoundException;
 
 /**
- * What images are made of, as container tools bring and fetch it. Bytes take real time: they flow
- * outside the model's lock, which is taken only to see whose they are.
+ * Layers and configurations of images, as container tools push and pull them. A transfer takes real
+ * time, so it runs outside the model's lock, which is taken only to look up the repository.
  */
 public final class Blobs implements AutoCloseable {
   private final RepositoryOperations repositories;
@@ -33,7 +33,7 @@ public final class Blobs implements AutoCloseable {
   /** A blob on its way into a repository. */
   public record Upload(String repository, String id) {}
 
-  /** Begins an upload into a repository that exists. */
+  /** Starts an upload into an existing repository. */
   public Upload begin(String repository) throws IOException {
     Upload upload =
         timeline.call(() -> new Upload(repositories.get(repository).name(), chance.uuid()));
@@ -43,7 +43,7 @@ public final class Blobs implements AutoCloseable {
     return upload;
   }
 
-  /** Adds to an upload; returns how many bytes it has now. */
+  /** Appends to an upload; returns its size so far in bytes. */
   public long append(Upload upload, InputStream bytes) throws IOException {
     Blob blob = uploads.get(upload);
     if (blob == null) {
@@ -52,7 +52,10 @@ public final class Blobs implements AutoCloseable {
     return blob.append(bytes);
   }
 
-  /** Ends an upload, with which the repository has the blob; a wrong digest ends it in vain. */
+  /**
+   * Completes an upload: the repository then has the blob. If the digest is wrong, the upload is
+   * discarded and an error thrown.
+   */
   public void complete(Upload upload, String digest) throws IOException {
     Blob blob = uploads.remove(upload);
     if (blob == null) {
@@ -69,7 +72,7 @@ public final class Blobs implements AutoCloseable {
     timeline.run(() -> repositories.get(upload.repository()).keep(blob));
   }
 
-  /** Ends an upload in vain. */
+  /** Cancels an upload and discards its bytes. */
   public void cancel(Upload upload) throws IOException {
     Blob blob = uploads.remove(upload);
     if (blob == null) {
@@ -78,7 +81,7 @@ public final class Blobs implements AutoCloseable {
     discard(blob);
   }
 
-  /** The blob that a repository has under this digest. */
+  /** The blob with this digest in a repository. */
   public Optional<Blob> find(String repository, String digest) {
     return timeline.call(() -> repositories.get(repository).blob(digest));
   }
@@ -91,7 +94,7 @@ public final class Blobs implements AutoCloseable {
         blob.close();
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("What was pushed can't be removed", e);
+      throw new UncheckedIOException("Can't delete the pushed blobs", e);
     }
   }
 

@@ -13,7 +13,10 @@ import software.amazon.awssdk.services.ecr.model.PutImageRequest;
 
 /** A container registry: content-addressed images that Lambda can run. */
 public final class Ecr implements AutoCloseable {
-  /** {@code user:password}, encoded as HTTP's basic authentication wants it. */
+  /**
+   * The one authorization token that this registry issues and accepts: {@code user:password} in
+   * Base64, as in HTTP basic authentication. It is no secret.
+   */
   public static final String TOKEN =
       Base64.getEncoder().encodeToString("AWS:rehearsal".getBytes(StandardCharsets.UTF_8));
 
@@ -33,14 +36,14 @@ public final class Ecr implements AutoCloseable {
     this.operations = List.of(repositories, uploads, images, new PolicyOperations(repositories));
   }
 
-  /** The objects whose public methods are ECR's operations. */
+  /** The handlers whose public methods are ECR's operations. */
   public List<Object> operations() {
     return operations;
   }
 
   /**
-   * Puts an image into a repository, as {@code docker push} does: its layers, its configuration and
-   * the manifest that names them.
+   * Stores an image in a repository, as {@code docker push} does: its layers, its configuration and
+   * the manifest that references them.
    *
    * @param layers files, each of which counts as one layer
    * @return the manifest's digest
@@ -60,8 +63,8 @@ public final class Ecr implements AutoCloseable {
   }
 
   /**
-   * Puts an image index over images that are in the repository, as {@code docker buildx} does for
-   * several platforms.
+   * Stores an image index that references images in the same repository, as {@code docker buildx}
+   * does for several platforms.
    *
    * @return the index's digest
    */
@@ -91,28 +94,31 @@ public final class Ecr implements AutoCloseable {
     return images;
   }
 
-  /** What images are made of, for container tools. */
+  /** Layers and configurations, for the registry endpoint of container tools. */
   public Blobs blobs() {
     return blobs;
   }
 
-  /** Forgets what was pushed. */
+  /** Deletes all pushed blobs. */
   @Override
   public void close() {
     blobs.close();
   }
 
-  /** The host name with which the URIs of its images start. */
+  /** The host name in image URIs, with the port if the registry is served locally. */
   public String host() {
     return repositories.host();
   }
 
-  /** Has the URIs of images start with where the registry is really served; for now and later. */
+  /**
+   * Sets the host and port in the URIs of existing and future images to where the registry is
+   * served.
+   */
   public void serveAt(String hostAndPort) {
     timeline.run(() -> repositories.serveAt(hostAndPort));
   }
 
-  /** Whether {@code host} is this registry, by its own or by AWS's name. */
+  /** Whether {@code host} is this registry's local address or its host name on AWS. */
   public boolean isHost(String host) {
     return host.equals(repositories.host()) || host.equals(repositories.awsHost());
   }
@@ -121,6 +127,7 @@ public final class Ecr implements AutoCloseable {
     return repositories.has(name);
   }
 
+  /** Finds an image; empty also if the repository doesn't exist. */
   public Optional<Image> find(String repository, ImageIdentifier id) {
     return repositories.has(repository) ? repositories.get(repository).find(id) : Optional.empty();
   }
@@ -135,8 +142,8 @@ public final class Ecr implements AutoCloseable {
   }
 
   /**
-   * Puts an image as {@code docker push} does, which unlike the operation is content if it is
-   * there.
+   * Stores an image as {@code docker push} does: unlike PutImage, it does nothing if the image
+   * exists with this tag.
    *
    * @return the manifest's digest
    */
@@ -149,7 +156,7 @@ public final class Ecr implements AutoCloseable {
     return digest;
   }
 
-  /** Finds an image, in a repository that exists. */
+  /** Finds an image; throws RepositoryNotFoundException if the repository doesn't exist. */
   public Optional<Image> pull(String repository, ImageIdentifier id) {
     return repositories.get(repository).find(id);
   }

@@ -24,7 +24,7 @@ final class EcrRepository {
   private final Map<String, String> resourceTags = new LinkedHashMap<>();
   private final Map<Document, String> documents = new EnumMap<>(Document.class);
 
-  /** What the owner may lay down for a repository, each in JSON. */
+  /** The JSON documents that can be attached to a repository. */
   enum Document {
     POLICY,
     LIFECYCLE_POLICY
@@ -46,7 +46,7 @@ final class EcrRepository {
     return description.registryId();
   }
 
-  /** What the owner says of the repository; no image's tags. */
+  /** The repository's AWS resource tags, as opposed to the tags of its images. */
   Map<String, String> resourceTags() {
     return resourceTags;
   }
@@ -66,7 +66,7 @@ final class EcrRepository {
         .toList();
   }
 
-  /** The image of that digest, of that tag, or of both if both are named. */
+  /** The image with the given digest or tag; if both are given, the image must have both. */
   Optional<Image> find(ImageIdentifier id) {
     String tagged = id.imageTag() == null ? null : digestsByTag.get(id.imageTag());
     String digest = id.imageDigest() == null ? tagged : id.imageDigest();
@@ -75,14 +75,14 @@ final class EcrRepository {
   }
 
   /**
-   * Keeps a blob by its digest alone; {@code config} says how an image starts if it is that image's
-   * configuration.
+   * Registers a blob without bytes, by its digest; {@code config} is its content if the blob is an
+   * image's configuration.
    */
   void describe(String digest, Optional<ImageConfig> config) {
     described.put(digest, config);
   }
 
-  /** Keeps a blob with its bytes. */
+  /** Stores a blob with its bytes. */
   void keep(Blob blob) {
     blobs.put(blob.digest(), blob);
   }
@@ -95,19 +95,23 @@ final class EcrRepository {
     return blobs.containsKey(digest) || described.containsKey(digest);
   }
 
-  /** The configuration that was uploaded under this digest. */
+  /** The image configuration with this digest, uploaded or registered without bytes. */
   Optional<ImageConfig> config(String digest) {
     return blob(digest)
         .flatMap(PackedConfig::read)
         .or(() -> described.getOrDefault(digest, Optional.empty()));
   }
 
-  /** Keeps an image; the one that is there already stays as it is. */
+  /** Stores an image unless it exists; returns the stored one. */
   Image add(Image image) {
     images.putIfAbsent(image.digest(), image);
     return images.get(image.digest());
   }
 
+  /**
+   * Points a tag at an image. Fails if the tag points at it already, or at another image while tags
+   * are immutable.
+   */
   void tag(Image image, String tag) {
     String before = digestsByTag.get(tag);
     if (image.digest().equals(before)) {
@@ -120,8 +124,8 @@ final class EcrRepository {
   }
 
   /**
-   * Takes away what {@code id} names: one tag, and the image with its last one, or by digest the
-   * image and all its tags. Returns what is gone.
+   * Deletes by tag or by digest. By tag, only that tag is deleted, and the image with its last tag.
+   * By digest, the image and all its tags are deleted. Returns what was deleted.
    */
   List<ImageIdentifier> remove(Image image, ImageIdentifier id) {
     List<ImageIdentifier> gone =
@@ -133,7 +137,7 @@ final class EcrRepository {
     return gone;
   }
 
-  /** An identifier for each tag, one without tag if there is none. */
+  /** One identifier per tag; one without a tag if the image has none. */
   List<ImageIdentifier> identifiers(Image image) {
     List<String> tags = tagsOf(image);
     return tags.isEmpty()
@@ -145,7 +149,7 @@ final class EcrRepository {
     return ImageIdentifier.builder().imageDigest(image.digest()).imageTag(tag).build();
   }
 
-  /** As ECR answers with it, under the name that was asked for. */
+  /** The image as ECR's API returns it, under the identifier of the request. */
   software.amazon.awssdk.services.ecr.model.Image shown(Image image, ImageIdentifier asked) {
     return software.amazon.awssdk.services.ecr.model.Image.builder()
         .registryId(registryId())

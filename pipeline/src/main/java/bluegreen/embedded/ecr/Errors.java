@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.ecr.model.RepositoryNotEmptyException;
 import software.amazon.awssdk.services.ecr.model.RepositoryNotFoundException;
 import software.amazon.awssdk.services.ecr.model.RepositoryPolicyNotFoundException;
 
-/** ECR's refusals, worded as AWS words them. */
+/** ECR's errors, worded as AWS words them. */
 final class Errors {
   private Errors() {}
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param digest {@code sha256:} and 64 hexadecimal digits
  * @param size bytes of the image's configuration and layers, of the manifest itself for an index
- * @param config how it starts, empty for an index, which is not an image but names some
+ * @param config how the image starts; empty for an index, which only references images
  */
 public record Image(
     String digest,
@@ -20,7 +20,7 @@ public record Image(
     Instant pushedAt,
     Optional<ImageConfig> config) {
 
-  /** What the manifest says that its configuration is: Docker has a word of its own for it. */
+  /** The media type of the configuration, which differs between Docker and OCI manifests. */
   @Nullable String configMediaType() {
     Oci.Descriptor descriptor = Oci.Manifest.parse(manifest).config();
     return descriptor == null ? null : descriptor.mediaType();

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.ecr.model.ListImagesRequest;
 import software.amazon.awssdk.services.ecr.model.ListImagesResponse;
 import software.amazon.awssdk.services.ecr.model.TagStatus;
 
-/** ECR's operations on the images that a repository has. */
+/** ECR's operations that read and delete images. */
 public final class ImageOperations {
   private static final int PAGE = 100;
 

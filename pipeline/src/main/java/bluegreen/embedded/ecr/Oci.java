@@ -22,8 +22,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The documents that images are made of, as the OCI image specification has them. The same content
- * is the same bytes, so that digests follow content.
+ * The JSON documents of images, as the OCI image specification defines them. Writing is
+ * deterministic: the same content gives the same bytes and so the same digest.
  */
 final class Oci {
   static final String MANIFEST = "application/vnd.oci.image.manifest.v1+json";
@@ -34,7 +34,7 @@ final class Oci {
   private Oci() {}
 
   /**
-   * What something is that a manifest needs, and where it runs if that matters.
+   * A manifest's reference to a configuration, a layer or another manifest.
    *
    * @param size in bytes
    */
@@ -66,12 +66,12 @@ final class Oci {
     }
   }
 
-  /** What an image of an index runs on. */
+  /** The platform that an image in an index runs on. */
   record Platform(String architecture, String os) {}
 
   /**
    * An image's manifest (configuration and layers) or an index (other manifests). Read and written
-   * node by node: to bind it to classes takes Jackson a fifth of a second at the boot.
+   * node by node, because Jackson's data binding would add a fifth of a second to the start.
    */
   record Manifest(
       @Nullable String mediaType,
@@ -92,9 +92,9 @@ final class Oci {
     }
 
     /**
-     * Reads one.
+     * Parses a manifest or an index.
      *
-     * @throws JacksonException if it isn't JSON, or not of a manifest's shape
+     * @throws JacksonException if {@code text} isn't JSON, or isn't a manifest
      */
     static Manifest parse(String text) {
       JsonNode json = JsonMapper.shared().readTree(text).asObject();
@@ -157,7 +157,7 @@ final class Oci {
     }
   }
 
-  /** What a manifest has to say of {@code document}. */
+  /** The descriptor with which a manifest references {@code document}. */
   static Descriptor describe(String mediaType, String document, @Nullable Platform platform) {
     byte[] bytes = document.getBytes(StandardCharsets.UTF_8);
     return new Descriptor(mediaType, digest(bytes), bytes.length, platform);
@@ -167,6 +167,7 @@ final class Oci {
     return name(sha256().digest(bytes));
   }
 
+  /** The digest in text form: {@code sha256:} and the hash in hexadecimal digits. */
   static String name(byte[] hash) {
     return "sha256:" + HexFormat.of().formatHex(hash);
   }

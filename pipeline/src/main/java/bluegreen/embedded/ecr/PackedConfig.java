@@ -13,16 +13,18 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * How an image that was pushed starts, by its configuration document.
+ * Reads from a pushed image's configuration document how the image starts.
  * https://github.com/opencontainers/image-spec/blob/v1.1.0/config.md
  */
 final class PackedConfig {
-  /** Configurations have a few kilobytes; more than this is something else. */
+  /** Configurations have a few kilobytes; a larger blob is not read as one. */
   private static final int LARGEST = 4 * 1024 * 1024;
 
   private PackedConfig() {}
 
-  /** Empty if it isn't the configuration of an image: manifests name other things, too. */
+  /**
+   * Empty if the blob isn't an image configuration: manifests can also reference other documents.
+   */
   static Optional<ImageConfig> read(Blob blob) {
     try {
       JsonNode document = json(blob);

@@ -18,7 +18,10 @@ import software.amazon.awssdk.services.ecr.model.SetRepositoryPolicyResponse;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** ECR's operations on who may pull and what expires. PolicyOperations are kept, not enforced. */
+/**
+ * ECR's operations on repository policies and lifecycle policies. Policies are stored and not
+ * enforced.
+ */
 final class PolicyOperations {
   private final RepositoryOperations repositories;
 
@@ -93,7 +96,7 @@ final class PolicyOperations {
         return text;
       }
     } catch (JacksonException e) {
-      // Refused like any other text that is no policy.
+      // Falls through to the error below, as JSON that isn't an object does.
     }
     throw Errors.invalid(
         "Invalid parameter at '%s' failed to satisfy constraint: 'Invalid JSON'"

@@ -57,7 +57,7 @@ public final class RepositoryOperations {
     return repository;
   }
 
-  /** The host name of the registry, with which every image's URI starts. */
+  /** The registry's host name in image URIs. */
   String host() {
     return host;
   }
@@ -66,7 +66,10 @@ public final class RepositoryOperations {
     host = hostAndPort;
   }
 
-  /** What the registry would be called on AWS: that keeps working when it is served elsewhere. */
+  /**
+   * The registry's host name on AWS; references with it stay valid when the registry is served
+   * elsewhere.
+   */
   String awsHost() {
     return "%s.dkr.ecr.%s.amazonaws.com".formatted(account.id(), account.region());
   }

@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.ecr.model.PutImageRequest;
 import software.amazon.awssdk.services.ecr.model.PutImageResponse;
 import tools.jackson.core.JacksonException;
 
-/** ECR's operation that puts images into a repository, or new tags on those that are there. */
+/** ECR's PutImage: stores an image, or adds a tag to an existing one. */
 final class UploadOperations {
   private final RepositoryOperations repositories;
   private final Timeline timeline;

@@ -14,10 +14,12 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * How an image differs from another one that was pushed, whose layers it shares.
+ * An image derived from a pushed image: the same layers, and the changes given here.
  *
- * @param cmd what it runs instead, empty for the same
- * @param layer a tar of what it has on top, empty for nothing
+ * @param labels labels to add or replace
+ * @param environment variables to add
+ * @param cmd replaces the command; empty keeps it
+ * @param layer an uncompressed tar, added as the top layer
  */
 public record Variant(
     Map<String, String> labels,
@@ -30,12 +32,15 @@ public record Variant(
     cmd = List.copyOf(cmd);
   }
 
-  /** Bytes. */
+  /** The bytes of a layer, read when the variant is pushed. */
   public interface Content {
     byte[] bytes() throws IOException;
   }
 
-  /** Puts the variant of the image {@code from} into the same repository. */
+  /**
+   * Derives an image from the one tagged {@code from} and stores it in the same repository as
+   * {@code tag}.
+   */
   public void push(Ecr ecr, String repository, String from, String tag) throws IOException {
     Image image =
         ecr.pull(repository, ImageIdentifier.builder().imageTag(from).build()).orElseThrow();
@@ -78,7 +83,7 @@ public record Variant(
         .put("size", packed.length)
         .put("digest", add(packed, blobs, repository));
     document.withObjectProperty("rootfs").withArrayProperty("diff_ids").add(Oci.digest(tar));
-    document.withArrayProperty("history").addObject().put("created_by", "bluegreen rehearsal");
+    document.withArrayProperty("history").addObject().put("created_by", "embedded AWS");
   }
 
   private static byte[] gzip(byte[] bytes) throws IOException {

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** Time that starts now and passes {@code speed} times as fast as the wall clock's. */
+/**
+ * Time that starts at the present instant and passes {@code speed} times as fast as the wall clock.
+ */
 public final class AcceleratedTime implements InstantSource {
   private final Instant start = Instant.now();
   private final long startNanos = System.nanoTime();

@@ -1,7 +1,7 @@
 package bluegreen.embedded.model;
 
 /**
- * Whose AWS this is and where: the part that every ARN carries.
+ * The AWS account and the region, as every ARN has them.
  *
  * @param id twelve digits
  * @param region such as {@code eu-central-1}
@@ -10,7 +10,7 @@ public record Account(String id, String region) {
   /**
    * The ARN of a resource of this region.
    *
-   * @param resource in the service's own form, such as {@code function:lotto}
+   * @param resource in the service's own form, such as {@code function:my-function}
    */
   public String arn(String service, String resource) {
     return "arn:aws:" + service + ":" + region + ":" + id + ":" + resource;

@@ -3,11 +3,11 @@ package bluegreen.embedded.model;
 import java.util.Optional;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 
-/** What CodeDeploy needs of CloudWatch: the alarms that stop a deployment. */
+/** CodeDeploy's view of CloudWatch: the alarms that stop a deployment. */
 public interface Alarms {
-  /** The state of the alarm of that name, if there is one. */
+  /** The state of the alarm with this name; empty if it doesn't exist. */
   Optional<StateValue> alarmState(String name);
 
-  /** Has {@code listener} hear of every change of state from now on. */
+  /** Registers a listener for every later change of an alarm's state. */
   void onAlarmChange(AlarmListener listener);
 }

@@ -5,7 +5,7 @@ import software.amazon.awssdk.services.lambda.model.GetAliasResponse;
 import software.amazon.awssdk.services.lambda.model.UpdateAliasRequest;
 import software.amazon.awssdk.services.lambda.model.UpdateAliasResponse;
 
-/** What CodeDeploy needs of Lambda: the alias that it shifts. */
+/** CodeDeploy's view of Lambda: the alias whose traffic it shifts. */
 public interface Aliases {
   GetAliasResponse getAlias(GetAliasRequest request);
 

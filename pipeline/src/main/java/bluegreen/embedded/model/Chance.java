@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 /**
  * The one source of ids and of weighted choices. Services draw from it inside the model's lock, so
- * that a seed and the order of calls reproduce all of them.
+ * that the same seed and the same order of calls give the same values.
  */
 public final class Chance {
   private final RandomGenerator random;
@@ -28,14 +28,14 @@ public final class Chance {
   }
 
   /**
-   * A source of its own for what draws outside the model's lock: how often it draws doesn't change
-   * the draws of this one.
+   * A separate source for code that draws outside the model's lock. However often that code draws,
+   * the values of this source stay the same.
    */
   public Chance fork() {
     return seeded(random.nextLong());
   }
 
-  /** A random UUID, as ids and revisions of most AWS resources are. */
+  /** A random UUID, the form of most AWS ids and revisions. */
   public String uuid() {
     long version4 = (random.nextLong() & ~0xF000L) | 0x4000L;
     long variant2 = (random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;

@@ -7,13 +7,19 @@ import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 
 /** Runs the code of function versions: in processes, in containers, or in a test's own methods. */
 public interface Environments extends AutoCloseable {
-  /** Invokes once and waits for the answer. Runs outside the model's lock and takes real time. */
+  /**
+   * Invokes a version and waits for the answer. Called outside the model's lock, since it takes
+   * real time.
+   */
   Answer invoke(Invocation invocation);
 
-  /** Ends the idle environments of what no longer exists or has changed: called inside the lock. */
+  /**
+   * Stops the idle environments of a version that was deleted or changed. Called inside the model's
+   * lock.
+   */
   void retire(String versionArn);
 
-  /** Ends all environments, and waits for it. */
+  /** Stops all environments and waits until they have ended. */
   @Override
   void close();
 
@@ -21,8 +27,8 @@ public interface Environments extends AutoCloseable {
    * One synchronous invocation.
    *
    * @param version the version's configuration; its ARN carries the version or {@code $LATEST}
-   * @param image how its code starts
-   * @param imageUri where its code is, by digest
+   * @param image how the version's code starts
+   * @param imageUri the version's image, by digest
    * @param requestId the invocation's id, a UUID
    * @param invokedArn the ARN that the caller named, with its qualifier
    */
@@ -35,7 +41,7 @@ public interface Environments extends AutoCloseable {
       SdkBytes payload) {}
 
   /**
-   * What came of it.
+   * The result of an invocation.
    *
    * @param payload the function's answer, or the error document if {@code error} is set
    * @param error {@code Unhandled} or {@code Handled}, null if the function answered

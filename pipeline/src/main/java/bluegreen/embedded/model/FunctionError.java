@@ -9,7 +9,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param type such as {@code Runtime.ExitError}
  */
 public record FunctionError(String type, String message) {
-  /** The largest answer of a function in bytes: 6 MiB and the 100 that Lambda grants on top. */
+  /** The largest answer of a function in bytes: 6 MiB, and 100 bytes that Lambda allows on top. */
   public static final int LARGEST_ANSWER = 6 * 1024 * 1024 + 100;
 
   public static FunctionError answerTooLarge() {
@@ -19,7 +19,7 @@ public record FunctionError(String type, String message) {
             .formatted(LARGEST_ANSWER));
   }
 
-  /** The JSON that the caller of the function gets as its answer. */
+  /** The JSON document that the function's caller gets as payload. */
   public SdkBytes document() {
     JsonMapper json = JsonMapper.shared();
     return SdkBytes.fromByteArrayUnsafe(

@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How an image's code is started: the part of the OCI image configuration that an execution
- * environment needs.
+ * How an image's code starts: the part of the OCI image configuration that an execution environment
+ * needs.
  *
  * @param architecture as OCI names it: {@code amd64} or {@code arm64}
  * @param entrypoint the program and its first arguments
  * @param cmd the arguments that follow, for Lambda the name of the handler
  * @param environment variables set in the image
- * @param labels what the image says of itself
- * @param packed whether the image carries its files, so that it runs in a container; otherwise its
- *     entry point names files of this machine
+ * @param labels the image's labels
+ * @param packed whether the image contains its files and so runs in a container; otherwise its
+ *     entry point refers to files of this machine
  */
 public record ImageConfig(
     String architecture,
@@ -29,7 +29,7 @@ public record ImageConfig(
     labels = Map.copyOf(labels);
   }
 
-  /** An image that is only described: its files are this machine's. */
+  /** An image without layers: its entry point refers to files of this machine. */
   public ImageConfig(
       String architecture,
       List<String> entrypoint,

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** Time that passes only when it is told to: what tests drive. */
+/** Time that passes only when {@link #advance} is called, for tests. */
 public final class ManualTime implements InstantSource {
   private volatile Instant now;
 
@@ -17,7 +17,7 @@ public final class ManualTime implements InstantSource {
     return now;
   }
 
-  /** Lets {@code duration} pass. */
+  /** Moves the clock forward by {@code duration}. */
   public synchronized void advance(Duration duration) {
     now = now.plus(duration);
   }

@@ -5,7 +5,7 @@ import java.util.List;
 import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.StandardUnit;
 
-/** Where services report what they measured. */
+/** The metrics store, to which services report their measurements. */
 public interface Metrics {
   /** Adds one sample; called inside the model's lock. */
   void record(

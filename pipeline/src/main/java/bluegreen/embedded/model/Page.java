@@ -5,9 +5,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of a list, and where the next one starts.
+ * One page of a list.
  *
- * @param next what the caller sends to go on, null on the last page
+ * @param next the token for the next page, null on the last one
  */
 public record Page<T>(List<T> items, @Nullable String next) {
   public Page {
@@ -15,9 +15,10 @@ public record Page<T>(List<T> items, @Nullable String next) {
   }
 
   /**
-   * A page that starts at {@code token} and has at most {@code wanted} items, {@code most} if null.
+   * The page that starts at {@code token} and has at most {@code wanted} items, or {@code most} if
+   * {@code wanted} is null.
    *
-   * @param invalid the service's own error for a token or a number that is none
+   * @param invalid makes the service's own error for an invalid token or number of items
    */
   public static <T> Page<T> of(
       List<T> all,

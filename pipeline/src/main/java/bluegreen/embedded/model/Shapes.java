@@ -16,7 +16,10 @@ import software.amazon.awssdk.utils.builder.Buildable;
 public final class Shapes {
   private Shapes() {}
 
-  /** Sets every member on {@code target} that both have and {@code source} has set; returns it. */
+  /**
+   * Copies every member that is set in {@code source} and exists in {@code target}; returns {@code
+   * target}.
+   */
   public static <B extends SdkPojo> B copy(SdkPojo source, B target) {
     Map<String, SdkField<?>> known = new HashMap<>();
     target.sdkFields().forEach(field -> known.put(field.memberName(), field));
@@ -36,7 +39,7 @@ public final class Shapes {
         && !(value instanceof SdkAutoConstructMap);
   }
 
-  /** Requests and responses often have shapes of their own for the same structure. */
+  /** Requests and responses often have separate classes for the same structure. */
   private static Object converted(Object value, SdkField<?> twin) {
     return value instanceof SdkPojo structure
         ? ((Buildable) copy(structure, twin.constructor().get())).build()

@@ -3,13 +3,12 @@ package bluegreen.embedded.model;
 import java.util.concurrent.Executor;
 
 /**
- * What all services of an embedded AWS have in common.
+ * What all services of an embedded AWS share.
  *
- * @param background runs what takes real time and has no caller that waits for it, outside the
- *     model's lock
+ * @param background runs slow tasks that no caller waits for, outside the model's lock
  */
 public record Shared(Account account, Timeline timeline, Chance chance, Executor background) {
-  /** With a virtual thread for each task in the background. */
+  /** Runs each background task in a virtual thread. */
   public Shared(Account account, Timeline timeline, Chance chance) {
     this(account, timeline, chance, Thread::startVirtualThread);
   }

@@ -9,12 +9,12 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * The one lock and the one clock of an embedded AWS: whatever is due happens in order of time, one
- * thing at a time, whether time is real, accelerated or moved by a test.
+ * The one lock and the one clock of an embedded AWS. Events run one at a time, in the order of
+ * their due times, whether time is real, accelerated or moved by a test.
  *
- * <p>Everything that reads or changes the model runs inside {@link #call}. Nothing slow may: an
- * event that has to wait for a function or a socket starts a thread and comes back through {@link
- * #call}.
+ * <p>Everything that reads or changes the model runs inside {@link #call}. Slow work must not: an
+ * event that waits for a function or a socket starts a thread, which enters the model again through
+ * {@link #call}.
  */
 public final class Timeline {
   private final ReentrantLock lock = new ReentrantLock();
@@ -49,17 +49,17 @@ public final class Timeline {
         });
   }
 
-  /** The model's moment: while an event runs, the moment it was due. */
+  /** The model's current time; while an event runs, the time at which the event was due. */
   public Instant now() {
     return now;
   }
 
-  /** Has {@code action} run once {@code delay} has passed; called inside {@link #call}. */
+  /** Schedules {@code action} after {@code delay}. Must be called inside {@link #call}. */
   public void after(Duration delay, Runnable action) {
     at(now.plus(delay), action);
   }
 
-  /** Has {@code action} run at {@code moment}; called inside {@link #call}. */
+  /** Schedules {@code action} at {@code moment}. Must be called inside {@link #call}. */
   public void at(Instant moment, Runnable action) {
     boolean first = events.isEmpty() || moment.isBefore(events.element().moment());
     events.add(new Event(moment, scheduled++, action));
@@ -68,12 +68,14 @@ public final class Timeline {
     }
   }
 
-  /** When the next event is due, if any is. */
+  /** When the next event is due; empty if none is scheduled. */
   public Optional<Instant> next() {
     return call(() -> Optional.ofNullable(events.peek()).map(Event::moment));
   }
 
-  /** Has {@code listener} run, inside {@link #call}, whenever the next event comes earlier. */
+  /**
+   * Sets a listener that runs inside {@link #call} each time that a new event becomes the next one.
+   */
   public void onEarlier(Runnable listener) {
     run(() -> onEarlier = listener);
   }

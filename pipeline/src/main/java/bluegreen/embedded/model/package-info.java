@@ -1,5 +1,6 @@
 /**
- * What the services of the embedded AWS share: time, the account, and what they need of each other.
+ * What the services of the embedded AWS share: time, the account, and their interfaces to each
+ * other.
  */
 @NullMarked
 package bluegreen.embedded.model;

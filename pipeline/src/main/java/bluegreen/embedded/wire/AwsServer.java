@@ -16,7 +16,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** AWS services on one endpoint of the loopback interface, for clients that know only AWS. */
+/**
+ * Serves all AWS services on one endpoint of the loopback interface, for unmodified AWS clients.
+ */
 public final class AwsServer implements AutoCloseable {
   private final WebServer server;
 
@@ -25,10 +27,10 @@ public final class AwsServer implements AutoCloseable {
   }
 
   /**
-   * Starts to serve.
+   * Starts the server.
    *
-   * @param port 0 for a free one
-   * @param more adds paths that are no operations
+   * @param port 0 for a free port
+   * @param more adds routes that aren't AWS operations
    * @throws java.io.UncheckedIOException if the port can't be opened
    */
   public static AwsServer start(int port, Gateway gateway, Consumer<HttpRouting.Builder> more) {
@@ -42,7 +44,7 @@ public final class AwsServer implements AutoCloseable {
                     .addRouting(routing(gateway, more))));
   }
 
-  /** What {@code AWS_ENDPOINT_URL} has to be. */
+  /** The value for {@code AWS_ENDPOINT_URL}. */
   public URI endpoint() {
     return URI.create("http://127.0.0.1:" + server.port());
   }

@@ -23,7 +23,7 @@ import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
-/** From a request to its operation and back. */
+/** Finds the operation that a request asks for, runs it, and encodes its response. */
 public final class Gateway {
   private static final System.Logger LOG = System.getLogger("bluegreen.embedded");
 
@@ -36,7 +36,7 @@ public final class Gateway {
 
   /**
    * @param chance draws the ids of requests
-   * @param interceptor in the way of every call
+   * @param interceptor decides for every call whether it succeeds
    */
   public Gateway(
       Timeline timeline, Chance chance, List<Service> services, Interceptor interceptor) {
@@ -50,7 +50,7 @@ public final class Gateway {
     return chance.uuid();
   }
 
-  /** What to answer; nothing if the connection has to break. */
+  /** The response; empty if the connection must be closed without one. */
   Optional<Answer> answer(Request request, InputStream in) {
     Protocol protocol = Protocol.of(request);
     try {
@@ -64,7 +64,7 @@ public final class Gateway {
     }
   }
 
-  /** What is served, a line per service. */
+  /** The served operations, one line per service. */
   String served() {
     return services.stream().map(this::served).collect(joining("\n"));
   }
@@ -107,7 +107,7 @@ public final class Gateway {
     try {
       run(operation, call);
     } catch (AwsServiceException e) {
-      // An error is an answer too: it is lost.
+      // The error is lost like any other response.
     }
     return Optional.empty();
   }

@@ -7,8 +7,8 @@ import io.helidon.http.encoding.ContentEncoding;
 import java.util.Set;
 
 /**
- * Lets compressed requests in, which Helidon otherwise refuses. {@link BodyReader} unpacks them,
- * where a failure becomes an AWS error.
+ * Makes Helidon accept compressed requests, which it otherwise rejects. {@link BodyReader}
+ * decompresses them, so that a corrupt body becomes an AWS error.
  */
 record Gzip() implements ContentEncoding {
   @Override

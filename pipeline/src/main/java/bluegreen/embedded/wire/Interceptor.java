@@ -4,16 +4,19 @@ import bluegreen.embedded.wire.codec.Errors;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
-/** Stands in the way of every call that reaches a served operation, as a real network does. */
+/**
+ * Injects faults: decides for every call to a served operation whether it succeeds, fails or is
+ * lost.
+ */
 @FunctionalInterface
 public interface Interceptor {
-  /** Lets everything pass. */
+  /** Lets every call succeed. */
   Interceptor NONE = call -> new Fate.Pass();
 
-  /** Decides what becomes of a call. The operation hasn't run yet. */
+  /** Decides the fate of a call, before its operation runs. */
   Fate before(Call call);
 
-  /** Sees a call whose operation has run, well or not. Nothing has been answered yet. */
+  /** Called when an operation has succeeded or failed, before its response is sent. */
   default void after(Call call) {}
 
   /**
@@ -21,27 +24,27 @@ public interface Interceptor {
    *
    * @param service such as {@code lambda}
    * @param operation such as {@code GetAlias}
-   * @param number counts all calls of a server, from 1
+   * @param number the number of the call among all calls to this server, from 1
    */
   record Call(String service, String operation, long number, AwsRequest request) {}
 
-  /** What becomes of a call. */
+  /** What happens to a call. */
   sealed interface Fate {
-    /** The operation runs and its answer arrives. */
+    /** The operation runs and its response is sent. */
     record Pass() implements Fate {}
 
-    /** An error is answered; the operation doesn't run. */
+    /** The operation doesn't run; the response is an error. */
     record Fail(AwsServiceException error) implements Fate {
-      /** Fails with an error that needs no class, such as a throttle. */
+      /** An error that has no exception class, such as throttling. */
       public static Fail with(int status, String code, String message) {
         return new Fail(Errors.error(status, code, message));
       }
     }
 
-    /** The connection breaks before the operation runs. */
+    /** The connection is closed before the operation runs. */
     record LoseRequest() implements Fate {}
 
-    /** The operation runs and the connection breaks before its answer leaves. */
+    /** The operation runs, and the connection is closed before the response is sent. */
     record LoseResponse() implements Fate {}
   }
 }

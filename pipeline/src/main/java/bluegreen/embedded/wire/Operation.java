@@ -12,9 +12,9 @@ import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.core.SdkPojo;
 
 /**
- * A method of a handler that is an operation.
+ * A handler's method that implements an AWS operation.
  *
- * @param newBuilder makes a builder of the request that it takes
+ * @param newBuilder creates a builder for the operation's request
  * @param locked whether it runs inside the model's lock
  */
 public record Operation(Object handler, Method method, Method newBuilder, boolean locked) {

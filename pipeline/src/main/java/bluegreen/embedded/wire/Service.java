@@ -9,13 +9,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * An AWS service: handlers whose public methods from a request class of the SDK's to a response
- * class of the SDK's are its operations, by the methods' names.
+ * An AWS service. Its operations are the public methods of its handlers that take a request class
+ * of the SDK and return a response class; the method's name is the operation's name.
  *
- * @param name for people
- * @param wireNames what its protocols call it
- * @param handlers run inside the model's lock
- * @param unlocked handlers that run outside of it
+ * @param name as messages show it
+ * @param wireNames the service's names in its protocols
+ * @param handlers handlers whose operations run inside the model's lock
+ * @param unlocked handlers whose operations run outside the model's lock
  */
 public record Service(
     String name, Set<String> wireNames, List<Object> handlers, List<Object> unlocked) {
@@ -33,7 +33,9 @@ public record Service(
     return new Service("codedeploy", Set.of("CodeDeploy_20141006"), List.of(handlers), List.of());
   }
 
-  /** Speaks CBOR, JSON and Query; Query knows a service by its version. */
+  /**
+   * CloudWatch's clients use CBOR, JSON or Query. In Query, the API version identifies the service.
+   */
   public static Service cloudWatch(Object... handlers) {
     return new Service(
         "cloudwatch",

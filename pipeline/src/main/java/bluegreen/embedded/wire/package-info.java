@@ -1,4 +1,4 @@
-/** The HTTP endpoint of all services: from a request to its operation and back. */
+/** The HTTP endpoint of all services. */
 @NullMarked
 package bluegreen.embedded.wire;
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 
-/** What the services' API models say of classes and the SDK's classes don't. */
+/** Facts from the services' API models that the SDK's classes don't contain. */
 public final class ApiModel {
   private static final String SERVICES = "software.amazon.awssdk.services.";
   private static final Properties REQUIRED = load("required.properties");
@@ -15,12 +15,15 @@ public final class ApiModel {
 
   private ApiModel() {}
 
-  /** The names of the members that must be there. */
+  /** The names of a structure's required members. */
   public static List<String> required(Class<?> structure) {
     return words(REQUIRED, structure);
   }
 
-  /** An error's HTTP status, and its name and its code if they aren't the class's name. */
+  /**
+   * An error's HTTP status, then its name and its Query code if they differ from the name of the
+   * class.
+   */
   public static List<String> error(Class<?> exception) {
     return words(ERRORS, exception);
   }

@@ -7,10 +7,11 @@ import java.util.List;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
-/** The errors of the wire itself, which no service's model has. */
+/** Errors of the wire protocols, which no service's API model contains. */
 public final class Errors {
   private Errors() {}
 
+  /** An error without an exception class in the SDK. */
   public static AwsServiceException error(int status, String code, String message) {
     return AwsServiceException.builder()
         .statusCode(status)
@@ -18,12 +19,16 @@ public final class Errors {
         .build();
   }
 
+  /** A value of the wrong type; {@code path} is where the value is in the request. */
   public static AwsServiceException serialization(String path, String expected) {
     String where = path.isEmpty() ? "The body" : "'" + path + "'";
     return error(400, "SerializationException", where + " must be " + expected);
   }
 
-  /** Says why in characters that can be written, whatever the parser quotes of the body. */
+  /**
+   * The error for a body that can't be parsed. Characters that UTF-8 can't encode are replaced,
+   * since the parser's message may quote the body.
+   */
   public static AwsServiceException unreadable(Exception cause) {
     String reason = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
     String written = new String(reason.getBytes(UTF_8), UTF_8);

@@ -9,9 +9,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value of a form in which names are paths, such as {@code Dimensions.member.1.Name}.
+ * A value in a form whose parameter names are paths, such as {@code Dimensions.member.1.Name}.
  *
- * @param parameters the whole form's
+ * @param parameters all parameters of the form
  */
 public record FormSource(NavigableMap<String, String> parameters, String path) implements Source {
   @Override

@@ -14,12 +14,12 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.TokenStreamFactory;
 
 /**
- * A value of a JSON or a CBOR document.
+ * A value in a JSON or CBOR document.
  *
  * @param value a map, a list, a string, a number, a boolean, bytes or null
  */
 public record JsonSource(@Nullable Object value, String path) implements Source {
-  /** Parses a whole body; an empty one is an empty structure. */
+  /** Parses a body; an empty body is an empty structure. */
   public static JsonSource parse(TokenStreamFactory format, byte[] body) {
     if (body.length == 0) {
       return new JsonSource(Map.of(), "");
@@ -66,7 +66,7 @@ public record JsonSource(@Nullable Object value, String path) implements Source 
     return array;
   }
 
-  /** Half of a surrogate pair passes Jackson, and then could not be written in any answer. */
+  /** Rejects half of a surrogate pair: Jackson accepts it, but no response could contain it. */
   private static String whole(String text) {
     if (text.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE)) {
       throw Errors.serialization("", "of whole characters, without halves of surrogate pairs");
@@ -115,14 +115,14 @@ public record JsonSource(@Nullable Object value, String path) implements Source 
     };
   }
 
-  /** JSON has no number that isn't finite: those come as strings. */
+  /** JSON has no NaN or infinity: clients send them as strings. */
   private double number() {
     return value instanceof String text && Text.isNotFinite(text)
         ? Double.parseDouble(text)
         : is(Number.class, "a number").doubleValue();
   }
 
-  /** JSON has no bytes: they come as base64. */
+  /** JSON has no bytes: clients send them as base64. */
   private SdkBytes bytes() {
     return value instanceof byte[] bytes
         ? SdkBytes.fromByteArrayUnsafe(bytes)

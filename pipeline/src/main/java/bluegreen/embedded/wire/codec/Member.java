@@ -18,11 +18,14 @@ import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 import software.amazon.awssdk.utils.builder.SdkBuilder;
 
 /**
- * A member of one of the SDK's model classes: its name, place and type on the wire. The only class
- * that reads the SDK's field metadata, which is protected API.
+ * A member of one of the SDK's model classes: its name, place and type on the wire. This is the
+ * only class that reads the SDK's field metadata, which is a protected API of the SDK.
  */
 public final class Member {
-  /** Where a member travels. Protocols other than rest-json have nothing but a body. */
+  /**
+   * Where a request or response carries a member. Protocols other than rest-json use the body
+   * alone.
+   */
   public enum Place {
     BODY,
     WHOLE_BODY,
@@ -49,6 +52,7 @@ public final class Member {
     return KNOWN.computeIfAbsent(structure.getClass(), c -> describe(c, structure.sdkFields()));
   }
 
+  /** The member's name on the wire. */
   public String name() {
     return field.locationName();
   }
@@ -57,7 +61,7 @@ public final class Member {
     return type;
   }
 
-  /** The values that the API's model allows; empty if any will do. */
+  /** The values that the API's model allows; empty if it allows any. */
   public Set<String> allowed() {
     return allowed;
   }
@@ -72,7 +76,7 @@ public final class Member {
     };
   }
 
-  /** The value in a structure or a builder, if it was set. */
+  /** The member's value in a structure or a builder; null if it isn't set. */
   public @Nullable Object in(SdkPojo structure) {
     Object value = field.getValueOrDefault(structure);
     return value instanceof SdkAutoConstructList || value instanceof SdkAutoConstructMap
@@ -88,7 +92,7 @@ public final class Member {
     return fields.stream().map(f -> new Member(f, allowed(structure, f.memberName()))).toList();
   }
 
-  /** Builders take strings where the model has an enumeration, and have a setter that takes it. */
+  /** For a member with an enumeration, a builder has a setter for the enum and one for strings. */
   private static Set<String> allowed(Class<?> structure, String member) {
     if (!SdkBuilder.class.isAssignableFrom(structure)) {
       return Set.of();

@@ -8,11 +8,11 @@ import java.util.function.Predicate;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.utils.builder.SdkBuilder;
 
-/** Fills the SDK's builders with what arrived. */
+/** Fills the SDK's builders from a request. */
 public final class Reader {
   private Reader() {}
 
-  /** Sets each of the chosen members that the source has. */
+  /** Sets the chosen members that exist in the source. */
   public static void fill(SdkPojo builder, Source source, Predicate<Member> chosen) {
     for (Member member : Member.of(builder)) {
       Source value = chosen.test(member) ? source.member(member.name()) : null;
@@ -22,7 +22,7 @@ public final class Reader {
     }
   }
 
-  /** Builds a structure once all of its members are set. */
+  /** Builds a structure; fails if a required member isn't set. */
   public static SdkPojo build(SdkPojo builder, String path) {
     SdkPojo structure = (SdkPojo) ((SdkBuilder<?, ?>) builder).build();
     checkRequired(structure, path);

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A value as it arrived, in whatever format. */
+/** A value in a request, independent of the request's format. */
 public interface Source {
-  /** Where in the request it is, for messages. */
+  /** The value's place in the request, for error messages. */
   String path();
 
-  /** The named member of a structure, null if it isn't there. */
+  /** A structure's member; null if it is absent. */
   @Nullable Source member(String name);
 
   /** The elements of a list. */
@@ -18,5 +18,8 @@ public interface Source {
   /** The values of a map, by key. */
   Map<String, ? extends Source> entries();
 
+  /**
+   * The value as the Java type of {@code type}; throws a SerializationException if it isn't one.
+   */
   Object scalar(Type.Scalar type);
 }

@@ -14,7 +14,7 @@ import software.amazon.awssdk.core.SdkBytes;
 public final class Text {
   private static final Set<String> NOT_FINITE = Set.of("NaN", "Infinity", "-Infinity");
 
-  /** The last second of the year 9999, and as far back before 1970. */
+  /** The last second of the year 9999. Times as long before 1970 are accepted, too. */
   private static final double LAST_SECOND = 253_402_300_799d;
 
   private Text() {}
@@ -35,6 +35,7 @@ public final class Text {
     }
   }
 
+  /** A value in text form: times to the millisecond, bytes in base64. */
   public static String format(Object value) {
     return switch (value) {
       case Instant instant -> instant.truncatedTo(MILLIS).toString();
@@ -55,7 +56,7 @@ public final class Text {
     }
   }
 
-  /** Seconds since 1970 with a fraction, of which milliseconds count. */
+  /** From seconds since 1970 with a fraction, rounded to milliseconds. */
   static Instant instant(String path, double seconds) {
     if (!(Math.abs(seconds) <= LAST_SECOND)) {
       throw Errors.serialization(path, "seconds since 1970");

@@ -5,9 +5,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value of a path, a query or a header.
+ * A value in a path, a query string or a header.
  *
- * @param values all that came, by name; a list's name is repeated
+ * @param values all values by name; a list has several
  */
 public record TextSource(Map<String, List<String>> values, String path) implements Source {
   @Override

@@ -3,9 +3,9 @@ package bluegreen.embedded.wire.codec;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.SdkPojo;
 
-/** What a member holds, of all that the served APIs use. */
+/** The type of a member; only types that the served APIs use. */
 public sealed interface Type {
-  /** A single value, always of one and the same Java type. */
+  /** A single value; each constant has one Java type. */
   enum Scalar implements Type {
     STRING,
     BOOLEAN,
@@ -22,6 +22,6 @@ public sealed interface Type {
   /** A {@code java.util.Map} with strings as keys. */
   record MapOf(Type value) implements Type {}
 
-  /** A model class of its own, made by the builder. */
+  /** A nested model class, created with the builder. */
   record Structure(Supplier<SdkPojo> builder) implements Type {}
 }

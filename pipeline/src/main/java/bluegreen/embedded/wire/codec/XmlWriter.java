@@ -8,7 +8,9 @@ import software.amazon.awssdk.core.SdkPojo;
 public final class XmlWriter {
   private final StringBuilder out = new StringBuilder();
 
-  /** Writes an element around what {@code content} writes. */
+  /**
+   * Writes an element whose content {@code content} writes; {@code name} may include attributes.
+   */
   public XmlWriter element(String name, Runnable content) {
     out.append('<').append(name).append('>');
     content.run();
@@ -16,6 +18,7 @@ public final class XmlWriter {
     return this;
   }
 
+  /** Writes an element that contains a text. */
   public XmlWriter text(String name, String text) {
     return element(name, () -> escape(text));
   }
@@ -62,7 +65,7 @@ public final class XmlWriter {
             });
   }
 
-  /** XML 1.0 has no way to write the other characters. */
+  /** Whether XML 1.0 can represent the character. */
   private static boolean isXml(int c) {
     boolean control = c < ' ' && c != '\t' && c != '\n';
     boolean loneSurrogate = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;

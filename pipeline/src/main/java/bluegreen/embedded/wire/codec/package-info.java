@@ -1,4 +1,4 @@
-/** Values of the SDK's model classes from and to JSON, CBOR, forms and XML. */
+/** Converts the SDK's model classes from and to JSON, CBOR, forms and XML. */
 @NullMarked
 package bluegreen.embedded.wire.codec;
 

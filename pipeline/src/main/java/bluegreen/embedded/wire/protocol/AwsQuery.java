@@ -14,7 +14,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkPojo;
 
-/** AWS Query, of which CloudWatch is the only speaker here: a form in, XML out. */
+/** The AWS Query protocol, here for CloudWatch alone: the request is a form, the response XML. */
 public record AwsQuery(Request request) implements Protocol {
   public static final String FORM = "application/x-www-form-urlencoded";
 
@@ -39,7 +39,7 @@ public record AwsQuery(Request request) implements Protocol {
     xml.element(
         operation + "Response" + NAMESPACE,
         () -> {
-          // Also around nothing: Go's clients insist on it, and no client minds it.
+          // Written also if it is empty: Go's clients require it and the others accept it.
           xml.element(operation + "Result", () -> xml.members(response));
           xml.element("ResponseMetadata", () -> xml.text("RequestId", request.id()));
         });

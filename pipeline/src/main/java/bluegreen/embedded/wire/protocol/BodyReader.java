@@ -7,15 +7,17 @@ import java.util.zip.GZIPInputStream;
 
 /** Reads the bodies of requests. */
 public final class BodyReader {
-  /** Lambda's limit for what a function is invoked with, in bytes. */
+  /** Lambda's limit for the payload of an invocation, in bytes. */
   public static final int LIMIT = 6 * 1024 * 1024;
 
-  /** How much of a body that is too large is still read, so that the client gets to see why. */
+  /**
+   * How many bytes of a body over the limit are still read, so that the client receives the error.
+   */
   private static final int PATIENCE = 64 * 1024 * 1024;
 
   private BodyReader() {}
 
-  /** The whole body, unpacked: clients send much of PutMetricData compressed. */
+  /** Reads and decompresses a body: clients compress large PutMetricData requests. */
   public static byte[] read(Request request, InputStream in) {
     try {
       boolean packed = request.header("Content-Encoding").equalsIgnoreCase("gzip");

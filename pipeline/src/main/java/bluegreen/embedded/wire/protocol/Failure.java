@@ -9,14 +9,16 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkPojo;
 
 /**
- * An error as it goes over the wire.
+ * An error as a response contains it.
  *
- * @param name its name in the API's model
- * @param code its code in the Query protocol
- * @param details has the members that the API's model gives it
+ * @param name the error's name in the API's model
+ * @param code the error's code in the Query protocol
+ * @param details holds the members that the API's model defines for the error
  */
 public record Failure(int status, String name, String code, String message, SdkPojo details) {
-  /** What the exception itself says goes before what its class says. */
+  /**
+   * Takes status, code and message from the exception, or else from the API's model of its class.
+   */
   public static Failure of(AwsServiceException e) {
     List<String> model = ApiModel.error(e.getClass());
     String type = e.getClass().getSimpleName();
@@ -33,7 +35,7 @@ public record Failure(int status, String name, String code, String message, SdkP
         e);
   }
 
-  /** As the Query protocol says whose fault it is. */
+  /** Who caused the error, in the terms of the Query protocol. */
   String fault() {
     return status < 500 ? "Sender" : "Receiver";
   }

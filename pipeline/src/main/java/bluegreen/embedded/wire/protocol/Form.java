@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Decodes {@code a=1&b=2}, in queries and in bodies. */
+/** Decodes {@code a=1&b=2} in query strings and bodies. */
 final class Form {
   private Form() {}
 
@@ -23,7 +23,7 @@ final class Form {
     return form;
   }
 
-  /** Decodes {@code %20} and, as forms have it, {@code +}. */
+  /** Decodes {@code %20} and {@code +}, which is a space in forms. */
   static String decode(String encoded) {
     try {
       return URLDecoder.decode(encoded, UTF_8);

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Which method and path stand for which of Lambda's operations, as in its API model. */
+/** The HTTP method and path of each of Lambda's operations, as in its API model. */
 public final class LambdaRoutes {
-  /** What stands for Lambda, which has no name on the wire. */
+  /** Names Lambda in a {@link Protocol.Target}: its protocol has no name for the service. */
   public static final String SERVICE = "lambda";
 
   public static final List<Route> ROUTES =
@@ -59,20 +59,20 @@ public final class LambdaRoutes {
     return ROUTES.stream().flatMap(route -> route.match(request).stream()).findFirst();
   }
 
-  /** A route that a request took. */
+  /** The route that matches a request. */
   record Found(Route route, Matcher path) {
-    /** What stands at the path's named places. */
+    /** The path's parameters, decoded. */
     Map<String, List<String>> parameters() {
       Map<String, List<String>> parameters = new HashMap<>();
       for (String name : path.namedGroups().keySet()) {
-        String encoded = path.group(name).replace("+", "%2B"); // means itself in a path
+        String encoded = path.group(name).replace("+", "%2B"); // a plus sign in a path is no space
         parameters.put(name, List.of(Form.decode(encoded)));
       }
       return parameters;
     }
   }
 
-  /** A line of the table. */
+  /** One line of the table above. */
   public record Route(String method, int status, Pattern path, String query, String operation) {
     static Route parse(String line) {
       String[] words = line.split(" +", -1);

@@ -7,7 +7,7 @@ import software.amazon.awssdk.core.SdkPojo;
 
 /** One request in the protocol that it came in. */
 public sealed interface Protocol permits AwsQuery, RestJson, Rpc {
-  /** The protocol that a request announces. */
+  /** Detects the protocol from the request's headers and path. */
   static Protocol of(Request request) {
     if (!request.header("smithy-protocol").isEmpty()) {
       return Rpc.cbor(request);
@@ -15,7 +15,7 @@ public sealed interface Protocol permits AwsQuery, RestJson, Rpc {
     if (!request.header("X-Amz-Target").isEmpty()) {
       return Rpc.json(request);
     }
-    // A path too, as Java's own HTTP client calls a POST without a body a form.
+    // The path is checked, too: Java's HttpURLConnection declares a POST without a body as a form.
     boolean form = request.header(Answer.CONTENT_TYPE).startsWith(AwsQuery.FORM);
     if (form && request.path().equals("/")) {
       return new AwsQuery(request);
@@ -23,28 +23,30 @@ public sealed interface Protocol permits AwsQuery, RestJson, Rpc {
     return new RestJson(request, LambdaRoutes.find(request));
   }
 
-  /** Which operation the request asks for; whether it is served is another question. */
+  /** The operation that the request asks for, whether or not it is served. */
   Target target(byte[] body);
 
-  /** Sets what the request brings. */
+  /** Sets the builder's members from the request. */
   void read(SdkPojo builder, byte[] body);
 
+  /** Encodes a response. */
   Answer answer(Target target, AwsResponse response);
 
+  /** Encodes an error. */
   Answer error(Failure failure);
 
-  /** The error of an operation that isn't served. */
+  /** The error for an operation that isn't served. */
   default AwsServiceException unknown(String message) {
     return Errors.error(404, "UnknownOperationException", message);
   }
 
-  /** The error of an operation that broke. */
+  /** The error for an operation that failed unexpectedly. */
   default AwsServiceException broken(String message) {
     return Errors.error(500, "InternalFailure", message);
   }
 
   /**
-   * An operation as the wire names it.
+   * An operation as a request names it.
    *
    * @param service the service's name in the protocol
    */

@@ -6,14 +6,14 @@ import java.util.Map;
 /**
  * The head of an HTTP request.
  *
- * @param id what AWS calls the request
- * @param path as it came, still encoded
- * @param query as it came, still encoded
- * @param headers by name, in any case
+ * @param id the request id in AWS's response
+ * @param path not decoded
+ * @param query not decoded
+ * @param headers by name, ignoring case
  */
 public record Request(
     String id, String method, String path, String query, Map<String, List<String>> headers) {
-  /** The first value of a header, empty if it isn't there. */
+  /** The first value of a header; empty if the header is absent. */
   String header(String name) {
     return headers.getOrDefault(name, List.of("")).getFirst();
   }

@@ -18,7 +18,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkPojo;
 
-/** REST with JSON bodies, of which Lambda is the only speaker here. */
+/** The rest-json protocol, here for Lambda alone. */
 record RestJson(Request request, Optional<LambdaRoutes.Found> found) implements Protocol {
   private static final SdkBytes NOTHING = SdkBytes.fromByteArray(new byte[0]);
 

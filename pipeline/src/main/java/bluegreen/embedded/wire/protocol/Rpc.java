@@ -15,10 +15,11 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.dataformat.cbor.CBORFactory;
 
 /**
- * A posted document that is answered by one, and an operation that the head of the request names.
+ * The protocols that post a document and get a document back; a header or the path names the
+ * operation.
  *
- * @param format what both documents are written in
- * @param headers what every answer says of itself
+ * @param format the format of both documents
+ * @param headers the headers of every response
  */
 record Rpc(Request request, TokenStreamFactory format, Target target, Map<String, String> headers)
     implements Protocol {
@@ -60,7 +61,7 @@ record Rpc(Request request, TokenStreamFactory format, Target target, Map<String
     return new Answer(200, headers, JsonWriter.write(format, Map.of(), response));
   }
 
-  /** Clients of a service that spoke Query before still know its errors by their old codes. */
+  /** Clients of a service that formerly used Query expect its old error codes in a header. */
   @Override
   public Answer error(Failure failure) {
     Map<String, String> extra = Map.of("__type", failure.name(), "message", failure.message());

@@ -1,4 +1,4 @@
-/** The protocols that AWS's clients speak: which operation a request asks for, and its answer. */
+/** The protocols of AWS's clients: they decode requests and encode responses. */
 @NullMarked
 package bluegreen.embedded.wire.protocol;
 

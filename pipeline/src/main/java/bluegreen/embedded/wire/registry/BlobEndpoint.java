@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Layers and configurations: they stream, whatever their size. */
+/** Pushes and pulls layers and configurations as streams, without a limit on their size. */
 final class BlobEndpoint {
   private static final HeaderName UPLOAD = HeaderNames.create("Docker-Upload-UUID");
   private static final Pattern QUERY = Pattern.compile("(?:^|&)digest=([^&]*)");
@@ -52,7 +52,7 @@ final class BlobEndpoint {
     }
   }
 
-  /** Begins an upload; with a digest in the query, all of it is there already. */
+  /** Starts an upload; with a digest in the query, the request contains the whole blob. */
   void begin(String repository, ServerRequest in, ServerResponse out) throws IOException {
     Upload upload = blobs.begin(repository);
     if (digest(in).isPresent()) {

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.ecr.model.ListImagesRequest;
 import software.amazon.awssdk.services.ecr.model.PutImageRequest;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Manifests, by tag or digest: what ECR calls images. */
+/** Pushes and pulls manifests by tag or digest; ECR's API calls them images. */
 final class ManifestEndpoint {
   /** https://docs.aws.amazon.com/AmazonECR/latest/userguide/service-quotas.html */
   private static final int LARGEST = 4 * 1024 * 1024;
@@ -93,7 +93,7 @@ final class ManifestEndpoint {
         throw new RegistryException(
             Status.REQUEST_ENTITY_TOO_LARGE_413,
             "MANIFEST_INVALID",
-            "A manifest has 4 MiB at most");
+            "A manifest may have at most 4 MiB");
       }
       return new String(bytes, StandardCharsets.UTF_8);
     }

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 import software.amazon.awssdk.services.ecr.model.EcrException;
 
 /**
- * What {@code docker login}, {@code push} and {@code pull} need of ECR.
+ * The registry API that {@code docker login}, {@code push} and {@code pull} use.
  * https://github.com/opencontainers/distribution-spec/blob/v1.1.0/spec.md
  */
 public final class RegistryEndpoint {
@@ -42,7 +42,7 @@ public final class RegistryEndpoint {
     manifests = new ManifestEndpoint(ecr, timeline);
   }
 
-  /** Adds its paths to those that a server serves. */
+  /** Adds the registry's routes to a server. */
   public void route(HttpRouting.Builder routes) {
     routes.any("/v2", this::serve).any("/v2/*", this::serve);
   }
@@ -59,7 +59,7 @@ public final class RegistryEndpoint {
     }
   }
 
-  /** Basic authentication with what {@code GetAuthorizationToken} gives. */
+  /** Requires basic authentication with the token from {@code GetAuthorizationToken}. */
   private static void requireToken(ServerRequest in, ServerResponse out) {
     boolean authorized =
         in.headers()

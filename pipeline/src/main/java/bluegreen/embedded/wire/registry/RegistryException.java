@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.ecr.model.UploadNotFoundException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * An error in the protocol's own words.
+ * An error with a code of the distribution protocol.
  * https://github.com/opencontainers/distribution-spec/blob/v1.1.0/spec.md#error-codes
  */
 final class RegistryException extends RuntimeException {
@@ -31,7 +31,7 @@ final class RegistryException extends RuntimeException {
     this.message = message;
   }
 
-  /** What the protocol has for ECR's own refusals. */
+  /** Maps ECR's errors to those of the protocol. */
   static RegistryException of(EcrException e) {
     String message = String.valueOf(e.getMessage());
     return switch (e) {

@@ -1,4 +1,4 @@
-/** ECR as container tools see it: the OCI distribution protocol. */
+/** ECR's registry API for container tools: the OCI distribution protocol. */
 @NullMarked
 package bluegreen.embedded.wire.registry;
 

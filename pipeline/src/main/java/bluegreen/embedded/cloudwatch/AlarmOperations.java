@@ -99,7 +99,7 @@ public final class AlarmOperations {
     return DisableAlarmActionsResponse.builder().build();
   }
 
-  /** AWS ignores names that no alarm has. */
+  /** Like AWS, ignores names of alarms that don't exist. */
   private void setActions(List<String> names, boolean enabled) {
     Set<String> wanted = Set.copyOf(names);
     for (MetricAlarm alarm : alarms.all()) {
@@ -116,7 +116,7 @@ public final class AlarmOperations {
         .actionsEnabled(Objects.requireNonNullElse(request.actionsEnabled(), true));
   }
 
-  /** An update leaves the state as it is. */
+  /** Keeps the state of an existing alarm; a new alarm starts with INSUFFICIENT_DATA. */
   private MetricAlarm.Builder stated(MetricAlarm.Builder alarm) {
     Instant now = timeline.now();
     return alarms
@@ -160,7 +160,7 @@ public final class AlarmOperations {
         .find(name)
         .orElseThrow(
             () ->
-                // The code that the API's model gives it here is not the exception's name.
+                // In this operation the error's code differs from the exception's name.
                 ResourceNotFoundException.builder()
                     .message("The alarm " + name + " does not exist.")
                     .statusCode(404)

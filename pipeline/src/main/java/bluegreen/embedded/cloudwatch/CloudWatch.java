@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
 import software.amazon.awssdk.services.cloudwatch.model.StandardUnit;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 
-/** CloudWatch: what services and callers measured, and the alarms that watch it. */
+/** CloudWatch: metrics of services and clients, and the alarms that watch them. */
 public final class CloudWatch implements Metrics, Alarms {
   private final MetricStore store = new MetricStore();
   private final AlarmStore book = new AlarmStore();
@@ -42,7 +42,7 @@ public final class CloudWatch implements Metrics, Alarms {
     timeline.run(clock::start);
   }
 
-  /** The objects whose public methods are CloudWatch's operations, each named as the SDK's. */
+  /** The handlers whose public methods are CloudWatch's operations, with the SDK's method names. */
   public List<Object> operations() {
     return List.of(metrics, statistics, alarms, alarmQueries, alarmTags, dashboards);
   }

@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.cloudwatch.model.PutDashboardResponse;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** CloudWatch's operations on dashboards, which are kept and never drawn. */
+/** CloudWatch's operations on dashboards, which are stored and not rendered. */
 final class DashboardOperations {
   private final Timeline timeline;
   private final Account account;
@@ -62,7 +62,7 @@ final class DashboardOperations {
         .build();
   }
 
-  /** All of them or, if one doesn't exist, none. */
+  /** Deletes all named dashboards, or none if one of them doesn't exist. */
   public DeleteDashboardsResponse deleteDashboards(DeleteDashboardsRequest request) {
     request.dashboardNames().forEach(this::existing);
     request.dashboardNames().forEach(dashboards::remove);
@@ -98,7 +98,7 @@ final class DashboardOperations {
         return body;
       }
     } catch (JacksonException e) {
-      // Refused like any other text that is no dashboard.
+      // Falls through to the error below, as JSON that isn't an object does.
     }
     throw invalid("The field DashboardBody must be a valid JSON object");
   }

@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.cloudwatch.model.MissingRequiredParameter
 import software.amazon.awssdk.services.cloudwatch.model.StandardUnit;
 import software.amazon.awssdk.services.cloudwatch.model.Statistic;
 
-/** CloudWatch's GetMetricStatistics: an operation with errors of its own. */
+/** CloudWatch's GetMetricStatistics, whose errors differ from those of other operations. */
 final class StatisticsOperations {
   private static final int MOST_DATAPOINTS = 1_440;
 

@@ -10,10 +10,10 @@ import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
 /**
  * Evaluates every alarm at every full minute, and a new one soon after its creation.
  *
- * <p>The newest period that counts ended a minute before, as if every metric came a minute late. So
- * an error becomes an ALARM one to two minutes after it happened, wherever in its minute it did; on
- * AWS such alarms are evaluated about 1 min 45 s after the end of the period (a recorded
- * StateReasonData of an SQS alarm; 1 min 27 s for a five-minute period).
+ * <p>The newest period evaluated ended a minute earlier, as if every metric came a minute late. So
+ * an alarm goes to ALARM one to two minutes after an error. On AWS such alarms are evaluated about
+ * 1 min 45 s after the end of the period (a recorded StateReasonData of an SQS alarm; 1 min 27 s
+ * for a five-minute period).
  */
 public final class AlarmClock {
   private static final Duration EVERY = Duration.ofMinutes(1);
@@ -30,11 +30,12 @@ public final class AlarmClock {
     this.alarms = alarms;
   }
 
-  /** Begins; called inside the model's lock. */
+  /** Schedules the first evaluation. Must be called inside the model's lock. */
   public void start() {
     timeline.at(minute().plus(EVERY), this::tick);
   }
 
+  /** Schedules an extra evaluation of an alarm in a few seconds, as for a new alarm. */
   public void evaluateSoon(String alarm) {
     timeline.after(SOON, () -> alarms.find(alarm).ifPresent(this::evaluate));
   }

@@ -12,23 +12,22 @@ import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 /**
  * One evaluation of one alarm: M breaching data points out of the last N.
  *
- * <p>CloudWatch looks at more periods than N, so that a point that is late or missing doesn't
- * decide at once; how missing points then count is the table of the user guide, which a test
- * repeats.
+ * <p>CloudWatch reads more than N periods, so that a late or missing point doesn't change the state
+ * at once. How missing points count is a table in the user guide, which a test repeats.
  *
- * @param points the last N data points there are, oldest first; fewer if some are missing
+ * @param points the last N data points, oldest first; fewer if points are missing
  * @see <a
  *     href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html">
  *     How alarms treat missing data</a>
  */
 record AlarmEvaluation(MetricAlarm alarm, List<Point> points) {
-  /** How many more periods than N are looked at: five for N = 3 in the user guide's example. */
+  /** How many more periods than N are read: the user guide's example reads five for N = 3. */
   private static final int EXTRA_PERIODS = 2;
 
   /**
    * A period's value.
    *
-   * @param samples how many measurements it stands for
+   * @param samples the number of samples behind the value
    */
   record Point(Instant at, double value, double samples) {}
 
@@ -36,7 +35,7 @@ record AlarmEvaluation(MetricAlarm alarm, List<Point> points) {
     points = List.copyOf(points);
   }
 
-  /** Reads what the alarm watches, up to the period that ends at {@code end}. */
+  /** Reads the alarm's data points, up to the period that ends at {@code end}. */
   static AlarmEvaluation of(MetricAlarm alarm, MetricStore store, Instant end, Instant now) {
     AlarmMetric metric = AlarmMetric.of(alarm);
     Duration period = metric.period();
@@ -52,7 +51,7 @@ record AlarmEvaluation(MetricAlarm alarm, List<Point> points) {
     return new AlarmEvaluation(alarm, points);
   }
 
-  /** The state that follows, unless it stays as it is for want of data. */
+  /** The resulting state; empty if the alarm keeps its state because data is missing. */
   Optional<StateValue> state() {
     long breaching = breaching().size();
     return switch (treatMissingData()) {
@@ -70,16 +69,17 @@ record AlarmEvaluation(MetricAlarm alarm, List<Point> points) {
     };
   }
 
+  /** The points that breach the threshold. */
   List<Point> breaching() {
     return points.stream().filter(p -> breaches(p.value())).toList();
   }
 
-  /** N − the points there are. */
+  /** The number of missing points among N. */
   int missing() {
     return alarm.evaluationPeriods() - points.size();
   }
 
-  /** M. */
+  /** M, the number of breaching points that make an ALARM. */
   int needed() {
     return alarm.datapointsToAlarm() == null
         ? alarm.evaluationPeriods()

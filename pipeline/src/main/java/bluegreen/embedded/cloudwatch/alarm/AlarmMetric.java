@@ -11,7 +11,9 @@ import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 import software.amazon.awssdk.services.cloudwatch.model.MetricStat;
 
-/** What an alarm watches: one query of several, also if it names a plain metric. */
+/**
+ * The value that an alarm watches: one of the alarm's queries; a plain metric counts as a query.
+ */
 record AlarmMetric(MetricQueries queries, String id) {
   static AlarmMetric of(MetricAlarm alarm) {
     List<MetricDataQuery> queries = alarm.hasMetrics() ? alarm.metrics() : List.of(plain(alarm));
@@ -34,7 +36,7 @@ record AlarmMetric(MetricQueries queries, String id) {
     return queries.value(id, start, period(), store, now);
   }
 
-  /** The measurements behind a value; 1 for an expression's. */
+  /** The number of samples behind a value; 1 for an expression. */
   double samples(Instant start, MetricStore store, Instant now) {
     return queries.samples(id, start, period(), store, now);
   }

@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 import tools.jackson.databind.json.JsonMapper;
 
-/** An evaluation in AWS's words, for people and as JSON. */
+/** The reason for an alarm's state in AWS's words, as text and as JSON. */
 record AlarmReason(AlarmEvaluation evaluation, StateValue state) {
   private static final DateTimeFormatter SHORT = utc("dd/MM/yy HH:mm:ss");
   private static final DateTimeFormatter LONG = utc("yyyy-MM-dd'T'HH:mm:ss.SSSZ");
@@ -71,7 +71,7 @@ record AlarmReason(AlarmEvaluation evaluation, StateValue state) {
         + (outOf ? " (" + minimum() + ")" : "");
   }
 
-  /** The points that made the state: those that breach, or those that don't. */
+  /** The points that decided the state: the breaching ones for ALARM, the others for OK. */
   private List<Point> deciding() {
     List<Point> breaching = evaluation.breaching();
     return state == StateValue.ALARM

@@ -7,7 +7,7 @@ import java.util.Set;
 import software.amazon.awssdk.services.cloudwatch.model.ComparisonOperator;
 import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
 
-/** What an alarm must satisfy to be accepted. */
+/** Validates the configuration of an alarm. */
 public final class AlarmRules {
   private static final int MOST_METRICS = 10;
   private static final Set<String> MISSING_DATA =
@@ -21,6 +21,7 @@ public final class AlarmRules {
 
   private AlarmRules() {}
 
+  /** Fails if the configuration is invalid. */
   public static void check(MetricAlarm alarm) {
     checkName(alarm.alarmName());
     checkThreshold(alarm);

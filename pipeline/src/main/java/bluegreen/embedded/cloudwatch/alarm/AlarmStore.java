@@ -19,9 +19,12 @@ import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The alarms and what became of them; every change of a state passes through here. */
+/** The alarms and their history. All changes of an alarm's state go through this class. */
 public final class AlarmStore {
-  /** AWS keeps 30 days of history; a bound in items holds at any speed. */
+  /**
+   * The number of history items kept. AWS keeps 30 days; a number of items limits the memory at any
+   * speed of time.
+   */
   static final int HISTORY = 1_000;
 
   private final NavigableMap<String, MetricAlarm> alarms = new TreeMap<>();
@@ -37,11 +40,12 @@ public final class AlarmStore {
     return List.copyOf(alarms.values());
   }
 
-  /** What happened, newest first. */
+  /** The history, newest item first. */
   public Collection<AlarmHistoryItem> history() {
     return List.copyOf(history);
   }
 
+  /** Adds a listener for changes of state. */
   public void listen(AlarmListener listener) {
     listeners.add(listener);
   }
@@ -57,7 +61,7 @@ public final class AlarmStore {
     configured(alarm, "deleted", now);
   }
 
-  /** Puts an alarm into a state; listeners hear of it if that is another state. */
+  /** Sets an alarm's state; notifies the listeners if the state differs from the previous one. */
   public void change(String name, AlarmVerdict verdict, Instant now) {
     MetricAlarm before = alarms.get(name);
     if (before == null) {

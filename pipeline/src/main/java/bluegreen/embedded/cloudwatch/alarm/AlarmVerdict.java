@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 
 /**
- * What an alarm's state is and why.
+ * An alarm's state and the reason for it.
  *
- * @param data the reason as JSON, for programs
+ * @param data the reason as JSON
  */
 public record AlarmVerdict(StateValue state, String reason, @Nullable String data) {}

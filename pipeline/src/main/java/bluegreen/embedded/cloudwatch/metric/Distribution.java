@@ -8,11 +8,11 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * How often each value was measured.
+ * A histogram: how often each value was measured.
  *
- * <p>Sum, count, minimum and maximum are exact. Percentiles are, too, up to {@value #EXACT}
- * distinct values; from then on values are rounded to two significant digits, which bounds the
- * memory to 90 entries per power of ten, whatever the traffic.
+ * <p>Sum, count, minimum and maximum are exact. Percentiles are exact up to {@value #EXACT}
+ * distinct values. Above that, values are rounded to two significant digits, which limits the
+ * memory to 90 entries per power of ten.
  */
 public final class Distribution {
   static final int EXACT = 256;
@@ -24,6 +24,7 @@ public final class Distribution {
   private double minimum = Double.POSITIVE_INFINITY;
   private double maximum = Double.NEGATIVE_INFINITY;
 
+  /** Adds a value that was measured {@code times} times. */
   public void add(double value, double times) {
     count += times;
     sum += value * times;
@@ -40,7 +41,10 @@ public final class Distribution {
     other.counts.forEach(this::tally);
   }
 
-  /** A statistic set tells no more than its mean about what lies between its bounds. */
+  /**
+   * Adds a statistic set. Its samples count as {@code times} times their mean, since the set has no
+   * single values.
+   */
   void addSummary(double times, double total, double least, double most) {
     count += times;
     sum += total;
@@ -57,7 +61,7 @@ public final class Distribution {
     return count;
   }
 
-  /** How many different values are told apart. */
+  /** The number of distinct values, after rounding. */
   int distinct() {
     return counts.size();
   }
@@ -78,7 +82,7 @@ public final class Distribution {
     return sum / count;
   }
 
-  /** The least value that at least {@code percent} of the samples don't exceed. */
+  /** The smallest value that at least {@code percent} of the samples don't exceed. */
   double percentile(double percent) {
     double rank = count * percent / 100;
     double seen = 0;

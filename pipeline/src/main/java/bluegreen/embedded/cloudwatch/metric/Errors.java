@@ -1,15 +1,14 @@
 package bluegreen.embedded.cloudwatch.metric;
 
-
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.cloudwatch.model.CloudWatchException;
 import software.amazon.awssdk.services.cloudwatch.model.InvalidNextTokenException;
 
-/** Errors that CloudWatch answers with although its API model doesn't list them. */
+/** Errors that CloudWatch returns although its API model doesn't list them. */
 public final class Errors {
   private Errors() {}
 
-  /** A {@code ValidationError}: the request itself is wrong. */
+  /** A {@code ValidationError}: the request is invalid. */
   public static RuntimeException invalid(String message) {
     return CloudWatchException.builder()
         .message(message)

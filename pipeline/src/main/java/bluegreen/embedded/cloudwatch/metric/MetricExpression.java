@@ -5,18 +5,19 @@ import java.util.function.DoubleBinaryOperator;
 import java.util.function.ToDoubleFunction;
 
 /**
- * A formula over the values of other queries.
+ * An expression over the values of other queries.
  *
- * <p>A missing data point is NaN, which spreads by itself; a division by zero makes one.
+ * <p>A missing data point is NaN, which arithmetic propagates. Division by zero also gives a
+ * missing data point.
  *
- * @param ids the queries that it names
+ * @param ids the ids of the queries that the expression uses
  */
 record MetricExpression(Set<String> ids, Formula formula) {
   MetricExpression {
     ids = Set.copyOf(ids);
   }
 
-  /** Gives a value from those of the ids that it names. */
+  /** Computes the value from the values of the ids. */
   @FunctionalInterface
   interface Formula {
     double at(ToDoubleFunction<String> values);
@@ -33,7 +34,7 @@ record MetricExpression(Set<String> ids, Formula formula) {
       };
     }
 
-    /** A condition without data is false, as is 0. */
+    /** A missing data point or 0 counts as false. */
     static Formula chosen(Formula condition, Formula then, Formula otherwise) {
       return values -> {
         double holds = condition.at(values);

@@ -9,8 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Metric maths as alarms on rates use it: {@code + - * /}, comparisons, brackets, {@code FILL} with
- * a number and {@code IF}. Anything else is refused by name.
+ * Parses the part of metric math that alarms on rates use: {@code + - * /}, comparisons,
+ * parentheses, {@code FILL} with a number, and {@code IF}. Anything else fails with an error that
+ * names it.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html">

@@ -5,7 +5,7 @@ import java.util.Set;
 import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.Metric;
 
-/** What tells one metric from another; the order of its dimensions doesn't. */
+/** The identity of a metric; the order of dimensions doesn't matter. */
 public record MetricKey(String namespace, String name, Set<Dimension> dimensions) {
   public MetricKey {
     dimensions = Set.copyOf(dimensions);
@@ -19,7 +19,10 @@ public record MetricKey(String namespace, String name, Set<Dimension> dimensions
     return new MetricKey(metric.namespace(), metric.metricName(), metric.dimensions());
   }
 
-  /** Whether AWS itself publishes it: a minute's samples then arrive together, after the minute. */
+  /**
+   * Whether an AWS service publishes the metric; the samples of a minute then arrive together,
+   * after the minute.
+   */
   boolean publishedByAws() {
     return namespace.startsWith("AWS/");
   }

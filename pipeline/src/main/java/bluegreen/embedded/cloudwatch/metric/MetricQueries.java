@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 import software.amazon.awssdk.services.cloudwatch.model.MetricStat;
 import software.amazon.awssdk.services.cloudwatch.model.StandardUnit;
 
-/** The queries of one request or alarm, checked: metrics and the expressions over them. */
+/** The validated queries of a request or an alarm: metrics, and expressions over them. */
 public final class MetricQueries {
   private final Map<String, Metric> metrics = new LinkedHashMap<>();
   private final Map<String, Expression> expressions = new LinkedHashMap<>();
@@ -24,7 +24,7 @@ public final class MetricQueries {
     expressions.keySet().forEach(id -> check(id, new HashSet<>()));
   }
 
-  /** How long a data point of {@code id} lasts: an expression's points last as its metrics' do. */
+  /** The period of {@code id}'s data points; an expression has the period of its metrics. */
   public Duration period(String id) {
     Metric metric = metrics.get(id);
     Expression expression = expressions.get(id);
@@ -51,7 +51,7 @@ public final class MetricQueries {
         : expression.formula().at(other -> value(other, from, period, store, now));
   }
 
-  /** How many measurements are behind a metric's value; 1 for an expression's. */
+  /** The number of samples behind a metric's value; 1 for an expression. */
   public double samples(String id, Instant from, Duration period, MetricStore store, Instant now) {
     Metric metric = metrics.get(id);
     return metric == null ? 1 : store.between(metric.key(), from, from.plus(period), now).count();
@@ -78,7 +78,7 @@ public final class MetricQueries {
     }
   }
 
-  /** Minutes are the finest that is stored: what is shorter is refused. */
+  /** Fails unless the period is a multiple of a minute, the finest resolution stored. */
   private static Duration checkedPeriod(@Nullable Integer seconds) {
     if (seconds == null || seconds < 60 || seconds % 60 != 0) {
       throw Errors.invalid(
@@ -88,7 +88,7 @@ public final class MetricQueries {
     return Duration.ofSeconds(seconds);
   }
 
-  /** Every id that is named exists, and none leads back to itself. */
+  /** Fails if a query refers to an unknown id, or to its own value through others. */
   private void check(String id, Set<String> above) {
     require(above.add(id), "The expression " + id + " refers to itself.");
     Expression expression = expressions.get(id);

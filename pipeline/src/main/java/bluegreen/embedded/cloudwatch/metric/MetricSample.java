@@ -15,15 +15,16 @@ import software.amazon.awssdk.services.cloudwatch.model.StandardUnit;
 import software.amazon.awssdk.services.cloudwatch.model.StatisticSet;
 
 /**
- * One datum of PutMetricData, checked.
+ * One validated datum of PutMetricData.
  *
- * @param values adds what was measured
+ * @param values adds the datum's values to a distribution
  */
 public record MetricSample(
     MetricKey metric, Instant at, StandardUnit unit, Consumer<Distribution> values) {
   private static final Duration OLDEST = Duration.ofDays(14);
   private static final Duration NEWEST = Duration.ofHours(2);
 
+  /** Validates a datum; fails with the error that CloudWatch returns. */
   public static MetricSample of(String namespace, MetricDatum datum, Instant now) {
     if (namespace == null || namespace.isEmpty()) {
       throw missing("Namespace");

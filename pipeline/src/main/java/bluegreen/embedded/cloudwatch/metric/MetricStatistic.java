@@ -3,8 +3,8 @@ package bluegreen.embedded.cloudwatch.metric;
 import java.util.regex.Pattern;
 
 /**
- * A statistic by the name that requests carry: {@code Sum}, {@code Average}, {@code Minimum},
- * {@code Maximum}, {@code SampleCount} or a percentile such as {@code p99.9}.
+ * A statistic by its name in requests: {@code Sum}, {@code Average}, {@code Minimum}, {@code
+ * Maximum}, {@code SampleCount} or a percentile such as {@code p99.9}.
  */
 public record MetricStatistic(String name) {
   private static final Pattern PERCENTILE = Pattern.compile("p(100|\\d{1,2}(\\.\\d{1,10})?)");

@@ -13,27 +13,30 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.services.cloudwatch.model.StandardUnit;
 
 /**
- * What was measured, per metric and minute.
+ * The measurements of each metric, by minute.
  *
- * <p>It keeps the last 24 hours (AWS: 15 days of minutes), so that memory stays bounded however
- * long an embedded AWS runs. A metric without data in that time is forgotten.
+ * <p>It keeps the last 24 hours (AWS: 15 days of minutes), which limits the memory of a
+ * long-running embedded AWS. A metric without data in that time is dropped.
  */
 public final class MetricStore {
   static final Duration KEPT = Duration.ofHours(24);
 
-  /** Services publish a minute's samples once the minute is over. */
+  /** AWS services publish the samples of a minute after the minute has ended. */
   private static final Duration PUBLISHED_AFTER = Duration.ofMinutes(1);
 
   private final Map<MetricKey, Series> metrics = new LinkedHashMap<>();
 
-  /** Lets {@code samples} add to the minute of {@code at}. */
+  /** Lets {@code samples} add values to the minute that contains {@code at}. */
   public void add(MetricKey metric, Instant at, StandardUnit unit, Consumer<Distribution> samples) {
     Series series = metrics.computeIfAbsent(metric, k -> new Series(unit, new TreeMap<>()));
     Instant minute = at.truncatedTo(ChronoUnit.MINUTES);
     samples.accept(series.minutes().computeIfAbsent(minute, m -> new Distribution()));
   }
 
-  /** What of {@code from} (inclusive) to {@code to} (exclusive) can be read at {@code now}. */
+  /**
+   * The values from {@code from} (inclusive) to {@code to} (exclusive) that are published by {@code
+   * now}.
+   */
   public Distribution between(MetricKey metric, Instant from, Instant to, Instant now) {
     Distribution all = new Distribution();
     Series series = metrics.get(metric);
@@ -51,7 +54,7 @@ public final class MetricStore {
     return series == null ? StandardUnit.NONE : series.unit();
   }
 
-  /** The metrics that have data which can be read at {@code now}. */
+  /** The metrics with data published by {@code now}. */
   public Set<MetricKey> metrics(Instant now) {
     return metrics.entrySet().stream()
         .filter(e -> isVisible(e.getKey(), e.getValue().minutes().firstKey(), now))
@@ -59,7 +62,7 @@ public final class MetricStore {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** Drops what is older than {@link #KEPT}. */
+  /** Deletes data older than {@link #KEPT}. */
   public void forget(Instant now) {
     metrics.values().forEach(s -> s.minutes().headMap(now.minus(KEPT)).clear());
     metrics.values().removeIf(s -> s.minutes().isEmpty());

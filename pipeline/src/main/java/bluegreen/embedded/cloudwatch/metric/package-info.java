@@ -1,4 +1,4 @@
-/** Metrics: what was measured, its statistics, and expressions on them. */
+/** Metrics: measurements, their statistics, and expressions over them. */
 @NullMarked
 package bluegreen.embedded.cloudwatch.metric;
 

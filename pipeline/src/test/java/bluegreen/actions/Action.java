@@ -6,19 +6,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What stands for an action.
+ * The stand-in for an action of GitHub's marketplace.
  *
- * @param inputs those that it knows
+ * @param inputs the inputs that the action accepts
  */
 public record Action(Set<String> inputs, Behaviour behaviour) {
-  /** What it does. */
+  /** The action's code. */
   @FunctionalInterface
   public interface Behaviour {
-    /** Returns the outputs. */
+    /** Runs the action once and returns its outputs. */
     Map<String, String> run(Use use) throws IOException, InterruptedException;
   }
 
-  /** One that does nothing. */
+  /** An action that accepts these inputs and does nothing. */
   public static Action nothing(String... inputs) {
     return new Action(Set.of(inputs), use -> Map.of());
   }
@@ -26,9 +26,9 @@ public record Action(Set<String> inputs, Behaviour behaviour) {
   /**
    * One use of an action.
    *
-   * @param run the run of the workflow that it is part of
-   * @param permissions of the job's token
-   * @param inputs none of which is empty
+   * @param run the workflow run of the step
+   * @param permissions the permissions of the job's token
+   * @param inputs the inputs that aren't empty
    */
   public record Use(
       Run run, Machine machine, Map<String, String> permissions, Map<String, String> inputs) {
@@ -36,24 +36,24 @@ public record Action(Set<String> inputs, Behaviour behaviour) {
       inputs = Map.copyOf(inputs);
     }
 
-    /** An input, if it is given. */
+    /** The value of an optional input. */
     public Optional<String> input(String name) {
       return Optional.ofNullable(inputs.get(name));
     }
 
-    /** An input that has to be given. */
+    /** The value of a required input; fails if it is missing. */
     public String require(String name) {
       return input(name).orElseThrow(() -> new IllegalArgumentException(name + " is missing"));
     }
 
-    /** Fails unless an input has this value. */
+    /** Fails unless the input has this value. */
     public void require(String name, String value) {
       if (!require(name).equals(value)) {
         throw new IllegalArgumentException("%s has to be %s".formatted(name, value));
       }
     }
 
-    /** Fails unless the job's token may do this. */
+    /** Fails unless the job's token has this permission. */
     public void requirePermission(String scope, String level) {
       String granted = permissions.getOrDefault(scope, "none");
       if (!granted.equals(level) && !granted.equals("write")) {

@@ -8,11 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A file into which a step writes what it has to say: {@code name=value}, or {@code name<<END},
- * lines, {@code END}.
+ * A file in which a step sets outputs or variables: as {@code name=value}, or over several lines as
+ * {@code name<<END}, the value, {@code END}.
  */
 record CommandFile(Path file) {
-  /** What it says; nothing if nobody wrote it. */
+  /** The values by name; empty if the step wrote none. */
   Map<String, String> read() throws IOException {
     Map<String, String> values = new LinkedHashMap<>();
     Iterator<String> lines = Files.readAllLines(file).iterator();

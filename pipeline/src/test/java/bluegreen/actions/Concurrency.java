@@ -2,7 +2,7 @@ package bluegreen.actions;
 
 import bluegreen.actions.expression.Template;
 
-/** Of those with the same group, one runs at a time. */
+/** A concurrency group: of the runs or jobs with the same group, one runs at a time. */
 record Concurrency(Template group, Template cancels) {
   static Concurrency read(Section yaml) {
     return new Concurrency(

@@ -10,20 +10,20 @@ import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What GitHub is for one repository, in a folder: the repository, its settings, and the runs of its
- * workflows.
+ * A local GitHub for one repository, kept in a folder: the repository, its settings, and its
+ * workflow runs.
  */
 public record Hub(Path folder, Settings settings) {
-  /** What stands for the token of every job. */
+  /** The value of every job's {@code GITHUB_TOKEN}. */
   public static final String TOKEN = "token-of-a-job";
 
   /**
-   * What the repository's owner has set.
+   * The repository's settings.
    *
-   * @param variables of the repository
-   * @param environments and their variables
-   * @param machine the variables with which the machine of a job starts
-   * @param uploads where images go that are not built by Docker; empty if they are
+   * @param variables the repository's variables
+   * @param environments the variables of each environment
+   * @param machine the environment variables of each job's machine at its start
+   * @param uploads the URL that receives images built without Docker; empty if Docker builds them
    */
   public record Settings(
       Map<String, String> variables,
@@ -36,7 +36,7 @@ public record Hub(Path folder, Settings settings) {
       machine = Map.copyOf(machine);
     }
 
-    /** The variables that a job sees in an environment, in none if that is empty. */
+    /** The variables that a job in this environment sees; an empty name means no environment. */
     Map<String, String> variables(String environment) {
       Map<String, String> all = new TreeMap<>(variables);
       if (!environment.isEmpty()) {
@@ -50,26 +50,26 @@ public record Hub(Path folder, Settings settings) {
     }
   }
 
-  /** Makes one, without a repository yet. */
+  /** Creates the folder and its settings. The caller creates the repository. */
   public static Hub create(Path folder, Settings settings) throws IOException {
     Files.createDirectories(folder.resolve("runs"));
     JsonMapper.shared().writeValue(folder.resolve("settings.json"), settings);
     return new Hub(folder, settings);
   }
 
-  /** Finds one that was made. */
+  /** Opens a folder that {@link #create} made. */
   public static Hub open(Path folder) {
     Settings settings =
         JsonMapper.shared().readValue(folder.resolve("settings.json"), Settings.class);
     return new Hub(folder, settings);
   }
 
-  /** The bare repository. */
+  /** The folder of the bare git repository. */
   public Path repository() {
     return folder.resolve("repository.git");
   }
 
-  /** All runs that there were, the first one first. */
+  /** All runs so far, oldest first. */
   public List<Run> runs() throws IOException {
     try (Stream<Path> folders = Files.list(folder.resolve("runs"))) {
       return folders

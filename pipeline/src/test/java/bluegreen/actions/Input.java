@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a workflow wants to know. */
+/** An input that a workflow declares. */
 record Input(
     String name, String type, boolean required, Optional<String> preset, List<String> options) {
   static Input read(Section yaml) {
@@ -20,9 +20,9 @@ record Input(
   }
 
   /**
-   * What the workflow gets to see as {@code inputs}.
+   * The values of the workflow's {@code inputs} context.
    *
-   * @throws IllegalArgumentException if something is given that isn't asked for, or the other way
+   * @throws IllegalArgumentException if an unknown input is given or a required one is missing
    */
   static Map<String, Object> values(Map<String, Input> inputs, Map<String, String> given) {
     given.keySet().stream()

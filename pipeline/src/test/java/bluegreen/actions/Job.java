@@ -15,12 +15,12 @@ record Job(
     Optional<Map<String, String>> permissions,
     Optional<Concurrency> concurrency,
     Work work) {
-  /** What it does. */
+  /** What a job consists of. */
   sealed interface Work {
     /**
-     * Steps on one machine.
+     * Steps that run on one machine.
      *
-     * @param many whether a strategy makes several jobs of it, which this runner only reads
+     * @param many whether the job has a matrix strategy, which this runner parses and doesn't run
      */
     record Steps(
         boolean many,
@@ -31,7 +31,7 @@ record Job(
         List<Step> steps)
         implements Work {}
 
-    /** Another workflow of this repository. */
+    /** A call of another workflow in this repository. */
     record Call(String file, Map<String, Template> inputs) implements Work {}
   }
 
@@ -73,7 +73,7 @@ record Job(
         yaml.list("steps", Step::read));
   }
 
-  /** The name of the environment, empty for none: written as such, or with a URL. */
+  /** The environment's name, given alone or with a URL; empty for no environment. */
   private static Template environment(Section yaml) {
     if (!yaml.isSection("environment")) {
       return Template.parse(yaml.text("environment").orElse(""));
@@ -86,7 +86,7 @@ record Job(
         });
   }
 
-  /** There is no other shell here. */
+  /** Fails if another shell than bash is given; otherwise returns true. */
   static boolean requireBash(Section yaml) {
     if (!yaml.text("shell").orElse("bash").equals("bash")) {
       throw yaml.failure("shell has to be bash");

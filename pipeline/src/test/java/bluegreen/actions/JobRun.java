@@ -20,7 +20,7 @@ final class JobRun {
   private static final List<String> BASH =
       List.of("bash", "--noprofile", "--norc", "-eo", "pipefail");
 
-  /** What remains for the steps that always run, after a job has timed out. */
+  /** How long steps with {@code always()} may still run after the job has timed out. */
   private static final Duration GRACE = Duration.ofMinutes(5);
 
   private final Map<String, Action> actions;
@@ -33,9 +33,9 @@ final class JobRun {
   private Status status = Status.SUCCESS;
 
   /**
-   * Prepares it.
+   * Prepares the run of a job.
    *
-   * @param contexts all but those of its own machine, variables and steps
+   * @param contexts all contexts except {@code env}, {@code steps}, {@code job} and {@code runner}
    */
   JobRun(
       Map<String, Action> actions,
@@ -61,7 +61,7 @@ final class JobRun {
     return new Outcome(status, evaluate(job.outputs(), scope(Map.of())));
   }
 
-  /** Runs a step, if its condition holds, and remembers what became of it. */
+  /** Runs a step if its condition holds, and records its outcome and outputs. */
   private Status conclude(Step step) throws IOException {
     Instant start = Instant.now();
     Map<String, String> outputs = new TreeMap<>();

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What a job prints: without secrets, and with what it says to GitHub understood. */
+/** A job's log: masks secrets and handles workflow commands such as {@code ::error::}. */
 final class Log {
   private static final Pattern COMMAND = Pattern.compile("::([a-z-]+)(?: ([^:]*))?::(.*)");
 
@@ -25,24 +25,24 @@ final class Log {
     this.job = job;
   }
 
-  /** Whose it is. */
+  /** The name of the job. */
   String job() {
     return job;
   }
 
-  /** What the job called errors. */
+  /** The errors that the job reported. */
   List<String> errors() {
     return List.copyOf(errors);
   }
 
-  /** Never shows {@code secret} from now on. */
+  /** Masks {@code secret} in all later lines. */
   void mask(String secret) {
     if (!secret.isBlank()) {
       masks.add(secret);
     }
   }
 
-  /** Shows a line, or does what it says. */
+  /** Prints a line, or runs it if it is a workflow command. */
   void line(String line) {
     Matcher command = COMMAND.matcher(line);
     if (!command.matches()) {

@@ -15,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
-/** The machine of one job: a folder to work in, and variables that steps add to. */
+/** The machine of one job: a workspace, and environment variables that steps can add to. */
 public final class Machine {
   private final Path folder;
   private final Log log;
@@ -29,44 +29,46 @@ public final class Machine {
     Files.createDirectories(temp());
   }
 
-  /** Where steps work. */
+  /** The folder in which steps run. */
   public Path workspace() {
     return folder.resolve("workspace");
   }
 
-  /** What is gone after the job. */
+  /** The folder for temporary files of the job. */
   public Path temp() {
     return folder.resolve("temp");
   }
 
-  /** Has variables that expressions don't see. */
+  /** Sets variables that steps get and expressions don't see. */
   void provide(Map<String, String> variables) {
     own.putAll(variables);
   }
 
-  /** Sets a variable for the steps to come. */
+  /** Sets a variable for all later steps. */
   public void export(String name, String value) {
     exported.put(name, value);
   }
 
-  /** Has the steps to come look for commands in {@code folder} first. */
+  /** Puts {@code folder} first on the path of all later steps. */
   public void prependPath(Path folder) {
     own.merge("PATH", folder.toString(), (path, first) -> first + File.pathSeparator + path);
   }
 
-  /** The variables that every step gets. */
+  /** The environment variables of the next step. */
   public Map<String, String> variables() {
     Map<String, String> all = new TreeMap<>(own);
     all.putAll(exported);
     return all;
   }
 
-  /** Those of them that were set for the job, or by its steps. */
+  /**
+   * The variables that the workflow, the job or its steps set; expressions see them as {@code env}.
+   */
   Map<String, String> exported() {
     return Map.copyOf(exported);
   }
 
-  /** The context {@code runner}. */
+  /** The {@code runner} context. */
   Map<String, Object> context() {
     return Map.of("os", "Linux", "temp", temp().toString());
   }
@@ -75,12 +77,12 @@ public final class Machine {
     return log;
   }
 
-  /** Shows a line. */
+  /** Writes a line to the job's log. */
   public void say(String line) {
     log.line(line);
   }
 
-  /** Never shows {@code secret} from now on. */
+  /** Masks {@code secret} in all later lines of the log. */
   public void mask(String secret) {
     log.mask(secret);
   }
@@ -97,11 +99,11 @@ public final class Machine {
   }
 
   /**
-   * Runs a command to its end.
+   * Runs a command and waits until it ends.
    *
    * @return its exit code
-   * @throws IllegalStateException if it does not end in time; then it is killed with all that it
-   *     started
+   * @throws IllegalStateException if the command doesn't end in time; it is then killed with its
+   *     child processes
    */
   int run(Path directory, Map<String, String> more, Duration timeout, List<String> command)
       throws IOException, InterruptedException {

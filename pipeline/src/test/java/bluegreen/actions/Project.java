@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A repository with the workflows of a test, what stands for GitHub, and what its runs print. */
+/**
+ * A repository with a test's workflows, a local GitHub that runs them, and the output of the runs.
+ */
 public final class Project {
   private static final String NONE = "0".repeat(40);
 
@@ -24,7 +26,7 @@ public final class Project {
     this.repository = repository;
   }
 
-  /** Makes one with nothing in it. */
+  /** Creates an empty project. */
   public static Project in(Path folder) throws IOException {
     Hub hub =
         Hub.create(
@@ -41,7 +43,7 @@ public final class Project {
     return new Project(hub, repository);
   }
 
-  /** Writes a file. */
+  /** Writes a file in the working tree. */
   public Project with(String file, String text) throws IOException {
     Path path = hub.repository().resolve(file);
     Files.createDirectories(path.getParent());
@@ -57,14 +59,14 @@ public final class Project {
     return committed();
   }
 
-  /** Commits what was written. */
+  /** Commits all written files. */
   public Project committed() {
     repository.git("add", "--all");
     repository.git("commit", "--quiet", "--message", "Change");
     return this;
   }
 
-  /** Has something stand for an action. */
+  /** Registers the stand-in for an action. */
   public Project standIn(String name, Action action) {
     actions.put(name, action);
     return this;
@@ -74,27 +76,30 @@ public final class Project {
     return hub;
   }
 
-  /** The newest commit. */
+  /** The hash of the newest commit. */
   public String head() {
     return repository.git("rev-parse", "HEAD").strip();
   }
 
-  /** Runs what a push of all commits starts; whether it succeeded. */
+  /** Runs the workflows that a push of all commits starts; returns whether all succeeded. */
   public boolean push() throws IOException {
     return push(NONE);
   }
 
-  /** Runs what a push of the commits after {@code before} starts. */
+  /** Runs the workflows that a push of the commits after {@code before} starts. */
   public boolean push(String before) throws IOException {
     return runner().push(new Event("push", "main", head(), before, Map.of()));
   }
 
-  /** Runs again or by hand; whether it succeeded. */
+  /** Runs a workflow by hand; returns whether it succeeded. */
   public boolean dispatch(String workflow, Map<String, String> inputs) throws IOException {
     return runner().dispatch(workflow, "main", inputs);
   }
 
-  /** Runs again or by hand; whether it succeeded. */
+  /**
+   * Runs the named jobs of the first run again, and all that didn't succeed; returns whether all
+   * have succeeded now.
+   */
   public boolean rerun(String... jobs) throws IOException {
     return runner().rerun(1, List.of(jobs));
   }
@@ -103,7 +108,7 @@ public final class Project {
     return new Runner(hub, actions, new PrintStream(printed, true, StandardCharsets.UTF_8));
   }
 
-  /** What the runs have printed, without the names of steps. */
+  /** The output of the runs, without the lines that name a step or a status. */
   public List<String> printed() {
     return printed
         .toString(StandardCharsets.UTF_8)

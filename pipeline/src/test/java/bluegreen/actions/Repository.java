@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A git repository, as the git command knows it. */
+/** A git repository, used through the git command. */
 public record Repository(Path folder) {
   /** The text of a file in a commit. */
   String text(String sha, String file) {
@@ -19,7 +19,7 @@ public record Repository(Path folder) {
     return git("ls-tree", "-r", "--name-only", sha, below).lines().toList();
   }
 
-  /** The files that differ between two commits: all, if the first is none. */
+  /** The files that differ between two commits; all files if {@code before} is all zeros. */
   List<String> changed(String before, String sha) {
     return before.matches("0+")
         ? files(sha, ".")
@@ -27,7 +27,7 @@ public record Repository(Path folder) {
   }
 
   /**
-   * Runs git there and gives what it prints.
+   * Runs git in the repository and returns its output.
    *
    * @throws IllegalStateException if it fails
    */
@@ -35,7 +35,7 @@ public record Repository(Path folder) {
     List<String> command = new ArrayList<>(List.of("git", "-C", folder.toString()));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    // A hook is told where it is, and nobody else's configuration matters.
+    // Without the variables that git sets for hooks, and without the user's configuration.
     builder.environment().keySet().removeIf(name -> name.startsWith("GIT_"));
     builder.environment().put("GIT_CONFIG_GLOBAL", "/dev/null");
     builder.environment().put("GIT_CONFIG_NOSYSTEM", "1");

@@ -11,15 +11,15 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A run of a workflow: a folder with its artifacts, its summary, and what its jobs left. */
+/** A workflow run, kept in a folder: artifacts, summary, timings, and outcomes of its jobs. */
 public record Run(Hub hub, int id, Start start) {
-  /** What started, and why. */
+  /** The workflow that was started, and the event that started it. */
   public record Start(String file, String name, Event event) {}
 
-  /** A step that took its time. */
+  /** When a step started and ended. */
   public record Timing(String job, String step, Instant start, Instant end) {}
 
-  /** Whose repository, and which, it is at GitHub. */
+  /** The repository's owner and name at GitHub. */
   public static final String REPOSITORY = "acme/lotto";
 
   static Run create(Hub hub, Workflow workflow, Event event) throws IOException {
@@ -31,32 +31,33 @@ public record Run(Hub hub, int id, Start start) {
     return run;
   }
 
-  /** Finds one that was made. */
+  /** Opens an earlier run. */
   public static Run open(Hub hub, int id) {
     Path file = hub.folder().resolve("runs/" + id + "/run.json");
     return new Run(hub, id, JsonMapper.shared().readValue(file, Start.class));
   }
 
-  /** What started it. */
+  /** The event that started the run. */
   public Event event() {
     return start.event;
   }
 
+  /** The run's folder. */
   public Path folder() {
     return hub.folder().resolve("runs/" + id);
   }
 
-  /** What jobs leave for others, and for other runs: a folder each. */
+  /** The folder of the artifacts, each in a subfolder with its name. */
   public Path artifacts() {
     return folder().resolve("artifacts");
   }
 
-  /** The page that it shows. */
+  /** The job summaries, in Markdown. */
   public Path summary() {
     return folder().resolve("summary.md");
   }
 
-  /** A folder for a job, however often it runs. */
+  /** Creates a new folder for one execution of a job. */
   Path newFolder(String job) throws IOException {
     return Files.createTempDirectory(folder(), job.replaceAll("\\W+", "-") + "-");
   }
@@ -69,7 +70,7 @@ public record Run(Hub hub, int id, Start start) {
     append(folder().resolve("timings"), JsonMapper.shared().writeValueAsString(timing) + "\n");
   }
 
-  /** The steps that took their time, in the order in which they ended. */
+  /** The timings of all steps that weren't skipped, in the order in which they ended. */
   public Stream<Timing> timings() throws IOException {
     return Files.readAllLines(folder().resolve("timings")).stream()
         .map(line -> JsonMapper.shared().readValue(line, Timing.class));
@@ -79,12 +80,12 @@ public record Run(Hub hub, int id, Start start) {
     Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
-  /** Writes down how a job has ended. */
+  /** Records the outcome of a job. */
   void conclude(String job, Outcome outcome) {
     JsonMapper.shared().writeValue(outcome(job), outcome);
   }
 
-  /** How those jobs have ended that have. */
+  /** The recorded outcomes by job. */
   Map<String, Outcome> outcomes() throws IOException {
     Map<String, Outcome> outcomes = new TreeMap<>();
     try (Stream<Path> files = Files.list(folder().resolve("outcomes"))) {
@@ -101,7 +102,7 @@ public record Run(Hub hub, int id, Start start) {
     return folder().resolve("outcomes").resolve(job);
   }
 
-  /** The context {@code github} of a job. */
+  /** The {@code github} context of a job. */
   Map<String, Object> context(String job, Path workspace) {
     Event event = start.event;
     Map<String, Object> context = new TreeMap<>();
@@ -126,7 +127,10 @@ public record Run(Hub hub, int id, Start start) {
     return context;
   }
 
-  /** What of that context is in the environment of every step, and the rest of what is. */
+  /**
+   * The default environment variables of every step: the context's texts as {@code GITHUB_…},
+   * without the token, and {@code CI}.
+   */
   static Map<String, String> variables(Map<String, Object> context) {
     Map<String, String> variables = new TreeMap<>(Map.of("CI", "true", "GITHUB_ACTIONS", "true"));
     context.forEach(

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Runs workflows, and shows what they print. */
+/** Runs workflows and prints their logs. */
 public final class Runner {
   private static final String BY_HAND = "workflow_dispatch";
   private static final String WORKFLOWS = ".github/workflows/";
@@ -24,9 +24,9 @@ public final class Runner {
   private final List<Log> logs = new CopyOnWriteArrayList<>();
 
   /**
-   * Makes one.
+   * Creates a runner.
    *
-   * @param actions what stands for actions, by their names
+   * @param actions the stand-ins for actions, by action name
    */
   public Runner(Hub hub, Map<String, Action> actions, PrintStream out) {
     this.hub = hub;
@@ -48,7 +48,7 @@ public final class Runner {
     return log;
   }
 
-  /** Runs what a push starts; whether all of it succeeded. */
+  /** Runs the workflows that a push starts; returns whether all succeeded. */
   public boolean push(Event event) throws IOException {
     List<String> changed = repository().changed(event.before(), event.sha());
     boolean green = true;
@@ -61,7 +61,7 @@ public final class Runner {
     return green;
   }
 
-  /** Runs a workflow by hand; whether it succeeded. */
+  /** Runs a workflow by hand; returns whether it succeeded. */
   public boolean dispatch(String name, String branch, Map<String, String> inputs)
       throws IOException {
     String sha = repository().git("rev-parse", branch).strip();
@@ -80,7 +80,10 @@ public final class Runner {
     return run(workflow, Run.create(hub, workflow, event), inputs, Map.of());
   }
 
-  /** Runs jobs of a run again, and those that did not succeed; whether all then have. */
+  /**
+   * Runs the named jobs of a run again, and all that didn't succeed; returns whether all have
+   * succeeded now.
+   */
   public boolean rerun(int id, List<String> jobs) throws IOException {
     Run run = Run.open(hub, id);
     Workflow workflow = read(run.event().sha(), run.start().file());
@@ -115,12 +118,12 @@ public final class Runner {
     return status == Status.SUCCESS ? "✓" : "✗";
   }
 
-  /** Reads a workflow of a commit. */
+  /** Reads a workflow file from a commit. */
   Workflow read(String sha, String file) {
     return Workflow.read(file, repository().text(sha, file));
   }
 
-  /** Waits until nobody else is in the group; the end of the process ends that, too. */
+  /** Locks a concurrency group, waiting until it is free. The lock also ends with this process. */
   Closeable lock(Optional<Concurrency> concurrency, Scope scope) throws IOException {
     if (concurrency.isEmpty()) {
       return () -> {};

@@ -11,7 +11,10 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A mapping of a workflow's YAML. All of its keys must be read. */
+/**
+ * A mapping in a workflow's YAML. A reader that leaves a key unread fails, so that no key is
+ * silently ignored.
+ */
 final class Section {
   private static final int MILLIS = 60_000;
 
@@ -26,9 +29,9 @@ final class Section {
   }
 
   /**
-   * Reads a mapping; nothing counts as one without entries.
+   * Reads a mapping; null counts as an empty mapping.
    *
-   * @throws IllegalArgumentException with the place, if {@code reader} does not know a key
+   * @throws IllegalArgumentException naming the place, if {@code reader} leaves a key unread
    */
   static <T> T read(String place, @Nullable Object value, Function<Section, T> reader) {
     if (!(value == null || value instanceof Map)) {
@@ -51,12 +54,12 @@ final class Section {
     return new IllegalArgumentException(place + ": " + why);
   }
 
-  /** Where it stands. */
+  /** The mapping's path in the file, such as {@code w.yml.jobs.one}. */
   String place() {
     return place;
   }
 
-  /** The key under which it stands. */
+  /** The key of this mapping in its parent. */
   String key() {
     return place.substring(place.lastIndexOf('.') + 1);
   }
@@ -86,7 +89,7 @@ final class Section {
         .map(minutes -> Duration.ofMillis((long) (Double.parseDouble(minutes) * MILLIS)));
   }
 
-  /** A list of texts, or one text that stands for a list. */
+  /** A list of texts; a single text counts as a list of one. */
   List<String> texts(String key) {
     return switch (take(key)) {
       case null -> List.of();
@@ -95,24 +98,24 @@ final class Section {
     };
   }
 
-  /** A mapping of texts. */
+  /** A mapping with texts as values. */
   Map<String, String> pairs(String key) {
     Map<String, String> pairs = new LinkedHashMap<>();
     mapping(key).forEach((name, value) -> pairs.put(name, scalar(name, value)));
     return pairs;
   }
 
-  /** One mapping. */
+  /** The mapping at a key. */
   <T> T section(String key, Function<Section, T> reader) {
     return read(place + "." + key, take(key), reader);
   }
 
-  /** One mapping, which may have no entries, if its key is there. */
+  /** The mapping at a key, which may be empty; no value if the key is absent. */
   <T> Optional<T> ifThere(String key, Function<Section, T> reader) {
     return has(key) ? Optional.of(section(key, reader)) : Optional.empty();
   }
 
-  /** A mapping of mappings. */
+  /** A mapping with mappings as values. */
   <T> Map<String, T> sections(String key, Function<Section, T> reader) {
     Map<String, T> sections = new LinkedHashMap<>();
     mapping(key)
@@ -134,7 +137,7 @@ final class Section {
     return sections;
   }
 
-  /** Passes over what does not matter here, and says whether any of it is there. */
+  /** Ignores keys without effect in this runner; returns whether any of them is present. */
   boolean skip(String... keys) {
     return unread.removeAll(Set.of(keys));
   }

@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * A step of a job.
  *
- * @param id by which others find what it gave, empty for none
+ * @param id the id under which other steps find the outputs; empty for none
  */
 record Step(
     String place,
@@ -21,12 +21,12 @@ record Step(
     boolean continueOnError,
     Optional<Duration> timeout,
     Work work) {
-  /** What it does. */
+  /** What a step runs. */
   sealed interface Work {
-    /** A script for bash. */
+    /** A bash script. */
     record Run(String script, Template directory) implements Work {}
 
-    /** An action, by its name without the version. */
+    /** An action; its name has no version. */
     record Uses(String action, Map<String, Template> inputs) implements Work {}
   }
 

@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The files into which a script writes what it has to say. */
+/** The files in which a script sets outputs, variables, paths and the summary. */
 record StepFiles(Path output, Path variables, Path path, Path summary) {
-  /** Makes them. */
+  /** Creates empty files. */
   static StepFiles in(Path folder) throws IOException {
     return new StepFiles(
         Files.createFile(folder.resolve("output")),
@@ -17,7 +17,7 @@ record StepFiles(Path output, Path variables, Path path, Path summary) {
         Files.createFile(folder.resolve("summary")));
   }
 
-  /** The variables in which a script finds them. */
+  /** The environment variables that tell a script where the files are. */
   Map<String, String> names() {
     return new TreeMap<>(
         Map.of(
@@ -27,7 +27,7 @@ record StepFiles(Path output, Path variables, Path path, Path summary) {
             "GITHUB_STEP_SUMMARY", summary.toString()));
   }
 
-  /** The outputs of the step; the rest is for the machine and the run. */
+  /** Returns the step's outputs, and applies the other files to the machine and the run. */
   Map<String, String> read(Machine machine, Run run) throws IOException {
     new CommandFile(variables).read().forEach(machine::export);
     Files.readAllLines(path).forEach(folder -> machine.prependPath(Path.of(folder)));

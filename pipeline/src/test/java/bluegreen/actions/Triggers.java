@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What starts a workflow. */
+/** The events that start a workflow. */
 record Triggers(
     Optional<Push> push, Optional<Map<String, Input>> dispatch, Optional<Called> called) {
   /** A push to one of these branches that touches one of these paths; no path means any. */
@@ -26,7 +26,7 @@ record Triggers(
     }
   }
 
-  /** Another workflow, which gives inputs and gets outputs. */
+  /** A call by another workflow, with the declared inputs and outputs. */
   record Called(Map<String, Input> inputs, Map<String, Template> outputs) {
     static Called read(Section yaml) {
       yaml.skip("secrets");
@@ -40,7 +40,7 @@ record Triggers(
     }
   }
 
-  /** Pull requests, schedules and the like start nothing here. */
+  /** Other events, such as pull requests and schedules, are ignored. */
   static Triggers read(Section yaml) {
     yaml.skip("pull_request", "schedule", "merge_group", "workflow_run");
     return new Triggers(

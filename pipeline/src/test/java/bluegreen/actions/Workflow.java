@@ -8,7 +8,7 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
- * A workflow of GitHub's.
+ * A GitHub workflow.
  *
  * @param file its path in the repository
  */
@@ -21,9 +21,9 @@ record Workflow(
     Optional<Concurrency> concurrency,
     Map<String, Job> jobs) {
   /**
-   * Reads one.
+   * Parses a workflow.
    *
-   * @throws IllegalArgumentException with the place of what this runner does not know
+   * @throws IllegalArgumentException naming the place of anything that this runner doesn't support
    */
   static Workflow read(String file, String yaml) {
     Object document = new Load(LoadSettings.builder().setLabel(file).build()).loadFromString(yaml);
@@ -43,7 +43,7 @@ record Workflow(
         inOrder(yaml.sections("jobs", Job::read)));
   }
 
-  /** Each job after those that it needs. */
+  /** Sorts the jobs so that each comes after those that it needs. */
   private static Map<String, Job> inOrder(Map<String, Job> jobs) {
     Map<String, Job> ordered = new LinkedHashMap<>();
     while (ordered.size() < jobs.size()) {

@@ -11,10 +11,10 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A run of a workflow's jobs, each as soon as those have ended that it needs.
+ * Runs a workflow's jobs; each starts as soon as the jobs that it needs have ended.
  *
- * @param prefix of the jobs' names: the job that called this workflow, if any did
- * @param limits what the caller's token may do, if there is a caller
+ * @param prefix put before the jobs' names: the calling job, or empty without one
+ * @param limits the permissions of the calling job's token; empty without a caller
  */
 record WorkflowRun(
     Runner runner,
@@ -24,7 +24,7 @@ record WorkflowRun(
     Map<String, Object> inputs,
     Optional<Map<String, String>> limits) {
 
-  /** Runs all jobs but those whose outcome is known. */
+  /** Runs all jobs except those whose outcome is known. */
   Outcome run(Map<String, Outcome> known) {
     Map<String, CompletableFuture<Outcome>> jobs = new LinkedHashMap<>();
     for (Job job : workflow.jobs().values()) {
@@ -66,7 +66,7 @@ record WorkflowRun(
     return results;
   }
 
-  /** Runs a job, if its condition holds, and writes down what became of it. */
+  /** Runs a job if its condition holds, and records its outcome. */
   private Outcome run(Job job, Map<String, Outcome> needs) {
     Status before = Status.worst(needs.values().stream().map(Outcome::chain).toList());
     Scope scope = new Scope(contexts(job, needs), before, run.folder());
@@ -145,7 +145,7 @@ record WorkflowRun(
         "vars", runner.hub().settings().variables(""));
   }
 
-  /** What the job's token may do: no more than that of the caller. */
+  /** The permissions of the job's token; fails if they exceed the caller's. */
   private Map<String, String> permissions(Job job) {
     Map<String, String> wanted = job.permissions().orElse(workflow.permissions());
     limits.ifPresent(

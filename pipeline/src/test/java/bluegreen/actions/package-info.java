@@ -1,4 +1,4 @@
-/** A runner of GitHub's workflows, for tests that have them run for real. */
+/** A runner for GitHub workflows, so that tests can run them without GitHub. */
 @NullMarked
 package bluegreen.actions;
 

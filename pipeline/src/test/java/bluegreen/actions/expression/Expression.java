@@ -6,12 +6,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.BooleanNode;
 import tools.jackson.databind.node.NullNode;
 
-/** An expression, as https://docs.github.com/actions/reference/evaluate-expressions has it. */
+/** A parsed expression: https://docs.github.com/actions/reference/evaluate-expressions */
 public sealed interface Expression {
-  /** A value as it is written. */
+  /** A literal value. */
   record Literal(JsonNode value) implements Expression {}
 
-  /** What everything starts from, such as {@code github}. */
+  /** A context such as {@code github}. */
   record Context(String name) implements Expression {}
 
   /** {@code of.key}, or {@code of[key]}. */
@@ -26,18 +26,18 @@ public sealed interface Expression {
   /** {@code left == right}. */
   record Equal(Expression left, Expression right) implements Expression {}
 
-  /** {@code left && right}: the last operand that was looked at. */
+  /** {@code left && right}: its value is that of the last operand evaluated. */
   record And(Expression left, Expression right) implements Expression {}
 
-  /** {@code left || right}: the last operand that was looked at. */
+  /** {@code left || right}: its value is that of the last operand evaluated. */
   record Or(Expression left, Expression right) implements Expression {}
 
-  /** Reads one that is all of {@code text}. */
+  /** Parses all of {@code text} as one expression. */
   static Expression parse(String text) {
     return new ExpressionParser(text, 0).whole();
   }
 
-  /** Its value; what isn't there is null. */
+  /** Evaluates the expression; absent properties are null. */
   default JsonNode in(Scope scope) {
     return switch (this) {
       case Literal(JsonNode value) -> value;
@@ -55,12 +55,14 @@ public sealed interface Expression {
     };
   }
 
-  /** Whether its value counts as true. */
+  /** Evaluates the expression as a condition. */
   default boolean isTrueIn(Scope scope) {
     return Loose.isTrue(in(scope));
   }
 
-  /** Whether it says itself for which status it is meant: otherwise only for success. */
+  /**
+   * Whether the expression calls a status function; a condition without one also requires success.
+   */
   default boolean asksForStatus() {
     return (this instanceof Call(Function function, var _) && function.asksForStatus())
         || parts().anyMatch(Expression::asksForStatus);
@@ -78,6 +80,6 @@ public sealed interface Expression {
     };
   }
 
-  /** The value of nothing. */
+  /** The value of an absent property. */
   JsonNode NOTHING = NullNode.getInstance();
 }

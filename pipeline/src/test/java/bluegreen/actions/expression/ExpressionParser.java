@@ -16,7 +16,7 @@ import tools.jackson.databind.node.BooleanNode;
 import tools.jackson.databind.node.DoubleNode;
 import tools.jackson.databind.node.StringNode;
 
-/** Reads expressions by recursive descent, one method for each precedence. */
+/** Parses expressions by recursive descent, with one method per level of precedence. */
 final class ExpressionParser {
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*");
   private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?([eE][-+]?\\d+)?");
@@ -34,7 +34,7 @@ final class ExpressionParser {
     skip(0);
   }
 
-  /** An expression up to the end of the text. */
+  /** Parses an expression up to the end of the text. */
   Expression whole() {
     Expression expression = or();
     if (position < text.length()) {
@@ -43,7 +43,7 @@ final class ExpressionParser {
     return expression;
   }
 
-  /** An expression that ends with {@code }}}. */
+  /** Parses an expression up to {@code }}}. */
   Expression enclosed() {
     Expression expression = or();
     if (!text.startsWith("}}", position)) {
@@ -53,7 +53,7 @@ final class ExpressionParser {
     return expression;
   }
 
-  /** Where the next character to be read is. */
+  /** The index of the next character. */
   int position() {
     return position;
   }

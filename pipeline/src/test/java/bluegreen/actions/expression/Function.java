@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.BooleanNode;
 import tools.jackson.databind.node.StringNode;
 
-/** A function that expressions may call. */
+/** A function that expressions can call. */
 public enum Function {
   ALWAYS("always", 0, 0),
   SUCCESS("success", 0, 0),
@@ -101,7 +101,7 @@ public enum Function {
     return Loose.text(value).toLowerCase(Locale.ROOT);
   }
 
-  /** The hash of all files' hashes, or nothing if there are no files. */
+  /** The hash of all matching files' hashes; empty if no file matches. */
   private static String hash(List<JsonNode> patterns, Path workspace) {
     List<Glob> globs = patterns.stream().map(Loose::text).map(Glob::of).toList();
     try (Stream<Path> files = Files.walk(workspace)) {

@@ -4,7 +4,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 
-/** A pattern of paths, in which {@code **} also stands for no folder at all. */
+/** A path pattern in which {@code **} matches any number of folders, also none. */
 public record Glob(PathMatcher matcher) {
   public static Glob of(String pattern) {
     String java = "glob:" + pattern.replace("**/", "{**/,}");

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** How GitHub compares and converts values of different types. */
+/** GitHub's loose comparison and conversion of values. */
 final class Loose {
   private Loose() {}
 
@@ -18,7 +18,7 @@ final class Loose {
     };
   }
 
-  /** Strings but for their case, other things of different types as numbers. */
+  /** Compares two strings ignoring case, and all other values as numbers. */
   static boolean equal(JsonNode left, JsonNode right) {
     if (left.isString() && right.isString()) {
       return left.stringValue().equalsIgnoreCase(right.stringValue());
@@ -48,9 +48,9 @@ final class Loose {
   }
 
   /**
-   * What a script or an input gets to see.
+   * The text form of a value, as scripts and inputs get it.
    *
-   * @throws IllegalArgumentException for an object or a list, of which nothing useful could be seen
+   * @throws IllegalArgumentException for an object or a list, whose text form would be useless
    */
   static String text(JsonNode value) {
     return switch (value.getNodeType()) {
@@ -62,7 +62,7 @@ final class Loose {
     };
   }
 
-  /** By a name in any case, or an index; nothing if it isn't there. */
+  /** A property by its name, ignoring case, or an element by its index; null if absent. */
   static JsonNode member(JsonNode of, JsonNode key) {
     if (of.isArray()) {
       return of.path((int) number(key));

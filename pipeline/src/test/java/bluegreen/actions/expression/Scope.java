@@ -6,18 +6,18 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What an expression can see.
+ * The contexts and the state in which an expression is evaluated.
  *
- * @param contexts by name: null, booleans, numbers, strings, lists and maps of them
- * @param status of what came before
- * @param workspace where {@code hashFiles} looks
+ * @param contexts by name: null, booleans, numbers, strings, and lists and maps of these
+ * @param status the worst status of the previous steps or of the needed jobs
+ * @param workspace the folder in which {@code hashFiles} searches
  */
 public record Scope(Map<String, ?> contexts, Status status, Path workspace) {
   public Scope {
     contexts = Map.copyOf(contexts);
   }
 
-  /** By a name in any case. */
+  /** A context by its name, ignoring case. */
   JsonNode context(String name) {
     return contexts.entrySet().stream()
         .filter(context -> context.getKey().equalsIgnoreCase(name))

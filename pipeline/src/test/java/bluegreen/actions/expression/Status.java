@@ -3,19 +3,19 @@ package bluegreen.actions.expression;
 import java.util.Collection;
 import java.util.Locale;
 
-/** How a step, a job or a run ended, or how it goes so far; the worst last. */
+/** The status of a step, a job or a run, final or so far; in order from best to worst. */
 public enum Status {
   SUCCESS,
   SKIPPED,
   CANCELLED,
   FAILURE;
 
-  /** The worst of them, success if there are none. */
+  /** The worst status; success if there is none. */
   public static Status worst(Collection<Status> all) {
     return all.stream().max(Status::compareTo).orElse(SUCCESS);
   }
 
-  /** As GitHub writes it. */
+  /** The status as GitHub writes it. */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A text of a workflow in which expressions stand between <code>${{</code> and {@code }}}. */
+/** A text in a workflow with expressions between <code>${{</code> and {@code }}}. */
 public record Template(List<Part> parts) {
   private static final String OPEN = "${{";
 
   /** A piece of the text. */
   sealed interface Part {
-    /** What stands there. */
+    /** Literal text. */
     record Text(String text) implements Part {}
 
-    /** What has a value. */
+    /** An expression. */
     record Computed(Expression expression) implements Part {}
   }
 
@@ -21,7 +21,7 @@ public record Template(List<Part> parts) {
     parts = List.copyOf(parts);
   }
 
-  /** Reads the text. */
+  /** Parses a text. */
   public static Template parse(String text) {
     List<Part> parts = new ArrayList<>();
     int position = 0;
@@ -35,7 +35,9 @@ public record Template(List<Part> parts) {
     return new Template(parts);
   }
 
-  /** Reads a condition, which may stand there without the braces, and means success if not said. */
+  /**
+   * Parses a condition, with or without braces. Without a status function it also requires success.
+   */
   public static Expression condition(String text) {
     String condition = text.strip();
     Expression expression;
@@ -53,12 +55,12 @@ public record Template(List<Part> parts) {
         : new Expression.And(Expression.parse("success()"), expression);
   }
 
-  /** Whether there is any expression in it. */
+  /** Whether the text contains an expression. */
   public boolean isComputed() {
     return parts.size() > 1;
   }
 
-  /** The text with the values in the places of the expressions. */
+  /** The text with each expression replaced by its value. */
   public String in(Scope scope) {
     return parts.stream()
         .map(

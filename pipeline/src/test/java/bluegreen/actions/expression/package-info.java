@@ -1,4 +1,4 @@
-/** The expressions between <code>${{</code> and <code>}}</code> of GitHub's workflows. */
+/** The expressions between <code>${{</code> and <code>}}</code> in GitHub workflows. */
 @NullMarked
 package bluegreen.actions.expression;
 

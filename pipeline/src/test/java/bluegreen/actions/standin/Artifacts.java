@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Artifacts: here of one file each, as a folder of the run that left it. */
+/** Uploads and downloads artifacts. An artifact is a folder of the run, with one file. */
 final class Artifacts {
   private Artifacts() {}
 
@@ -38,7 +38,7 @@ final class Artifacts {
       throw new IllegalArgumentException(
           "there is an artifact " + use.require("name") + " already");
     }
-    Files.write(copy, Files.readAllBytes(file)); // a ZIP file keeps no permissions
+    Files.write(copy, Files.readAllBytes(file)); // drops permissions, as GitHub's ZIP files do
     return Map.of("artifact-id", use.require("name"));
   }
 
@@ -57,7 +57,7 @@ final class Artifacts {
     return Map.of("download-path", target.toString());
   }
 
-  /** Other runs show theirs to who may read them. */
+  /** The run to download from; another run requires a permission and the token. */
   private static Run source(Use use) {
     if (use.input("run-id").isEmpty()) {
       return use.run();

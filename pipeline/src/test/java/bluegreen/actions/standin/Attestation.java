@@ -10,7 +10,10 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Says of an image where it comes from or what is in it; here only whether that may be said. */
+/**
+ * Checks the inputs and permissions of an attestation of an image's origin or contents; attests
+ * nothing.
+ */
 final class Attestation {
   private Attestation() {}
 

@@ -16,7 +16,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.ecr.model.AuthorizationData;
 
-/** Credentials: of AWS for a role, and of its registry. */
+/** Gives a job credentials of an AWS role, and logs it in to ECR. */
 final class Aws {
   private static final String KEY = "AWS_ACCESS_KEY_ID";
   private static final String SECRET = "AWS_SECRET_ACCESS_KEY";

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
 
-/** AWS's command, for machines that have none, as far as the workflows use it. */
+/** Implements what the workflows use of the {@code aws} command, for machines without it. */
 record AwsCli(Map<String, String> environment) {
   private static final Pattern DIGEST =
       Pattern.compile(
@@ -15,9 +15,9 @@ record AwsCli(Map<String, String> environment) {
               + Pattern.quote("--query images[0].imageId.imageDigest --output text"));
 
   /**
-   * Answers with a text.
+   * The output of a command.
    *
-   * @throws IllegalArgumentException if it is asked what it does not know
+   * @throws IllegalArgumentException for a command that isn't supported
    */
   String answer(List<String> arguments) {
     String question = String.join(" ", arguments);

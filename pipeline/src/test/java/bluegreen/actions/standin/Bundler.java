@@ -13,10 +13,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Builds what the image would hold, as the Dockerfile does, and has the embedded registry list it
- * as an image that runs in processes of this machine.
+ * Builds the function as the Dockerfile does, without an image, and registers the result with the
+ * embedded registry as an image that runs in processes of this machine.
  *
- * @param uploads where that is asked for
+ * @param uploads the URL at which images are registered
  */
 record Bundler(String uploads) implements Image.Builder {
   @Override
@@ -55,7 +55,7 @@ record Bundler(String uploads) implements Image.Builder {
     }
   }
 
-  /** Names the jars. */
+  /** Writes a minimal SBOM. */
   @Override
   public void list(Machine machine, Path folder) throws IOException {
     Files.createDirectories(folder);

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Builds the real image, on bases of this machine's own files where none can be pulled. */
+/**
+ * Builds the real image; if base images can't be pulled, they are made from this machine's files.
+ */
 record Docker() implements Image.Builder {
   @Override
   public void login(Machine machine, String registry, String password) {
@@ -35,7 +37,7 @@ record Docker() implements Image.Builder {
             ".ci/image", "--quiet", "--target", "sbom", "--output", "type=local,dest=" + folder));
   }
 
-  /** What {@code login} writes down is of this job alone. */
+  /** Keeps the credentials that {@code docker login} stores in the job's own folder. */
   private static Map<String, String> config(Machine machine) {
     return Map.of("DOCKER_CONFIG", machine.temp().resolve("docker").toString());
   }

@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** GitHub's command, as far as the workflows use it. */
+/** Implements what the workflows use of the {@code gh} command. */
 public record Gh(Hub hub) {
   private static final Pattern RUNS =
       Pattern.compile(
@@ -27,9 +27,9 @@ public record Gh(Hub hub) {
               + Pattern.quote("--jq .artifacts[] | select(.expired | not) | .id"));
 
   /**
-   * Answers a question with ids.
+   * The ids that a command prints.
    *
-   * @throws IllegalArgumentException if it is asked what it does not know
+   * @throws IllegalArgumentException for a command that isn't supported
    */
   public List<Integer> answer(List<String> arguments) throws IOException {
     String question = String.join(" ", arguments);
@@ -47,7 +47,7 @@ public record Gh(Hub hub) {
     throw new IllegalArgumentException("nobody knows what to answer to gh " + question);
   }
 
-  /** The newest first. */
+  /** The runs of a workflow on a branch, newest first. */
   private Stream<Integer> runs(String file, String branch) throws IOException {
     return hub.runs().stream()
         .filter(run -> run.start().file().equals(file))

@@ -11,30 +11,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Builds the function's image and pushes it, or lists what is in it. */
+/** Builds and pushes the function's image, or writes its SBOM. */
 final class Image {
   private static final String TO_FOLDER = "type=local,dest=";
 
   private Image() {}
 
-  /** What builds. */
+  /** A way to build images. */
   sealed interface Builder permits Bundler, Docker {
     void login(Machine machine, String registry, String password) throws IOException;
 
-    /** Returns the digest. */
+    /** Builds and pushes an image; returns its digest. */
     String push(Machine machine, String image, List<String> buildArguments)
         throws IOException, InterruptedException;
 
     void list(Machine machine, Path folder) throws IOException, InterruptedException;
   }
 
-  /** Docker, or where there is none, the function's own build. */
+  /** Docker, or the function's Maven build if the hub is set up without Docker. */
   static Builder builder(Run run) {
     String uploads = run.hub().settings().uploads();
     return uploads.isEmpty() ? new Docker() : new Bundler(uploads);
   }
 
-  /** What a run has pushed, by its digest. */
+  /** The reference, with digest, of the image that a run pushed. */
   static String pushed(Run run) throws IOException {
     return Files.readString(run.folder().resolve("pushed"));
   }
@@ -67,7 +67,10 @@ final class Image {
     return Map.of();
   }
 
-  /** One image under one tag: an index of several, Lambda would refuse. */
+  /**
+   * Pushes a single image. Requires that provenance and SBOM are off: they make an index, which
+   * Lambda refuses.
+   */
   private static Map<String, String> push(Use use) throws IOException, InterruptedException {
     use.require("context", ".");
     use.require("push", "true");

@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The runner as a program. Arguments: the hub's folder, what to do, and with what.
+ * The runner as a program. Arguments: the hub's folder, a command, and the command's arguments.
  *
  * <ul>
- *   <li>{@code push}, with git's {@code <old> <new> <ref>} on standard input: as a hook
- *   <li>{@code dispatch <workflow> <branch> <input>=<value> …}: by hand
- *   <li>{@code rerun <run> <job> …}: those jobs again, and all that have not succeeded
- *   <li>{@code gh …}, {@code aws …}: what these commands would answer
+ *   <li>{@code push}, with git's {@code <old> <new> <ref>} on standard input, as a git hook gets it
+ *   <li>{@code dispatch <workflow> <branch> <input>=<value> …}: runs a workflow by hand
+ *   <li>{@code rerun <run> <job> …}: runs these jobs again, and all that haven't succeeded
+ *   <li>{@code gh …}, {@code aws …}: prints what these commands would print
  * </ul>
  */
 public final class Main {
@@ -29,7 +29,7 @@ public final class Main {
   public static void main(String[] args) throws IOException {
     Hub hub = Hub.open(Path.of(args[0]));
     Runner runner = new Runner(hub, StandIns.all(), System.out);
-    // To cancel the runner cancels what it runs.
+    // Killing the runner also kills its child processes.
     Runtime.getRuntime().addShutdownHook(new Thread(Main::killAll));
     List<String> rest = Arrays.asList(args).subList(2, args.length);
     boolean green =

@@ -8,13 +8,13 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 
-/** What stands for which action. */
+/** The stand-ins for all actions that the workflows use. */
 public final class StandIns {
   private static final String JDK = "25";
 
   private StandIns() {}
 
-  /** By the actions' names. */
+  /** All stand-ins by action name. */
   public static Map<String, Action> all() {
     return Map.ofEntries(
         Map.entry(
@@ -34,7 +34,7 @@ public final class StandIns {
         Map.entry("docker/build-push-action", Image.build()));
   }
 
-  /** A clone of the commit, or of all if the depth is 0. */
+  /** Clones the commit alone, or all branches and their history if the depth is 0. */
   private static Map<String, String> checkout(Use use) throws IOException {
     use.requirePermission("contents", "read");
     Path workspace = use.machine().workspace();
@@ -51,7 +51,7 @@ public final class StandIns {
     return Map.of("commit", clone.git("rev-parse", "HEAD").strip(), "ref", ref);
   }
 
-  /** The JDK that runs this. */
+  /** Provides the JDK that runs this program. */
   private static Map<String, String> java(Use use) {
     use.require("distribution");
     use.require("java-version", JDK);

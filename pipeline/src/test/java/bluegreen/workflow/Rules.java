@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What a workflow must not do, and what it must: the rules of CONTRIBUTING.md, to the letter. */
+/** Checks the rules for workflows in CONTRIBUTING.md. */
 final class Rules {
   private static final Pattern PINNED =
       Pattern.compile("\\s*(?:- )?uses: [\\w.-]+/[\\w./-]+@[0-9a-f]{40} # v\\d+\\.\\d+\\.\\d+");
@@ -16,7 +16,8 @@ final class Rules {
   private static final Set<String> DANGEROUS = Set.of("pull_request_target", "workflow_run");
 
   /**
-   * Lambda may take a quarter of an hour for an image and another for a version, then the canary.
+   * In minutes. Lambda may take 15 minutes for the image and 15 for the version; the canary
+   * follows.
    */
   private static final int LONGER_THAN_A_DEPLOYMENT = 45;
 
@@ -31,7 +32,7 @@ final class Rules {
     this.workflow = Yaml.parse(text);
   }
 
-  /** What is wrong with a workflow; nothing if all is well. */
+  /** The broken rules of a workflow; empty if it keeps all. */
   static List<String> broken(String text) {
     Rules rules = new Rules(text);
     Yaml jobs = rules.workflow.at("jobs");
@@ -57,7 +58,10 @@ final class Rules {
     check(!LONG_LIVED.matcher(text).find(), "long-lived keys");
   }
 
-  /** What the workflow has, a line of its own must have, with the comment that YAML drops. */
+  /**
+   * Requires a line with a comment for each value found. The check reads the text, as the YAML
+   * parser drops comments.
+   */
   private void commented(Pattern line, List<String> found, String otherwise) {
     long lines = text.lines().filter(line.asMatchPredicate()).count();
     check(lines == found.size(), otherwise + ": " + lines + " lines for " + found);
@@ -81,7 +85,10 @@ final class Rules {
     job.list("steps").forEach(step -> step(name, step));
   }
 
-  /** A job of an environment with the tool in it moves traffic. */
+  /**
+   * Checks a job with an environment. Its time-out must exceed a deployment if it runs the tool,
+   * since it then moves traffic.
+   */
   private void environment(String name, Yaml job, String minutes) {
     if (!job.has("environment")) {
       return;
@@ -124,7 +131,7 @@ final class Rules {
     }
   }
 
-  /** The gate is red unless all others are green. */
+  /** Checks that the gate fails unless all other jobs succeed. */
   private void gate(Yaml jobs) {
     if (jobs.has("gate")) {
       Yaml gate = jobs.at("gate");

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every workflow keeps the rules, and every rule sees when it is broken. */
+/** Every workflow keeps the rules, and every rule detects a violation. */
 class RulesTest {
   static final Path WORKFLOWS = Path.of("../.github/workflows").toAbsolutePath().normalize();
 
@@ -76,7 +76,7 @@ class RulesTest {
     assertThat(Rules.broken(GOOD)).isEmpty();
   }
 
-  /** What to break, how, and what must be said of it. */
+  /** A text to replace in the good workflow, its replacement, and the expected complaint. */
   record Break(String what, String how, String complaint) {}
 
   static List<Break> breaks() {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** A mapping of a YAML document, in which what is missing is empty. */
+/** A mapping in a YAML document; missing values read as empty. */
 record Yaml(Map<?, ?> map) {
   static Yaml parse(String text) {
     return new Yaml((Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(text));
@@ -26,7 +26,7 @@ record Yaml(Map<?, ?> map) {
     return Optional.ofNullable(map.get(key)).map(String::valueOf).orElse("");
   }
 
-  /** The mapping below a key; a scalar there counts as an empty one. */
+  /** The mapping at a key; a scalar counts as an empty mapping. */
   Yaml at(String key) {
     return new Yaml(map.get(key) instanceof Map<?, ?> below ? below : Map.of());
   }
@@ -46,7 +46,7 @@ record Yaml(Map<?, ?> map) {
     return all;
   }
 
-  /** A scalar, or the scalars of a sequence. */
+  /** The scalars of a sequence; a single scalar counts as a sequence of one. */
   List<String> texts(String key) {
     return switch (map.get(key)) {
       case null -> List.of();

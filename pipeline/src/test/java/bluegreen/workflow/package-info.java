@@ -1,4 +1,4 @@
-/** What keeps the workflows of {@code .github} right without running them. */
+/** Static checks of the workflows in {@code .github}. */
 @NullMarked
 package bluegreen.workflow;
 

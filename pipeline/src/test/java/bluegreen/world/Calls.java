@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The calls that the fake AWS got, and what a test has happen before one of them is answered. */
+/** Records the calls to the fake AWS, and runs a test's actions before they are answered. */
 public final class Calls {
   private final List<String> made = new ArrayList<>();
   private final Map<String, Deque<Runnable>> next = new HashMap<>();
@@ -26,23 +26,26 @@ public final class Calls {
     }
   }
 
-  /** Has this happen before the next call of an operation; said again, before the one after it. */
+  /**
+   * Runs {@code action} before the next call of an operation is answered. A second action waits for
+   * the call after that.
+   */
   public Calls next(String operation, Runnable action) {
     next.computeIfAbsent(operation, _ -> new ArrayDeque<>()).add(action);
     return this;
   }
 
-  /** Has this happen before every call of an operation. */
+  /** Runs {@code action} before every call of an operation is answered. */
   public void every(String operation, Runnable action) {
     every.put(operation, action);
   }
 
-  /** The calls in order, such as {@code moveAlias 1}. */
+  /** All calls in order, such as {@code moveAlias 1}. */
   public List<String> made() {
     return made;
   }
 
-  /** The calls of some operations in order. */
+  /** The calls of these operations in order. */
   public List<String> made(String... operations) {
     return made.stream().filter(c -> List.of(operations).contains(c.split(" ", 2)[0])).toList();
   }

@@ -21,17 +21,17 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * A function on an AWS without the wire: state in memory, and a record of the calls. Nothing
- * happens unless somebody calls or a test says so.
+ * An implementation of the ports in memory, with one function. It records all calls, and its state
+ * changes only through calls and test methods.
  */
 public final class FakeAws implements Connection {
-  /** What version 1 runs. */
+  /** The image of version 1. */
   public static final Image FIRST = image("1".repeat(64));
 
-  /** What {@code lotto:good} names. */
+  /** The image that {@code lotto:good} resolves to. */
   public static final Image GOOD = image("2".repeat(64));
 
-  /** What somebody else releases. */
+  /** An image for tests in which somebody else releases. */
   public static final Image OTHER = image("3".repeat(64));
 
   private static final URI URL = URI.create("https://lotto.example/");
@@ -49,17 +49,17 @@ public final class FakeAws implements Connection {
     return new Image("ecr/lotto", "sha256:" + digits, "lotto:" + digits.charAt(0));
   }
 
-  /** What the public sees if a version answers. */
+  /** What the front door sees if this version answers. */
   public static Seen answeredBy(long version) {
     return new Seen.By(World.v(version), "HTTP 200 from version " + version);
   }
 
-  /** Sets what the public sees; by default, the version that serves. */
+  /** Sets what the front door sees; the default is the version that the alias points at. */
   public void publicSees(Supplier<Seen> seen) {
     publicly = seen;
   }
 
-  /** Has no public URL be known. */
+  /** Makes the public URL unknown. */
   public void hidesItsUrl() {
     frontDoor = FrontDoor.UNKNOWN;
   }
@@ -69,19 +69,19 @@ public final class FakeAws implements Connection {
     gone.add(image.uri());
   }
 
-  /** Sets in which order questions are answered. */
+  /** Sets the order in which concurrent questions are answered. */
   public void asks(Meanwhile how) {
     meanwhile = how;
   }
 
-  /** Has a deployment succeed: green serves alone. */
+  /** Ends a deployment as succeeded: green gets all traffic. */
   public void succeeds(String id) {
     Deployment d = deployments.find(id);
     deployments.put(ended(d, new Status.Succeeded(), d.rollback()));
     functions.serve(d.shift().orElseThrow().green().value(), Map.of());
   }
 
-  /** Has a deployment fail and CodeDeploy roll it back: blue serves alone. */
+  /** Ends a deployment as failed and rolled back by CodeDeploy: blue gets all traffic. */
   public void rollsBack(String id, Reason reason) {
     Deployment d = deployments.find(id);
     Shift shift = d.shift().orElseThrow();
@@ -93,7 +93,7 @@ public final class FakeAws implements Connection {
     functions.serve(shift.blue().value(), Map.of());
   }
 
-  /** Has a deployment fail, and leave the alias as it is. */
+  /** Ends a deployment as failed and leaves the alias unchanged. */
   public void fails(String id, Reason reason, Rollback rollback) {
     deployments.put(ended(deployments.find(id), new Status.Unsuccessful(reason), rollback));
   }
@@ -141,7 +141,7 @@ public final class FakeAws implements Connection {
     return meanwhile;
   }
 
-  /** Answers each question when it is asked. */
+  /** Answers each question at once, on the calling thread. */
   private static final class AtOnce implements Meanwhile {
     @Override
     public <T> Supplier<T> ask(Supplier<T> question) {

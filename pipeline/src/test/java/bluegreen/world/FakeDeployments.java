@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A CodeDeploy that only records: a test says when a deployment goes on, and how it ends. */
+/** A CodeDeploy that only records: the test decides how a deployment progresses and ends. */
 public final class FakeDeployments implements Deployments {
   private final Calls calls;
   private final List<Deployment> newest = new ArrayList<>();
@@ -25,7 +25,7 @@ public final class FakeDeployments implements Deployments {
     this.calls = calls;
   }
 
-  /** A deployment that CodeDeploy rolls back if it has to. */
+  /** A deployment with automatic rollback. */
   public static Deployment deployment(String id, Status status, Shift shift) {
     return deployment(id, status, Optional.of(shift), new Rollback.Automatic());
   }
@@ -36,12 +36,12 @@ public final class FakeDeployments implements Deployments {
     return new Deployment(id, status, shift, rollback, Instant.EPOCH);
   }
 
-  /** Sets how the group is configured. */
+  /** Sets the configuration of the deployment group. */
   public void group(Group group) {
     this.group = group;
   }
 
-  /** Adds a deployment as the newest, or puts it in the place of the one with its id. */
+  /** Adds a deployment as the newest, or replaces the one with the same id. */
   public void put(Deployment deployment) {
     for (int i = 0; i < newest.size(); i++) {
       if (newest.get(i).id().equals(deployment.id())) {
@@ -52,7 +52,7 @@ public final class FakeDeployments implements Deployments {
     newest.addFirst(deployment);
   }
 
-  /** Sets how far every deployment has come. */
+  /** Sets the progress of every deployment: green's weight and the events so far. */
   public void reaches(double weight, String... events) {
     progress = new Progress(weight, List.of(events));
   }

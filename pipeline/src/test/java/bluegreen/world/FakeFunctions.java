@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A Lambda function with version 1, which serves. A call takes effect at once. */
+/** A Lambda function whose alias points at version 1. Calls take effect at once. */
 public final class FakeFunctions implements Functions {
   private static final Settings SETTINGS = new Settings(List.of("1024 MB"));
 
@@ -33,37 +33,37 @@ public final class FakeFunctions implements Functions {
     add(1, FakeAws.FIRST, State.ACTIVE);
   }
 
-  /** Has {@code $LATEST} run an image. */
+  /** Sets the image of {@code $LATEST}. */
   public void runs(Image image) {
     latest = latest(image, Update.SUCCESSFUL, "");
   }
 
-  /** Has Lambda fetch an image, without an end. */
+  /** Puts {@code $LATEST} into an update to an image that never ends. */
   public void fetches(Image image) {
     latest = latest(image, Update.IN_PROGRESS, "");
   }
 
-  /** Has Lambda fail to run an image. */
+  /** Puts {@code $LATEST} into a failed update to an image. */
   public void fails(Image image, String reason) {
     latest = latest(image, Update.FAILED, reason);
   }
 
-  /** Has every version answer with this. */
+  /** Sets the answer of every version. */
   public void answers(String json) {
     payload = json;
   }
 
-  /** Adds a version, or replaces it. */
+  /** Adds or replaces a version. */
   public void add(long number, Image image, State state) {
     add(number, image, state, "");
   }
 
-  /** Adds a version, or replaces it, that says why it is in its state. */
+  /** Adds or replaces a version that has a reason for its state. */
   public void add(long number, Image image, State state, String reason) {
     put(v(number), image, state, reason, new Origin("c0ffee", image.digest(), "run-" + number));
   }
 
-  /** Replaces a version by one that a certain run released. */
+  /** Replaces a version by an active one that a CI run released. */
   public void releasedBy(long number, String run) {
     Image first = FakeAws.FIRST;
     put(v(number), first, State.ACTIVE, "", new Origin("c0ffee", first.digest(), run));
@@ -83,12 +83,12 @@ public final class FakeFunctions implements Functions {
             Instant.EPOCH.plusSeconds(number.value())));
   }
 
-  /** Moves the alias as somebody else does. */
+  /** Sets the alias as another client would. */
   public void serve(long version, Map<VersionNumber, Double> weights) {
     serve(version, weights, "");
   }
 
-  /** Moves the alias as somebody else does, who leaves a description. */
+  /** Sets the alias as another client would, with a description. */
   public void serve(long version, Map<VersionNumber, Double> weights, String description) {
     alias = new Alias(v(version), weights, alias.revision() + "1", description);
   }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A CloudWatch with an alarm {@code errors}, which is quiet, and ten requests to each version. */
+/** A CloudWatch with an alarm {@code errors} in state OK, and ten requests to each version. */
 public final class FakeMonitoring implements Monitoring {
   private final Calls calls;
   private final Map<String, Alarm> alarms = new LinkedHashMap<>();
@@ -21,12 +21,12 @@ public final class FakeMonitoring implements Monitoring {
     put(new Alarm("errors", Alarm.State.OK, "no errors", Set.of()));
   }
 
-  /** Adds an alarm, or replaces it. */
+  /** Adds or replaces an alarm. */
   public void put(Alarm alarm) {
     alarms.put(alarm.name(), alarm);
   }
 
-  /** Sets how many requests each version gets. */
+  /** Sets the number of requests that each version got. */
   public void requests(long each) {
     requests = each;
   }

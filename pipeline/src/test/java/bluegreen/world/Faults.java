@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What goes wrong between the tool and AWS, for {@link World#intercept} and others. */
+/** Faults between the tool and AWS, for {@link World#intercept} and others. */
 public final class Faults {
   public static final Fate LOST_REQUEST = new Fate.LoseRequest();
   public static final Fate LOST_RESPONSE = new Fate.LoseResponse();
@@ -20,18 +20,21 @@ public final class Faults {
 
   private Faults() {}
 
-  /** Every call of an operation. */
+  /** Injects a fault into every call of an operation. */
   public static Interceptor always(String operation, Fate fate) {
     return call -> call.operation().equals(operation) ? fate : PASS;
   }
 
-  /** The first call of every operation. */
+  /** Injects a fault into the first call of every operation. */
   public static Interceptor oncePerOperation(Fate fate) {
     Set<String> seen = ConcurrentHashMap.newKeySet();
     return call -> seen.add(call.operation()) ? fate : PASS;
   }
 
-  /** The first call of an operation, and every call of any operation after it. */
+  /**
+   * Injects a fault into the first call of an operation, and into every later call of any
+   * operation.
+   */
   public static Interceptor from(String operation, Fate fate) {
     AtomicBoolean reached = new AtomicBoolean();
     return call -> {

@@ -8,9 +8,9 @@ import java.util.Random;
 import java.util.function.Supplier;
 
 /**
- * Answers questions in an order that a seed decides, on the calling thread: each time that an
- * answer is waited for, other open questions may come first. So it does what threads could do, and
- * the same again for the same seed.
+ * Answers concurrent questions on the calling thread, in an order that depends on a seed: when a
+ * caller waits for an answer, other open questions may be answered first. This reproduces orders
+ * that threads could produce, and the same order for the same seed.
  */
 public final class SeededOrder implements Meanwhile {
   private final Random random;
@@ -34,7 +34,7 @@ public final class SeededOrder implements Meanwhile {
 
   private <T> T answer(Question<T> wanted) {
     while (open.contains(wanted)) {
-      // What was asked later may itself wait for the question that runs now.
+      // A later question may wait for the running one, so only earlier ones are eligible.
       answerOneOf(
           running == 0 ? open : open.stream().filter(q -> q.number <= wanted.number).toList());
     }
@@ -49,7 +49,7 @@ public final class SeededOrder implements Meanwhile {
     running--;
   }
 
-  /** A question and, once it was found, its answer or what was thrown instead. */
+  /** A question and, once it has run, its answer or exception. */
   private static final class Question<T> {
     private final int number;
     private final Supplier<T> question;

@@ -5,8 +5,8 @@ import java.time.Duration;
 import software.amazon.awssdk.core.SdkBytes;
 
 /**
- * Function code without a process: what an image does is written in its label, so that a test of
- * the release takes milliseconds. Rehearsals and process tests run the real thing.
+ * Function code without a process: an image's environment variable says whether it fails, so that a
+ * test of a release takes milliseconds. Rehearsals and process tests run real code.
  */
 public final class TestFunction implements Environments {
   @Override

@@ -6,7 +6,7 @@ import bluegreen.ports.Story;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A story, written down, also if several calls tell at the same time that they are tried again. */
+/** A story that records what it is told; safe for use by several threads. */
 public final class Told implements Story {
   private final List<String> lines = new CopyOnWriteArrayList<>();
   private final List<ShiftProgress> shifts = new CopyOnWriteArrayList<>();
@@ -36,17 +36,17 @@ public final class Told implements Story {
     shifts.add(progress);
   }
 
-  /** All that was said, but for the shifting. */
+  /** All lines, except the progress of shifts. */
   public List<String> lines() {
     return lines;
   }
 
-  /** Green's weight, each time that something of the shift had changed. */
+  /** Green's weight at each reported progress of a shift. */
   public List<Double> weights() {
     return shifts.stream().map(ShiftProgress::weight).toList();
   }
 
-  /** All of the shift, each time that something of it had changed. */
+  /** Each reported progress of a shift. */
   public List<ShiftProgress> shifts() {
     return shifts;
   }

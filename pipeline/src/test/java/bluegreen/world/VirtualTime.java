@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
-/** Time that passes only in pauses, and where a test says that a call takes some. */
+/** Time that passes only in pauses and through {@link #spend}. */
 public final class VirtualTime implements Time {
-  /** Nothing that is tested waits as long: whatever does would wait forever. */
+  /** Longer than any tested wait; a longer wait counts as endless. */
   private static final Duration FOREVER = Duration.ofHours(2);
 
   private final List<Duration> pauses = new ArrayList<>();
@@ -35,7 +35,7 @@ public final class VirtualTime implements Time {
     return passed.toNanos();
   }
 
-  /** Lets time pass, as a call that takes so long does. */
+  /** Lets time pass, as a slow call does. */
   public void spend(Duration duration) {
     passed = passed.plus(duration);
     while (!events.isEmpty() && events.firstKey().compareTo(passed) <= 0) {
@@ -43,7 +43,7 @@ public final class VirtualTime implements Time {
     }
   }
 
-  /** Has something happen once that much time has passed. */
+  /** Runs {@code event} once {@code duration} has passed since the start. */
   public void after(Duration duration, Runnable event) {
     events.put(duration, event);
   }
@@ -53,7 +53,7 @@ public final class VirtualTime implements Time {
     interruptWhen = condition;
   }
 
-  /** How much time has passed. */
+  /** The time passed since the start. */
   public Duration passed() {
     return passed;
   }

@@ -41,11 +41,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 
 /**
- * An embedded AWS on a clock that stands still until the tool waits, and the tool on it: the same
- * SDK, wire protocols and load balancer as ever, without the waiting.
+ * An embedded AWS and the tool that uses it, on a clock that moves only when the tool waits. The
+ * SDK, the wire protocols and the load balancer are the real ones; only waiting takes no time.
  */
 public final class World implements AutoCloseable {
-  /** Every wait of the tool is this much longer for AWS, so that a canary takes few of them. */
+  /**
+   * AWS's clock moves by this factor more than the tool waits, so that a canary takes few waits.
+   */
   private static final int STRETCH = 12;
 
   private static final int ASKED_EACH_WAIT = 2;
@@ -66,7 +68,7 @@ public final class World implements AutoCloseable {
     this(PATIENCE);
   }
 
-  /** A world whose tool gives a call up after {@code patience}. */
+  /** A world in which the tool's AWS calls time out after {@code patience}. */
   public World(Duration patience) {
     aws =
         Stage.boot(
@@ -90,7 +92,7 @@ public final class World implements AutoCloseable {
     clients = Clients.create(patience, told::waiting);
   }
 
-  /** Stands in front of the test's own interceptor, which comes and goes. */
+  /** Delegates to the test's current interceptor. */
   private record Passing(AtomicReference<Interceptor> to) implements Interceptor {
     @Override
     public Fate before(Call call) {
@@ -103,7 +105,7 @@ public final class World implements AutoCloseable {
     }
   }
 
-  /** A function without jars: nothing of it is run. */
+  /** A function without jars, since {@link TestFunction} runs none. */
   public static Bundle bundle() {
     return new Bundle("lotto", "lotto.LottoHandler", List.of(), List.of(), List.of());
   }
@@ -120,7 +122,7 @@ public final class World implements AutoCloseable {
     return told;
   }
 
-  /** Gives a version a share of the alias's traffic that no deployment explains. */
+  /** Gives a version a share of the alias's traffic without a deployment. */
   public void weigh(VersionNumber version, double share) {
     clients
         .lambda()
@@ -132,7 +134,7 @@ public final class World implements AutoCloseable {
                         c -> c.additionalVersionWeights(Map.of(version.toString(), share))));
   }
 
-  /** Starts a deployment of an AppSpec by hand. */
+  /** Starts a deployment of an AppSpec directly in CodeDeploy. */
   public void deploy(String appSpec) {
     clients
         .codeDeploy()
@@ -147,12 +149,12 @@ public final class World implements AutoCloseable {
     pass(Duration.ofSeconds(2));
   }
 
-  /** Every state of the alias since the world began. */
+  /** Every state of the alias since the start. */
   public List<String> trace() {
     return trace.stream().map(Alias::traffic).toList();
   }
 
-  /** Failed public requests by the version that served them. */
+  /** The number of failed public requests by the version that served them. */
   public Map<String, Integer> failures() {
     return failures;
   }
@@ -170,38 +172,38 @@ public final class World implements AutoCloseable {
     return connect(Map.of());
   }
 
-  /** A connection for which {@code overrides} hold instead of the function's tags. */
+  /** The tool's connection, with {@code overrides} instead of the function's tags. */
   public Connection connect(Map<String, String> overrides) {
     return Aws.connect(clients, "lotto", overrides, new Threads());
   }
 
-  /** The tool's time, whose pauses let AWS's time pass. */
+  /** The tool's clock; its pauses move AWS's clock. */
   public Time time() {
     return time;
   }
 
-  /** Lets AWS's time pass. */
+  /** Moves AWS's clock by {@code duration} and runs the events that become due. */
   public void pass(Duration duration) {
     clock.advance(duration);
     aws.timeline().catchUp();
   }
 
-  /** Stands in the way of every call from now on. */
+  /** Sets the interceptor of all later calls. */
   public void intercept(Interceptor inTheWay) {
     interceptor.set(inTheWay);
   }
 
-  /** What happens each time that the tool waits; by default the public asks. */
+  /** Sets the action that runs at each wait of the tool; the default is {@link #ask}. */
   public void onWait(Runnable action) {
     onWait = action;
   }
 
-  /** Interrupts the tool, once, at its first wait at which this is so. */
+  /** Interrupts the tool once, at its first wait at which {@code condition} holds. */
   public void interruptWhen(BooleanSupplier condition) {
     interruptWhen = condition;
   }
 
-  /** Whether a deployment is in flight that has given green its first traffic. */
+  /** Whether a deployment in flight has shifted the first traffic to green. */
   public boolean canaryHasTraffic() {
     return !alias().weights().isEmpty();
   }
@@ -211,7 +213,7 @@ public final class World implements AutoCloseable {
     return connect().deployments().inFlight().isPresent();
   }
 
-  /** The public asks through the load balancer. */
+  /** Sends public requests through the load balancer. */
   public void ask() {
     for (int i = 0; i < ASKED_EACH_WAIT; i++) {
       ask(aws.url());
@@ -228,6 +230,7 @@ public final class World implements AutoCloseable {
     }
   }
 
+  /** Releases the image with this tag. */
   public Outcome release(String tag) {
     return release(order(tag));
   }
@@ -236,6 +239,7 @@ public final class World implements AutoCloseable {
     return new Release(connect(), time, told, order).run();
   }
 
+  /** Rolls back to the last version that finished its release. */
   public Outcome rollback() {
     return rollback(new LastGood());
   }
@@ -259,7 +263,7 @@ public final class World implements AutoCloseable {
     return new ReleaseOrder(image(tag), new Source("c0ffee", run), List.of(answers));
   }
 
-  /** An image of the function. */
+  /** A reference to an image of the function by its tag. */
   public static ImageReference image(String tag) {
     return ImageReference.parse("lotto:" + tag).orElseThrow();
   }
@@ -281,7 +285,7 @@ public final class World implements AutoCloseable {
     aws.close();
   }
 
-  /** The tool's pauses take no time of the machine, and let AWS's time pass. */
+  /** A clock whose pauses return at once and move AWS's clock. */
   private final class Stretched implements Time {
     private long paused;
 

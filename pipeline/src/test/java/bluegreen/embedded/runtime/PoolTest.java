@@ -52,7 +52,7 @@ class PoolTest {
   }
 
   @Test
-  void hands_a_freed_environment_to_whoever_waits_for_a_start() throws Exception {
+  void hands_a_freed_environment_to_a_request_that_waits_for_a_start() throws Exception {
     Pool pool = pool(new EnvironmentLimits(2, LONG, Duration.ZERO, LONG, LONG));
     CompletableFuture<Environment> first = take(pool);
     Environment environment = started.take();

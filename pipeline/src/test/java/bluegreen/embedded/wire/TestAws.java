@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -37,6 +38,7 @@ final class TestAws implements AutoCloseable, Interceptor {
   private volatile Function<Call, Fate> fates = Interceptor.NONE::before;
 
   TestAws() {
+    logger.setLevel(Level.ALL);
     logger.setUseParentHandlers(false);
     logger.addHandler(capture);
     server =
@@ -95,6 +97,7 @@ final class TestAws implements AutoCloseable, Interceptor {
     server.close();
     logger.removeHandler(capture);
     logger.setUseParentHandlers(true);
+    logger.setLevel(null);
   }
 
   private <C, B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>> C client(B builder) {

@@ -146,7 +146,7 @@ class ProcessesIT {
   @Test
   void ends_an_environment_whose_time_is_up() throws Exception {
     try (Stuck stuck = new Stuck()) {
-      Invocation invocation = obey("loop", stuck.port());
+      Invocation invocation = obey(version().toBuilder().timeout(1).build(), "loop", stuck.port());
 
       Answer answer = environments.invoke(invocation);
 
@@ -220,12 +220,11 @@ class ProcessesIT {
   @Test
   void starts_more_environments_when_all_are_busy() throws Exception {
     restart(new EnvironmentLimits(2, LONG, Duration.ZERO, LONG, LONG));
-    FunctionConfiguration slow = version().toBuilder().timeout(60).build();
     try (Stuck stuck = new Stuck()) {
-      CompletableFuture<Answer> busy = invokeAsync(obey(slow, "loop", stuck.port()));
+      CompletableFuture<Answer> busy = invokeAsync(obey("loop", stuck.port()));
       stuck.pid();
 
-      Answer other = environments.invoke(obey(slow, "echo", "meanwhile"));
+      Answer other = environments.invoke(obey("echo", "meanwhile"));
 
       assertThat(text(other)).isEqualTo("\"meanwhile\"");
       assertThat(busy).isNotDone();

@@ -25,14 +25,14 @@ final class SampleFunctions {
 
   private SampleFunctions() {}
 
-  /** Version 7 with a timeout of 1 s and 512 MB. */
+  /** Version 7 with 512 MB, and a time-out that only a stuck function reaches. */
   static FunctionConfiguration version() {
     return FunctionConfiguration.builder()
         .functionName("lotto")
         .functionArn(ARN + ":7")
         .version("7")
         .codeSha256("ab")
-        .timeout(1)
+        .timeout(60)
         .memorySize(512)
         .build();
   }

@@ -20,6 +20,9 @@ public final class ExitCode {
   public static final int UNDECIDED = 6;
   public static final int INTERRUPTED = 130;
 
+  /** As if SIGPIPE had ended it. */
+  static final int PIPE_CLOSED = 141;
+
   private ExitCode() {}
 
   static int of(Ended ended) {

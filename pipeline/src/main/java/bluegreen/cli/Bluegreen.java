@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
 
 /** All commands. */
@@ -67,17 +68,21 @@ final class Bluegreen {
         COMMANDS.stream()
             .filter(command -> arguments.length > 0 && command.name.equals(arguments[0]))
             .toList();
-    return with(named.isEmpty() ? COMMANDS : named);
+    return named.isEmpty() ? all() : with(named);
   }
 
   /** The command line with all commands. */
   static CommandLine all() {
-    return with(COMMANDS);
+    return with(COMMANDS).addSubcommand(new HelpCommand());
   }
 
   private static CommandLine with(List<Named> commands) {
     CommandLine line = new CommandLine(new Bluegreen());
-    commands.forEach(command -> line.addSubcommand(command.name, command.command));
+    for (Named each : commands) {
+      CommandLine command = new CommandLine(each.command);
+      command.getCommandSpec().versionProvider(new Version());
+      line.addSubcommand(each.name, command);
+    }
     return line;
   }
 }

@@ -8,7 +8,6 @@ import bluegreen.release.History.Entry;
 import bluegreen.release.History.Fate;
 import bluegreen.report.Console;
 import bluegreen.report.ExitCode;
-import bluegreen.report.Json;
 import bluegreen.report.ReasonText;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -31,8 +30,7 @@ final class HistoryCommand implements Callable<Integer> {
 
   @Mixin private Target target = new Target();
 
-  @Option(names = "--json", description = "As JSON.")
-  private boolean json;
+  @Mixin private JsonOption json = new JsonOption();
 
   @Option(
       names = "--most",
@@ -43,16 +41,13 @@ final class HistoryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Console console = Console.standard();
+    Console console = json.console();
     return new Session(target, console)
         .look(
             (aws, time) -> {
               List<Entry> entries = History.of(aws.functions(), aws.deployments(), most);
-              if (json) {
-                console.print(Json.write(entries.stream().map(EntryReport::of).toList()));
-              } else {
-                lines(entries).forEach(console::print);
-              }
+              console.data(
+                  () -> entries.stream().map(EntryReport::of).toList(), () -> lines(entries));
               return ExitCode.OK;
             });
   }

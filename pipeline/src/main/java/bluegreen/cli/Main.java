@@ -1,7 +1,16 @@
 package bluegreen.cli;
 
+import bluegreen.ports.Outcome;
+import bluegreen.ports.RefusedException;
+import bluegreen.report.Console;
+import bluegreen.report.Ended;
 import bluegreen.report.ExitCode;
+import bluegreen.report.Foreign;
+import bluegreen.report.StandardOutput;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
@@ -12,7 +21,8 @@ public final class Main {
   public static void main(String[] args) {
     // Silences SLF4J's warning that there is no provider.
     System.setProperty("slf4j.internal.verbosity", "ERROR");
-    System.exit(run(args));
+    StandardOutput out = StandardOutput.install();
+    System.exit(out.exitCode(run(args), System.err));
   }
 
   /** Servers and their threads end with the command, whatever happens. */
@@ -20,8 +30,7 @@ public final class Main {
     try {
       return execute(args);
     } catch (LinkageError | OutOfMemoryError | StackOverflowError e) {
-      e.printStackTrace(System.err);
-      return ExitCode.ERROR;
+      return broken(e, JsonOption.console(List.of(args)));
     }
   }
 
@@ -33,12 +42,32 @@ public final class Main {
         .execute(args);
   }
 
-  /** A resource that the machine denies, such as a port, is told in one line. */
-  private static int failed(Exception e, CommandLine command, ParseResult parsed) throws Exception {
-    if (e instanceof UncheckedIOException denied) {
-      command.getErr().println("bluegreen: " + denied.getMessage());
-      return ExitCode.ERROR;
-    }
-    throw e;
+  private static int failed(Exception e, CommandLine command, ParseResult parsed) {
+    Console console = JsonOption.console(parsed.originalArgs());
+    return switch (e) {
+      case RefusedException refused -> {
+        Outcome outcome = new Outcome.Refused(List.of(refused.refusal()));
+        Ended ended = new Ended(outcome, Ended.Asked.LOOK);
+        console.ended(ended);
+        yield ended.exitCode();
+      }
+      // A resource that the machine denies, such as a port, is told in one line.
+      case UncheckedIOException denied -> {
+        String why = String.valueOf(denied.getMessage());
+        console.line("bluegreen: " + why);
+        console.failed(ExitCode.ERROR, why, "");
+        yield ExitCode.ERROR;
+      }
+      default -> broken(e, console);
+    };
+  }
+
+  /** An error in this tool: its trace is for those who mend it. */
+  private static int broken(Throwable e, Console console) {
+    StringWriter trace = new StringWriter();
+    e.printStackTrace(new PrintWriter(trace));
+    console.line(trace.toString().stripTrailing());
+    console.failed(ExitCode.ERROR, e.toString(), "It is an error in this tool: report it.");
+    return ExitCode.ERROR;
   }
 }

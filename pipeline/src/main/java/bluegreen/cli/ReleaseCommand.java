@@ -10,7 +10,6 @@ import bluegreen.release.ReleaseOrder;
 import bluegreen.release.ReleaseOrder.FiringAlarms;
 import bluegreen.release.ReleaseOrder.OnInterrupt;
 import bluegreen.release.ReleaseOrder.Source;
-import bluegreen.report.Console;
 import bluegreen.report.Ended.Asked;
 import bluegreen.report.GitHub;
 import bluegreen.smoke.Check;
@@ -37,6 +36,8 @@ final class ReleaseCommand implements Callable<Integer> {
   @Mixin private Target target = new Target();
 
   @Mixin private SummaryOption summary = new SummaryOption();
+
+  @Mixin private JsonOption json = new JsonOption();
 
   @Option(
       names = {"-i", "--image"},
@@ -80,7 +81,7 @@ final class ReleaseCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Supplier<List<Check>> smokeTests = new Threads().ask(() -> SmokeFiles.in(smoke));
-    return new Session(target, Console.standard())
+    return new Session(target, json.console())
         .run(
             (aws, time, story) -> new Release(aws, time, story, order(smokeTests.get())).run(),
             Asked.RELEASE,

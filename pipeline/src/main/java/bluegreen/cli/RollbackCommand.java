@@ -5,7 +5,6 @@ import bluegreen.release.Rollback;
 import bluegreen.release.RollbackOrder;
 import bluegreen.release.RollbackOrder.Target.Exactly;
 import bluegreen.release.RollbackOrder.Target.LastGood;
-import bluegreen.report.Console;
 import bluegreen.report.Ended.Asked;
 import bluegreen.report.GitHub;
 import java.util.concurrent.Callable;
@@ -25,6 +24,8 @@ final class RollbackCommand implements Callable<Integer> {
   @Mixin private Target target = new Target();
 
   @Mixin private SummaryOption summary = new SummaryOption();
+
+  @Mixin private JsonOption json = new JsonOption();
 
   @Option(
       names = "--to",
@@ -47,7 +48,7 @@ final class RollbackCommand implements Callable<Integer> {
     RollbackOrder order =
         new RollbackOrder(
             to == null ? new LastGood() : new Exactly(to), by == null ? GitHub.who() : by, reason);
-    return new Session(target, Console.standard())
+    return new Session(target, json.console())
         .run(
             (aws, time, story) -> new Rollback(aws, time, story, order).run(),
             Asked.ROLLBACK,

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import bluegreen.ports.VersionNumber;
 import bluegreen.report.Console;
 import bluegreen.report.ExitCode;
-import bluegreen.report.Json;
 import bluegreen.smoke.Check;
 import bluegreen.smoke.SmokeFiles;
 import bluegreen.smoke.SmokeRun;
@@ -46,12 +45,18 @@ final class SmokeCommand implements Callable<Integer> {
   @SuppressWarnings("unused")
   private boolean help;
 
-  @Option(names = "--json", description = "As JSON.")
-  private boolean json;
+  @Option(
+      names = "-V",
+      versionHelp = true,
+      description = "Print version information and exit.")
+  @SuppressWarnings("unused")
+  private boolean toolVersion;
+
+  @Mixin private JsonOption json = new JsonOption();
 
   @Override
   public Integer call() {
-    Console console = Console.standard();
+    Console console = json.console();
     return new Session(target, console)
         .look(
             (aws, time) -> {
@@ -59,18 +64,25 @@ final class SmokeCommand implements Callable<Integer> {
               VersionNumber tested = requireNonNull(version, "picocli demands --version");
               List<String> failures =
                   new SmokeRun(aws.functions(), time, console).run(tested, tests);
-              Report report = new Report(tested, tests.size(), failures);
-              if (json) {
-                console.print(Json.write(report));
-              } else {
-                report.lines().forEach(console::print);
-              }
-              return failures.isEmpty() ? ExitCode.OK : ExitCode.REJECTED;
+              Report report = Report.of(tested, tests.size(), failures);
+              console.data(() -> report, report::lines);
+              return report.exitCode();
             });
   }
 
-  /** What {@code --json} prints. */
-  record Report(VersionNumber version, int tests, List<String> failures) {
+  /**
+   * What {@code --json} prints.
+   *
+   * @param outcome {@code PASSED} or {@code REJECTED}
+   */
+  record Report(
+      String outcome, int exitCode, VersionNumber version, int tests, List<String> failures) {
+    static Report of(VersionNumber version, int tests, List<String> failures) {
+      return failures.isEmpty()
+          ? new Report("PASSED", ExitCode.OK, version, tests, failures)
+          : new Report("REJECTED", ExitCode.REJECTED, version, tests, failures);
+    }
+
     List<String> lines() {
       List<String> lines = new ArrayList<>(failures);
       lines.add(

@@ -9,7 +9,7 @@ import bluegreen.release.Status;
 import bluegreen.release.Status.Flight;
 import bluegreen.report.Console;
 import bluegreen.report.ExitCode;
-import bluegreen.report.Json;
+import bluegreen.report.ShiftText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code bluegreen status}. */
 @Command(
@@ -26,21 +25,16 @@ import picocli.CommandLine.Option;
 final class StatusCommand implements Callable<Integer> {
   @Mixin private Target target = new Target();
 
-  @Option(names = "--json", description = "As JSON.")
-  private boolean json;
+  @Mixin private JsonOption json = new JsonOption();
 
   @Override
   public Integer call() {
-    Console console = Console.standard();
+    Console console = json.console();
     return new Session(target, console)
         .look(
             (aws, time) -> {
               Status status = Status.of(aws);
-              if (json) {
-                console.print(Json.write(Report.of(status)));
-              } else {
-                lines(status).forEach(console::print);
-              }
+              console.data(() -> Report.of(status), () -> lines(status));
               return ExitCode.OK;
             });
   }
@@ -67,7 +61,7 @@ final class StatusCommand implements Callable<Integer> {
   private static String line(Flight flight) {
     String shift =
         flight.deployment().shift().map(s -> s.blue() + " → " + s.green()).orElse("unknown shift");
-    String event = Console.underWay(flight.progress().events()).map(e -> ", " + e).orElse("");
+    String event = ShiftText.underWay(flight.progress().events()).map(e -> ", " + e).orElse("");
     return flight.deployment().id()
         + " "
         + shift

@@ -1,6 +1,7 @@
 package bluegreen.cli;
 
 import bluegreen.report.ExitCode;
+import bluegreen.report.Foreign;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
@@ -15,20 +16,31 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class UsageErrors implements IParameterExceptionHandler {
   @Override
   public int handleParseException(ParameterException e, String[] arguments) {
-    CommandLine command = e.getCommandLine();
-    ParameterException error = unknown(command, e);
+    ParameterException error = unknown(e.getCommandLine(), e);
+    CommandLine command = error.getCommandLine();
     PrintWriter err = command.getErr();
-    err.println(command.getColorScheme().errorText(error.getMessage()));
+    String why = String.valueOf(error.getMessage());
+    String help = "See " + command.getCommandSpec().qualifiedName() + " --help";
+    err.println(command.getColorScheme().errorText(Foreign.lines(why)));
     UnmatchedArgumentException.printSuggestions(error, err);
-    err.println("See " + command.getCommandSpec().qualifiedName() + " --help");
+    err.println(help);
+    JsonOption.console(List.of(arguments)).failed(ExitCode.USAGE, why, help);
     return ExitCode.USAGE;
   }
 
-  /** A mistyped option is also reported as missing: the mistyped one is the better hint. */
+  /**
+   * A mistyped option is also reported as missing, and a mistyped word before a command as what that
+   * command misses: the mistyped one is the better hint.
+   */
   private static ParameterException unknown(CommandLine command, ParameterException e) {
-    List<String> unknown = command.getUnmatchedArguments();
-    return unknown.isEmpty() || e instanceof UnmatchedArgumentException
-        ? e
-        : new UnmatchedArgumentException(command, unknown);
+    if (e instanceof UnmatchedArgumentException) {
+      return e;
+    }
+    for (CommandLine each = command; each != null; each = each.getParent()) {
+      if (!each.getUnmatchedArguments().isEmpty()) {
+        return new UnmatchedArgumentException(each, each.getUnmatchedArguments());
+      }
+    }
+    return e;
   }
 }

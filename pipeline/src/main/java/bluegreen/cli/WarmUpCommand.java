@@ -69,7 +69,7 @@ final class WarmUpCommand implements Callable<Integer> {
     if (serves(url)) {
       commands.addFirst("release --image " + FUNCTION + ":" + tag);
       commands.addLast("rollback");
-      commands.addLast("rollback --to 2");
+      commands.addLast("rollback --to 2 --json");
     }
     int worst = Main.execute("--help");
     for (String command : commands) {

@@ -126,7 +126,8 @@ public record OutcomeText(String ended, String what, List<String> details) {
   private static List<String> remedies(List<Refusal> refusals) {
     List<String> lines = new ArrayList<>();
     for (Refusal refusal : refusals) {
-      if (refusals.size() > 1) {
+      // The headline says the first.
+      if (!lines.isEmpty()) {
         lines.add(refusal.why());
       }
       lines.add("→ " + refusal.remedy());

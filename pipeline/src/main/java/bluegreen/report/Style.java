@@ -7,13 +7,26 @@ import java.util.Optional;
  *
  * @param terminal whether lines can be rewritten and coloured
  * @param gitHub whether the output is a GitHub Actions log
+ * @param columns the terminal's width
  */
-record Style(boolean terminal, boolean gitHub) {
-  /** The launcher says whether standard error is a terminal: asking in Java costs start-up time. */
+record Style(boolean terminal, boolean gitHub, int columns) {
+  private static final int USUAL_COLUMNS = 80;
+
+  Style {
+    columns = columns > 0 ? columns : USUAL_COLUMNS;
+  }
+
+  /**
+   * The launcher says whether standard error is a terminal, and how wide: asking in Java costs
+   * start-up time.
+   */
   static Style ofProcess() {
     boolean terminal =
         Boolean.getBoolean("bluegreen.terminal") && System.getenv("NO_COLOR") == null;
-    return new Style(terminal, "true".equals(System.getenv("GITHUB_ACTIONS")));
+    return new Style(
+        terminal,
+        "true".equals(System.getenv("GITHUB_ACTIONS")),
+        Integer.getInteger("bluegreen.columns", USUAL_COLUMNS));
   }
 
   String green(String text) {

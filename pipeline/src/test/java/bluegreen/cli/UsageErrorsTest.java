@@ -37,6 +37,19 @@ class UsageErrorsTest {
         .isEqualTo("Missing required option: '--image=URI'\nSee bluegreen release --help\n");
   }
 
+  @Test
+  void an_unknown_word_before_a_command_is_named() {
+    assertThat(error("halp", "release"))
+        .startsWith("Unmatched argument at index 0: 'halp'\n")
+        .endsWith("See bluegreen --help\n");
+  }
+
+  @Test
+  void text_of_others_in_an_argument_acts_on_no_log() {
+    assertThat(error("status", "--function=a", "\u001b[2J\n::add-mask::lotto"))
+        .startsWith("Unmatched argument at index 2: '\\x1b[2J\n\\x3a:add-mask::lotto'\n");
+  }
+
   @ParameterizedTest
   @CsvSource(
       textBlock =

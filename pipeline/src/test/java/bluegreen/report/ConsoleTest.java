@@ -17,8 +17,10 @@ import bluegreen.ports.Reason;
 import bluegreen.ports.Seen;
 import bluegreen.ports.ShiftProgress;
 import bluegreen.ports.Traffic;
+import bluegreen.report.Console.Form;
 import bluegreen.report.Ended.Asked;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.List;
@@ -27,13 +29,14 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ConsoleTest {
-  private static final Style PLAIN = new Style(false, false);
-  private static final Style TERMINAL = new Style(true, false);
+  private static final Style PLAIN = new Style(false, false, 80);
+  private static final Style TERMINAL = new Style(true, false, 80);
   private static final String FROM_THE_LEFT = "\r\u001b[K";
-  private static final Style GITHUB = new Style(false, true);
+  private static final Style GITHUB = new Style(false, true, 80);
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -114,7 +117,7 @@ class ConsoleTest {
     console.ended(new Ended(new AlreadyLive(v(2)), Asked.RELEASE));
 
     assertThat(err())
-        .contains("::warning title=bluegreen::100 %25%0Afull%0D\n")
+        .contains("::warning title=bluegreen::100 %25%0Afull\\x0d\n")
         .contains(
             "::error title=Rolled back%3A version 1 serves all traffic again"
                 + "::Why: requested by a: b, c%0ANo longer serving: version 2%0AHTTP 200\n")
@@ -136,9 +139,24 @@ class ConsoleTest {
 
     assertThat(err())
         .isEqualTo(
-            "█░░░░░░░░░  10 %"
-                + "  blue 1: 90 requests, 0 errors  green 2: 10 requests, 3 errors"
+            "█░░░░░░░░░  10 %  ALARM  green 2: 3 errors of 10  blue 1: 0 errors of 90"
                 + "  errors ALARM  AllowTraffic InProgress\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "80, █ ░░░░░░░░░  10 %  ALARM  green 2: 3 errors of 10  blue 1: 0 errors of 90  error…",
+    "70, 10 %  ALARM  green 2: 3 errors of 10  blue 1: 0 errors of 90  errors…",
+    "60, 10 %  ALARM  green 2: 3 errors of 10  blue 1: 0 errors of …",
+    "40, 10 %  ALARM  green 2: 3 errors of 10  …"
+  })
+  void a_narrow_terminal_shows_the_alarm_and_greens_errors(int columns, String shown) {
+    console(new Style(true, false, columns))
+        .shifting(deployment(new Automatic()), progress(Alarm.State.ALARM));
+
+    String line = err().replaceAll("\u001b\\[[?0-9]*[a-zA-Z]", "").strip();
+    assertThat(line).isEqualTo(shown.replace("█ ░", "█░"));
+    assertThat(line.length()).isLessThanOrEqualTo(columns);
   }
 
   @Test
@@ -146,6 +164,54 @@ class ConsoleTest {
     console(PLAIN).shifting(deployment(new Automatic()), progress(Alarm.State.OK));
 
     assertThat(err()).contains("  alarms OK  ").doesNotContain("ALARM");
+  }
+
+  @Test
+  void alarms_without_data_are_neither_ok_nor_firing() {
+    console(PLAIN).shifting(deployment(new Automatic()), progress(Alarm.State.INSUFFICIENT_DATA));
+
+    assertThat(err()).contains("  alarms unclear  ", "  errors INSUFFICIENT_DATA  ");
+  }
+
+  @Test
+  void text_of_others_acts_on_no_terminal_and_no_log() {
+    String evil = "\u001b[2J\r::error::x\n::stop";
+    Console console = console(PLAIN);
+
+    console.done(evil);
+    console.waiting(evil);
+    console.warning(evil);
+    console.smoke(evil, List.of());
+    console.line(evil);
+    console.print("##[x]" + evil);
+    console.ended(new Ended(new Outcome.Rejected(v(2), List.of(evil)), Asked.RELEASE));
+    console.ended(new Ended(rolledBack(evil), Asked.RELEASE));
+
+    assertThat(err() + out())
+        .doesNotContain("\u001b", "\r", "##[")
+        .contains("\\x1b[2J\\x0d")
+        .doesNotContainPattern("(?m)^\\s*::");
+  }
+
+  @Test
+  void json_has_standard_output_to_itself() {
+    console(PLAIN, Form.JSON).ended(new Ended(new AlreadyLive(v(2)), Asked.RELEASE));
+
+    assertThat(out())
+        .isEqualToIgnoringWhitespace(
+            "{\"outcome\":\"ALREADY_LIVE\",\"exitCode\":0,\"version\":\"2\",\"reason\":null}");
+    assertThat(err()).isEqualTo("Already live: version 2 serves all traffic\n");
+  }
+
+  @Test
+  void an_outcome_that_standard_output_lost_is_on_standard_error() {
+    PrintStream lost = new PrintStream(OutputStream.nullOutputStream(), true, UTF_8);
+    lost.close();
+
+    new Console(lost, new PrintStream(err, true, UTF_8), PLAIN, Form.TEXT)
+        .ended(new Ended(new AlreadyLive(v(2)), Asked.RELEASE));
+
+    assertThat(err()).isEqualTo("Already live: version 2 serves all traffic\n");
   }
 
   @Test
@@ -208,7 +274,12 @@ class ConsoleTest {
   }
 
   private Console console(Style style) {
-    return new Console(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), style);
+    return console(style, Form.TEXT);
+  }
+
+  private Console console(Style style, Form form) {
+    return new Console(
+        new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), style, form);
   }
 
   private String out() {

@@ -85,7 +85,6 @@ class OutcomeTextTest {
             new Refused(List.of(WEIGHTED, FIRING)),
             3,
             "Refused: the alias is weighted",
-            "the alias is weighted",
             "→ roll back",
             "an alarm fires",
             "→ wait"),

@@ -3,6 +3,7 @@ package bluegreen.embedded;
 import bluegreen.embedded.model.AcceleratedTime;
 import bluegreen.embedded.model.Chance;
 import bluegreen.embedded.model.Environments;
+import bluegreen.embedded.model.Secrets;
 import bluegreen.embedded.wire.Interceptor;
 import java.time.InstantSource;
 
@@ -12,6 +13,7 @@ import java.time.InstantSource;
  * @param port of the AWS endpoint, 0 for a free one
  * @param httpPort of the load balancer, 0 for a free one
  * @param time a {@link AcceleratedTime}, or a clock that a test moves
+ * @param secrets what callers have to know
  * @param chance draws ids and decides which version of an alias is invoked
  * @param environments run the function's code; closed together with the AWS
  * @param interceptor sees every call, and may let it fail
@@ -20,29 +22,36 @@ public record AwsSettings(
     int port,
     int httpPort,
     InstantSource time,
+    Secrets secrets,
     Chance chance,
     Environments environments,
     Interceptor interceptor) {
 
-  /** Real time, real chance, free ports, and no call fails. */
+  /** Real time, real chance, new secrets, free ports, and no call fails. */
   public static AwsSettings of(Environments environments) {
     return new AwsSettings(
-        0, 0, new AcceleratedTime(1), Chance.real(), environments, Interceptor.NONE);
+        0,
+        0,
+        new AcceleratedTime(1),
+        Secrets.random(),
+        Chance.real(),
+        environments,
+        Interceptor.NONE);
   }
 
   public AwsSettings withPorts(int aws, int http) {
-    return new AwsSettings(aws, http, time, chance, environments, interceptor);
+    return new AwsSettings(aws, http, time, secrets, chance, environments, interceptor);
   }
 
   public AwsSettings withTime(InstantSource other) {
-    return new AwsSettings(port, httpPort, other, chance, environments, interceptor);
+    return new AwsSettings(port, httpPort, other, secrets, chance, environments, interceptor);
   }
 
   public AwsSettings withChance(Chance other) {
-    return new AwsSettings(port, httpPort, time, other, environments, interceptor);
+    return new AwsSettings(port, httpPort, time, secrets, other, environments, interceptor);
   }
 
   public AwsSettings withInterceptor(Interceptor other) {
-    return new AwsSettings(port, httpPort, time, chance, environments, other);
+    return new AwsSettings(port, httpPort, time, secrets, chance, environments, other);
   }
 }

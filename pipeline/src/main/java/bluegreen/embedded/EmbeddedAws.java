@@ -11,10 +11,12 @@ import bluegreen.embedded.lambda.Lambda;
 import bluegreen.embedded.model.AcceleratedTime;
 import bluegreen.embedded.model.Account;
 import bluegreen.embedded.model.Chance;
+import bluegreen.embedded.model.Secrets;
 import bluegreen.embedded.model.Shared;
 import bluegreen.embedded.model.Timeline;
 import bluegreen.embedded.wire.AwsServer;
 import bluegreen.embedded.wire.Gateway;
+import bluegreen.embedded.wire.Guard;
 import bluegreen.embedded.wire.registry.RegistryEndpoint;
 import java.net.URI;
 import java.time.Instant;
@@ -36,6 +38,7 @@ import java.util.function.Consumer;
 public final class EmbeddedAws implements AutoCloseable {
   private static final Account ACCOUNT = new Account("123456789012", "eu-central-1");
 
+  private final Secrets secrets;
   private final Services services;
   private final AwsServer server;
   private final CompletableFuture<LoadBalancer> balancer;
@@ -45,7 +48,9 @@ public final class EmbeddedAws implements AutoCloseable {
   private EmbeddedAws(AwsSettings settings, Consumer<EmbeddedAws> setUp) {
     BootTime time = new BootTime(settings.time());
     Shared shared = new Shared(ACCOUNT, new Timeline(time), settings.chance());
-    services = Services.create(shared, settings.environments());
+    secrets = settings.secrets();
+    services = Services.create(shared, settings.environments(), secrets.registryPassword());
+    settings.environments().authorize(services.ecr().token());
     closing.push(settings.environments()::close);
     closing.push(services.ecr()::close);
     try {
@@ -67,7 +72,8 @@ public final class EmbeddedAws implements AutoCloseable {
         new Gateway(
             timeline(), settings.chance().fork(), services.onTheWire(), settings.interceptor());
     RegistryEndpoint registry = new RegistryEndpoint(services.ecr(), timeline());
-    AwsServer started = AwsServer.start(settings.port(), gateway, registry::route);
+    AwsServer started =
+        AwsServer.start(settings.port(), new Guard(secrets.accessKey()), gateway, registry::route);
     closing.push(started::close);
     return started;
   }
@@ -191,19 +197,15 @@ public final class EmbeddedAws implements AutoCloseable {
     return timeline().call(timeline()::now);
   }
 
-  /**
-   * The environment variables with which a program uses this AWS.
-   *
-   * @param accessKey id and secret of the caller's access key
-   */
-  public Map<String, String> environment(String accessKey) {
+  /** The environment variables with which a program uses this AWS, secrets among them. */
+  public Map<String, String> environment() {
     return new TreeMap<>(
         Map.of(
             "AWS_ENDPOINT_URL", endpoint().toString(),
             "AWS_REGION", ACCOUNT.region(),
             "AWS_DEFAULT_REGION", ACCOUNT.region(),
-            "AWS_ACCESS_KEY_ID", accessKey,
-            "AWS_SECRET_ACCESS_KEY", accessKey));
+            "AWS_ACCESS_KEY_ID", secrets.accessKey(),
+            "AWS_SECRET_ACCESS_KEY", secrets.secretKey()));
   }
 
   /** Closes what was opened, the last first. */

@@ -13,9 +13,9 @@ import java.util.List;
 public record Services(
     Shared shared, CloudWatch cloudWatch, Ecr ecr, Lambda lambda, CodeDeploy codeDeploy) {
 
-  static Services create(Shared shared, Environments environments) {
+  static Services create(Shared shared, Environments environments, String registryPassword) {
     CloudWatch cloudWatch = new CloudWatch(shared);
-    Ecr ecr = new Ecr(shared);
+    Ecr ecr = new Ecr(shared, registryPassword);
     Lambda lambda = new Lambda(shared, ecr, environments, cloudWatch);
     CodeDeploy codeDeploy =
         new CodeDeploy(shared, lambda.aliases(), cloudWatch, lambda.invocations()::invoke);

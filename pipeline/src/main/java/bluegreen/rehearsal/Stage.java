@@ -55,7 +55,7 @@ public final class Stage {
 
   /** The environment variables with which the release tool uses {@code aws}. */
   public static Map<String, String> environment(EmbeddedAws aws) {
-    Map<String, String> environment = new TreeMap<>(aws.environment("rehearsal"));
+    Map<String, String> environment = new TreeMap<>(aws.environment());
     environment.put("BLUEGREEN_URL", aws.url().toString());
     return environment;
   }

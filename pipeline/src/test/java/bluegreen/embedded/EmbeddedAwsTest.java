@@ -12,6 +12,8 @@ import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EmbeddedAwsTest {
@@ -55,6 +57,22 @@ class EmbeddedAwsTest {
     }
   }
 
+  @Test
+  void no_two_have_the_same_secrets() {
+    try (EmbeddedAws one = EmbeddedAws.boot(AwsSettings.of(environments));
+        EmbeddedAws other = EmbeddedAws.boot(AwsSettings.of(environments))) {
+      for (String secret : List.of("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY")) {
+        assertThat(one.environment().get(secret))
+            .hasSizeGreaterThan(26)
+            .isNotEqualTo(other.environment().get(secret));
+      }
+      assertThat(one.ecr().token())
+          .hasSizeGreaterThan(26)
+          .isNotEqualTo(other.ecr().token())
+          .isEqualTo(environments.tokens.getFirst());
+    }
+  }
+
   private static int status(EmbeddedAws aws) throws IOException {
     return ((HttpURLConnection) aws.url().toURL().openConnection()).getResponseCode();
   }
@@ -75,7 +93,13 @@ class EmbeddedAwsTest {
 
   /** Runs nothing, and knows whether it was closed. */
   private static final class Closing implements Environments {
+    private final List<String> tokens = new ArrayList<>();
     private boolean closed;
+
+    @Override
+    public void authorize(String registryToken) {
+      tokens.add(registryToken);
+    }
 
     @Override
     public Answer invoke(Invocation invocation) {

@@ -6,14 +6,13 @@ import bluegreen.embedded.model.Chance;
 import bluegreen.embedded.model.Environments;
 import bluegreen.embedded.model.ManualTime;
 import bluegreen.rehearsal.Stage;
+import bluegreen.world.Credentials;
 import bluegreen.world.World;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.SdkBytes;
@@ -109,8 +108,7 @@ class SeedTest {
         .httpClient(UrlConnectionHttpClient.create())
         .endpointOverride(aws.endpoint())
         .region(Region.EU_CENTRAL_1)
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("made", "up")))
+        .credentialsProvider(Credentials.of(aws.environment()))
         .build();
   }
 

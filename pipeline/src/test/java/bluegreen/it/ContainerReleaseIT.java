@@ -9,6 +9,7 @@ import bluegreen.needs.Need;
 import bluegreen.needs.Needs;
 import bluegreen.rehearsal.Load;
 import bluegreen.report.ExitCode;
+import bluegreen.world.Credentials;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -24,8 +25,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ecr.EcrClient;
@@ -52,8 +51,7 @@ class ContainerReleaseIT {
         EcrClient.builder()
             .endpointOverride(local.endpoint())
             .region(Region.EU_CENTRAL_1)
-            .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("made", "up")))
+            .credentialsProvider(Credentials.of(local.environment()))
             .httpClient(UrlConnectionHttpClient.create())
             .build();
     repository =

@@ -17,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.ecr.model.CreateRepositoryRequest;
 import software.amazon.awssdk.services.ecr.model.ImageTagMutability;
@@ -59,7 +60,7 @@ final class DeliveryPipeline implements AutoCloseable {
     aws.timeline().run(() -> aws.ecr().repositories().createRepository(repository));
     ImageUploads uploads = ImageUploads.open(aws.ecr());
     uploads.push(StagingFunction.FUNCTION + ":first", CHECKOUT);
-    StagingFunction.create(endpoint(aws), repository(aws) + ":first");
+    StagingFunction.create(aws.environment(), repository(aws) + ":first");
     String built = docker ? "" : uploads.uri().toString();
     GitRemote remote = GitRemote.create(folder, settings(aws, folder, built));
     return new DeliveryPipeline(aws, uploads, remote, new Load(aws.url(), REQUESTS_A_SECOND));
@@ -96,7 +97,14 @@ final class DeliveryPipeline implements AutoCloseable {
             "staging-rollback", staging,
             "production-rollback", production),
         machine(aws, folder),
+        role(aws),
         uploads);
+  }
+
+  private static Map<String, String> role(EmbeddedAws aws) {
+    Map<String, String> role = aws.environment();
+    role.keySet().retainAll(Set.of("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"));
+    return role;
   }
 
   /** Nothing of this machine's own AWS or GitHub. */

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,8 +51,8 @@ final class EmbeddedAwsWithMoto implements AutoCloseable {
     return """
     provider "aws" {
       region                  = "eu-central-1"
-      access_key              = "test"
-      secret_key              = "test"
+      access_key              = "%s"
+      secret_key              = "%s"
       max_retries             = 2
       s3_use_path_style       = true
       skip_metadata_api_check = true
@@ -73,9 +74,15 @@ final class EmbeddedAwsWithMoto implements AutoCloseable {
     }
     """
         .formatted(
+            key("AWS_ACCESS_KEY_ID"),
+            key("AWS_SECRET_ACCESS_KEY"),
             endpoints(EMBEDDED, endpoint().toString()),
             endpoints(BY_MOTO, moto.endpoint().toString()),
             aws.url());
+  }
+
+  private String key(String name) {
+    return Objects.requireNonNull(aws.environment().get(name));
   }
 
   private static String endpoints(String services, String url) {
@@ -105,7 +112,7 @@ final class EmbeddedAwsWithMoto implements AutoCloseable {
   }
 
   Program.Ended bluegreen(String arguments) throws InterruptedException {
-    return Program.run(aws.environment("made up"), LocalAws.command(arguments));
+    return Program.run(aws.environment(), LocalAws.command(arguments));
   }
 
   /** The memory of the version that serves the public. */
@@ -126,10 +133,27 @@ final class EmbeddedAwsWithMoto implements AutoCloseable {
             "GraniteServiceVersion20100801.DescribeAlarms",
             "GraniteServiceVersion20100801.ListDashboards",
             "AmazonEC2ContainerRegistry_V20150921.DescribeRepositories")) {
-      things.put(operation, Http.post(endpoint(), Map.of("X-Amz-Target", operation), "{}"));
+      Map<String, String> headers =
+          Map.of(
+              "Authorization",
+              authorization(),
+              "Content-Type",
+              "application/x-amz-json-1.1",
+              "X-Amz-Target",
+              operation);
+      things.put(operation, Http.post(endpoint(), headers, "{}"));
     }
-    things.put("ListFunctions", Http.get(endpoint().resolve("/2015-03-31/functions/")));
+    things.put(
+        "ListFunctions",
+        Http.get(
+            endpoint().resolve("/2015-03-31/functions/"),
+            Map.of("Authorization", authorization())));
     return things;
+  }
+
+  /** Signatures aren't verified. */
+  private String authorization() {
+    return "AWS4-HMAC-SHA256 Credential=" + key("AWS_ACCESS_KEY_ID") + "/unsigned";
   }
 
   private URI endpoint() {

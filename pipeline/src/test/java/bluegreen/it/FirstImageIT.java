@@ -156,7 +156,7 @@ class FirstImageIT {
 
   /** The environment of an apply; logins are written to a folder of the test. */
   private Map<String, String> environment() {
-    Map<String, String> environment = new TreeMap<>(aws.environment("made up"));
+    Map<String, String> environment = new TreeMap<>(aws.environment());
     environment.put("DOCKER_CONFIG", folder.resolve("docker").toString());
     environment.put("AWS_EC2_METADATA_DISABLED", "true");
     environment.put("AWS_SHARED_CREDENTIALS_FILE", folder.resolve("none").toString());

@@ -14,18 +14,18 @@ import java.util.Map;
 final class Http {
   private Http() {}
 
-  static String get(URI uri) throws IOException, InterruptedException {
-    return send(HttpRequest.newBuilder(uri));
+  static String get(URI uri, Map<String, String> headers) throws IOException, InterruptedException {
+    return send(HttpRequest.newBuilder(uri), headers);
   }
 
   static String post(URI uri, Map<String, String> headers, String body)
       throws IOException, InterruptedException {
-    HttpRequest.Builder request = HttpRequest.newBuilder(uri).POST(BodyPublishers.ofString(body));
-    headers.forEach(request::header);
-    return send(request);
+    return send(HttpRequest.newBuilder(uri).POST(BodyPublishers.ofString(body)), headers);
   }
 
-  private static String send(HttpRequest.Builder request) throws IOException, InterruptedException {
+  private static String send(HttpRequest.Builder request, Map<String, String> headers)
+      throws IOException, InterruptedException {
+    headers.forEach(request::header);
     try (HttpClient http = HttpClient.newHttpClient()) {
       var answer = http.send(request.build(), BodyHandlers.ofString());
       assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);

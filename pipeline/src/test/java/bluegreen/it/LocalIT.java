@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import bluegreen.report.ExitCode;
+import bluegreen.world.Credentials;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.InetAddress;
@@ -23,8 +24,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ecr.EcrClient;
@@ -54,11 +53,11 @@ class LocalIT {
     assertThat(String.join("\n", shared.program().out().soFar()))
         .matches(
             """
-            export AWS_ACCESS_KEY_ID=rehearsal
+            export AWS_ACCESS_KEY_ID=LOCAL[A-Z2-7]{27}
             export AWS_DEFAULT_REGION=eu-central-1
             export AWS_ENDPOINT_URL=http://127.0.0.1:[0-9]+
             export AWS_REGION=eu-central-1
-            export AWS_SECRET_ACCESS_KEY=rehearsal
+            export AWS_SECRET_ACCESS_KEY=[A-Z2-7]{54}
             export BLUEGREEN_URL=http://127.0.0.1:[0-9]+
             ready\
             """);
@@ -163,8 +162,7 @@ class LocalIT {
     return EcrClient.builder()
         .endpointOverride(local.endpoint())
         .region(Region.EU_CENTRAL_1)
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("made", "up")))
+        .credentialsProvider(Credentials.of(local.environment()))
         .httpClient(UrlConnectionHttpClient.create())
         .build();
   }

@@ -1,9 +1,8 @@
 package bluegreen.it;
 
+import bluegreen.world.Credentials;
 import java.net.URI;
 import java.util.Map;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -27,14 +26,14 @@ final class StagingFunction {
 
   private static final String ALIAS = "live";
 
-  private final URI endpoint;
+  private final Map<String, String> environment;
 
-  private StagingFunction(URI endpoint) {
-    this.endpoint = endpoint;
+  private StagingFunction(Map<String, String> environment) {
+    this.environment = environment;
   }
 
-  static void create(URI endpoint, String image) {
-    StagingFunction staging = new StagingFunction(endpoint);
+  static void create(Map<String, String> environment, String image) {
+    StagingFunction staging = new StagingFunction(environment);
     staging.function(image);
     staging.alarm();
     staging.delivery();
@@ -109,10 +108,9 @@ final class StagingFunction {
 
   private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B at(B builder) {
     return builder
-        .endpointOverride(endpoint)
+        .endpointOverride(URI.create(environment.get("AWS_ENDPOINT_URL")))
         .region(Region.EU_CENTRAL_1)
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("made", "up")))
+        .credentialsProvider(Credentials.of(environment))
         .httpClient(UrlConnectionHttpClient.create());
   }
 }

@@ -58,6 +58,12 @@ public enum Need {
       return notInstalled("aws");
     }
   },
+  CHROMIUM("chromium.required", "attacks from a web page") {
+    @Override
+    public Optional<String> missing() {
+      return notInstalled("chromium");
+    }
+  },
   BOTO3("aws.required", "tests with boto3") {
     @Override
     public Optional<String> missing() {

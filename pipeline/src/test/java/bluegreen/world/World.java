@@ -84,7 +84,7 @@ public final class World implements AutoCloseable {
             failures.merge(String.valueOf(e.version()), 1, Integer::sum);
           }
         });
-    Map<String, String> environment = aws.environment("made up");
+    Map<String, String> environment = aws.environment();
     System.setProperty("aws.endpointUrl", environment.get("AWS_ENDPOINT_URL"));
     System.setProperty("aws.region", environment.get("AWS_REGION"));
     System.setProperty("aws.accessKeyId", environment.get("AWS_ACCESS_KEY_ID"));

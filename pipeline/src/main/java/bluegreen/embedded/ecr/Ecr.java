@@ -13,13 +13,7 @@ import software.amazon.awssdk.services.ecr.model.PutImageRequest;
 
 /** A container registry: content-addressed images that Lambda can run. */
 public final class Ecr implements AutoCloseable {
-  /**
-   * The one authorization token that this registry issues and accepts: {@code user:password} in
-   * Base64, as in HTTP basic authentication. It is no secret.
-   */
-  public static final String TOKEN =
-      Base64.getEncoder().encodeToString("AWS:rehearsal".getBytes(StandardCharsets.UTF_8));
-
+  private final String token;
   private final Timeline timeline;
   private final RepositoryOperations repositories;
   private final UploadOperations uploads;
@@ -27,13 +21,28 @@ public final class Ecr implements AutoCloseable {
   private final Blobs blobs;
   private final List<Object> operations;
 
-  public Ecr(Shared shared) {
+  /**
+   * An empty registry.
+   *
+   * @param password of the user {@code AWS}, with which container tools log in
+   */
+  public Ecr(Shared shared, String password) {
+    this.token =
+        Base64.getEncoder().encodeToString(("AWS:" + password).getBytes(StandardCharsets.UTF_8));
     this.timeline = shared.timeline();
-    this.repositories = new RepositoryOperations(shared.account(), timeline);
+    this.repositories = new RepositoryOperations(shared.account(), timeline, token);
     this.uploads = new UploadOperations(repositories, timeline);
     this.images = new ImageOperations(repositories);
     this.blobs = new Blobs(repositories, timeline, shared.chance());
     this.operations = List.of(repositories, uploads, images, new PolicyOperations(repositories));
+  }
+
+  /**
+   * The one authorization token that this registry issues and accepts: {@code user:password} in
+   * Base64, as in HTTP basic authentication.
+   */
+  public String token() {
+    return token;
   }
 
   /** The handlers whose public methods are ECR's operations. */

@@ -36,12 +36,14 @@ public final class RepositoryOperations {
 
   private final Account account;
   private final Timeline timeline;
+  private final String token;
   private final Map<String, EcrRepository> repositories = new TreeMap<>();
   private String host;
 
-  RepositoryOperations(Account account, Timeline timeline) {
+  RepositoryOperations(Account account, Timeline timeline, String token) {
     this.account = account;
     this.timeline = timeline;
+    this.token = token;
     this.host = awsHost();
   }
 
@@ -128,7 +130,7 @@ public final class RepositoryOperations {
     return GetAuthorizationTokenResponse.builder()
         .authorizationData(
             AuthorizationData.builder()
-                .authorizationToken(Ecr.TOKEN)
+                .authorizationToken(token)
                 .expiresAt(timeline.now().plus(Duration.ofHours(12)))
                 .proxyEndpoint(endpoint())
                 .build())

@@ -8,6 +8,13 @@ import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 /** Runs the code of function versions: in processes, in containers, or in a test's own methods. */
 public interface Environments extends AutoCloseable {
   /**
+   * Called once, before the first invocation.
+   *
+   * @param registryToken with which images are pulled, as in HTTP basic authentication
+   */
+  default void authorize(String registryToken) {}
+
+  /**
    * Invokes a version and waits for the answer. Called outside the model's lock, since it takes
    * real time.
    */

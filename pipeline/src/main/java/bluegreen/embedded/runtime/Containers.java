@@ -30,7 +30,13 @@ final class Containers {
   private static final int MAX_PROCESSES = 1024;
 
   private final Set<String> pulled = new HashSet<>();
+  private volatile String registryToken = "";
   private @Nullable DockerEngine docker;
+
+  /** Pushes and pulls with this token, as in HTTP basic authentication. */
+  void authorize(String token) {
+    registryToken = token;
+  }
 
   /** Starts a container for {@code version}; pulls the image if this is its first container. */
   Child start(
@@ -57,7 +63,7 @@ final class Containers {
   void publish(String image, String reference, Watchdog watchdog) throws IOException {
     DockerEngine engine = docker(watchdog);
     engine.requireRunnable(image);
-    engine.login(registry(reference));
+    engine.login(registry(reference), registryToken);
     watchdog.atEnd("docker rmi '" + reference + "'\n");
     engine.run("tag", image, reference);
     engine.run("push", reference);
@@ -100,7 +106,7 @@ final class Containers {
   private synchronized void pull(DockerEngine engine, String imageUri, Watchdog watchdog)
       throws IOException {
     if (!pulled.contains(imageUri)) {
-      engine.login(registry(imageUri));
+      engine.login(registry(imageUri), registryToken);
       watchdog.atEnd("docker rmi '" + imageUri + "'\n");
       engine.run("pull", "--quiet", imageUri);
       pulled.add(imageUri);

@@ -1,6 +1,5 @@
 package bluegreen.embedded.runtime;
 
-import bluegreen.embedded.ecr.Ecr;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
@@ -50,10 +49,10 @@ final class DockerEngine {
   }
 
   /** Writes the embedded registry's credentials to the configuration. */
-  void login(String registry) throws IOException {
+  void login(String registry, String token) throws IOException {
     Files.writeString(
         folder.resolve("config.json"),
-        "{\"auths\":{\"" + registry + "\":{\"auth\":\"" + Ecr.TOKEN + "\"}}}");
+        "{\"auths\":{\"" + registry + "\":{\"auth\":\"" + token + "\"}}}");
   }
 
   /** The environment variables for {@code docker}. */

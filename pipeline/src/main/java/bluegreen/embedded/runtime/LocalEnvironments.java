@@ -68,6 +68,11 @@ public final class LocalEnvironments implements Environments {
             () -> pools.values().forEach(Pool::sweep), period, period, TimeUnit.NANOSECONDS);
   }
 
+  @Override
+  public void authorize(String registryToken) {
+    containers.authorize(registryToken);
+  }
+
   /**
    * {@inheritDoc}
    *

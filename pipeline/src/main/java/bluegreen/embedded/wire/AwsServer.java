@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
  * Serves all AWS services on one endpoint of the loopback interface, for unmodified AWS clients.
@@ -30,10 +31,12 @@ public final class AwsServer implements AutoCloseable {
    * Starts the server.
    *
    * @param port 0 for a free port
+   * @param guard decides who is answered
    * @param more adds routes that aren't AWS operations
    * @throws java.io.UncheckedIOException if the port can't be opened
    */
-  public static AwsServer start(int port, Gateway gateway, Consumer<HttpRouting.Builder> more) {
+  public static AwsServer start(
+      int port, Guard guard, Gateway gateway, Consumer<HttpRouting.Builder> more) {
     return new AwsServer(
         Loopback.start(
             "The AWS endpoint",
@@ -41,7 +44,7 @@ public final class AwsServer implements AutoCloseable {
             server ->
                 server
                     .contentEncoding(encodings -> encodings.addContentEncoding(new Gzip()))
-                    .addRouting(routing(gateway, more))));
+                    .addRouting(routing(guard, gateway, more))));
   }
 
   /** The value for {@code AWS_ENDPOINT_URL}. */
@@ -54,23 +57,44 @@ public final class AwsServer implements AutoCloseable {
     server.stop();
   }
 
-  private static HttpRouting.Builder routing(Gateway gateway, Consumer<HttpRouting.Builder> more) {
+  private static HttpRouting.Builder routing(
+      Guard guard, Gateway gateway, Consumer<HttpRouting.Builder> more) {
     HttpRouting.Builder routes = HttpRouting.builder();
+    routes.addFilter(
+        (chain, in, out) -> {
+          Request request = request("", in);
+          try {
+            Guard.refuseWebPages(request);
+          } catch (AwsServiceException e) {
+            send(Gateway.refuse(request, e), out);
+            return;
+          }
+          chain.proceed();
+        });
     more.accept(routes);
     return routes
         .get("/", (request, response) -> response.send(gateway.served() + "\n"))
-        .any((request, response) -> handle(gateway, request, response));
+        .any(
+            (request, response) -> {
+              Request call = request(gateway.newRequestId(), request);
+              response.header("x-amzn-RequestId", call.id());
+              send(answer(guard, gateway, call, request), response);
+            });
   }
 
-  private static void handle(Gateway gateway, ServerRequest in, ServerResponse out) {
-    Request request = request(gateway.newRequestId(), in);
-    Answer answer =
-        gateway
-            .answer(request, in.content().inputStream())
-            .orElseThrow(
-                () -> new CloseConnectionException("The interceptor broke the connection"));
+  private static Answer answer(Guard guard, Gateway gateway, Request request, ServerRequest in) {
+    try {
+      guard.check(request);
+    } catch (AwsServiceException e) {
+      return Gateway.refuse(request, e);
+    }
+    return gateway
+        .answer(request, in.content().inputStream())
+        .orElseThrow(() -> new CloseConnectionException("The interceptor broke the connection"));
+  }
+
+  private static void send(Answer answer, ServerResponse out) {
     out.status(Status.create(answer.status()));
-    out.header("x-amzn-RequestId", request.id());
     answer.headers().forEach(out::header);
     out.send(answer.body().asByteArrayUnsafe());
   }

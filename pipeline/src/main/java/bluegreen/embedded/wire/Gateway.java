@@ -64,6 +64,11 @@ public final class Gateway {
     }
   }
 
+  /** The response to a request that never reaches an operation. */
+  static Answer refuse(Request request, AwsServiceException error) {
+    return Protocol.of(request).error(Failure.of(error));
+  }
+
   /** The served operations, one line per service. */
   String served() {
     return services.stream().map(this::served).collect(joining("\n"));

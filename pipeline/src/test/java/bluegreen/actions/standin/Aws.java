@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -40,11 +41,13 @@ final class Aws {
     Machine machine = use.machine();
     machine.export("AWS_REGION", use.require("aws-region"));
     machine.export("AWS_DEFAULT_REGION", use.require("aws-region"));
-    for (String name : Set.of(KEY, SECRET, TOKEN)) {
-      String secret = name + "-of-run-" + use.run().id();
-      machine.mask(secret);
-      machine.export(name, secret);
-    }
+    Map<String, String> secrets = new TreeMap<>(use.run().hub().settings().role());
+    secrets.put(TOKEN, TOKEN + "-of-run-" + use.run().id());
+    secrets.forEach(
+        (name, secret) -> {
+          machine.mask(secret);
+          machine.export(name, secret);
+        });
     return Map.of();
   }
 

@@ -30,7 +30,8 @@ final class EcrWorld {
           new Shared(
               new Account("123456789012", "eu-central-1"),
               new Timeline(new ManualTime(START)),
-              Chance.seeded(42)));
+              Chance.seeded(42)),
+          "password");
 
   EcrWorld() {
     repositories()

@@ -55,7 +55,7 @@ final class LambdaWorld implements Environments, Metrics {
           timeline,
           Chance.seeded(42),
           background::add);
-  final Ecr ecr = new Ecr(shared);
+  final Ecr ecr = new Ecr(shared, "password");
   final Lambda lambda = new Lambda(shared, ecr, this, this);
 
   final List<Invocation> invocations = Collections.synchronizedList(new ArrayList<>());

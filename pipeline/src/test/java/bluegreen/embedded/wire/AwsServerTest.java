@@ -56,6 +56,9 @@ class AwsServerTest {
   private static AwsServer start(int port) {
     Timeline timeline = new Timeline(InstantSource.system());
     return AwsServer.start(
-        port, new Gateway(timeline, Chance.seeded(42), List.of(), Interceptor.NONE), routes -> {});
+        port,
+        new Guard("made"),
+        new Gateway(timeline, Chance.seeded(42), List.of(), Interceptor.NONE),
+        routes -> {});
   }
 }

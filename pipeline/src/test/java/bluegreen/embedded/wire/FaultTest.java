@@ -106,6 +106,7 @@ class FaultTest {
     try (HttpClient client = HttpClient.newHttpClient()) {
       client.send(
           HttpRequest.newBuilder(URI.create(aws.endpoint()))
+              .header("Authorization", "AWS4-HMAC-SHA256 Credential=made/up")
               .header("Content-Type", "application/x-amz-json-1.1")
               .header("X-Amz-Target", "CodeDeploy_20141006.ListDeployments")
               .POST(HttpRequest.BodyPublishers.ofString("{}"))

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +23,13 @@ class RawHttpTest {
   private static final Map<String, String> FORM =
       Map.of("Content-Type", "application/x-www-form-urlencoded; charset=utf-8");
   private static final Map<String, String> CBOR =
-      Map.of("smithy-protocol", "rpc-v2-cbor", "x-amzn-query-mode", "true");
+      Map.of(
+          "Content-Type",
+          "application/cbor",
+          "smithy-protocol",
+          "rpc-v2-cbor",
+          "x-amzn-query-mode",
+          "true");
 
   private final TestAws aws = new TestAws();
   private final HttpClient client = HttpClient.newHttpClient();
@@ -108,7 +115,12 @@ class RawHttpTest {
         "Nope | Nope isn't served here"
       })
   void unknown_targets_are_named(String target, String message) throws Exception {
-    HttpResponse<String> answer = send("POST", "/", Map.of("X-Amz-Target", target), "{}");
+    HttpResponse<String> answer =
+        send(
+            "POST",
+            "/",
+            Map.of("Content-Type", "application/x-amz-json-1.1", "X-Amz-Target", target),
+            "{}");
 
     assertThat(answer.statusCode()).isEqualTo(404);
     assertThat(answer.body()).contains("UnknownOperationException", message, "GetDeployment");
@@ -203,6 +215,8 @@ class RawHttpTest {
   void json_clients_of_a_service_that_spoke_query_get_its_old_codes() throws Exception {
     Map<String, String> headers =
         Map.of(
+            "Content-Type",
+            "application/x-amz-json-1.0",
             "X-Amz-Target",
             "GraniteServiceVersion20100801.SetAlarmState",
             "x-amzn-query-mode",
@@ -253,6 +267,8 @@ class RawHttpTest {
                     Map.of(
                         "Content-Encoding",
                         "gzip",
+                        "Content-Type",
+                        "application/x-amz-json-1.1",
                         "X-Amz-Target",
                         "CodeDeploy_20141006.ListDeployments"),
                     "{}")
@@ -272,7 +288,10 @@ class RawHttpTest {
       String method, String path, Map<String, String> headers, String body)
       throws IOException, InterruptedException {
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(aws.endpoint() + path));
-    headers.forEach(request::header);
+    Map<String, String> all = new TreeMap<>(headers);
+    all.putIfAbsent("Authorization", "AWS4-HMAC-SHA256 Credential=made/up");
+    all.putIfAbsent("Content-Type", "application/json");
+    all.forEach(request::header);
     return client.send(
         request.method(method, BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
   }

@@ -44,6 +44,7 @@ final class TestAws implements AutoCloseable, Interceptor {
     server =
         AwsServer.start(
             0,
+            new Guard("made"),
             new Gateway(
                 new Timeline(InstantSource.system()),
                 Chance.seeded(42),

@@ -63,6 +63,27 @@ public record AwsQuery(Request request) implements Protocol {
     return Errors.error(400, "InvalidAction", message);
   }
 
+  @Override
+  public boolean accepts(String contentType) {
+    return contentType.equals(FORM);
+  }
+
+  @Override
+  public AwsServiceException denied(String message) {
+    return Errors.error(403, "AccessDenied", message);
+  }
+
+  @Override
+  public AwsServiceException unsigned() {
+    return Errors.error(
+        403, "MissingAuthenticationToken", "Request is missing Authentication Token");
+  }
+
+  @Override
+  public AwsServiceException unrecognized() {
+    return Errors.error(403, "InvalidClientTokenId", UNRECOGNIZED);
+  }
+
   private static void error(XmlWriter xml, Failure failure) {
     xml.text("Type", failure.fault());
     xml.text("Code", failure.code());

@@ -7,6 +7,11 @@ import software.amazon.awssdk.core.SdkPojo;
 
 /** One request in the protocol that it came in. */
 public sealed interface Protocol permits AwsQuery, RestJson, Rpc {
+  /** AWS's own sentence, and what is different here. */
+  String UNRECOGNIZED =
+      "The security token included in the request is invalid. This embedded AWS answers only to the"
+          + " access key that it printed when it started.";
+
   /** Detects the protocol from the request's headers and path. */
   static Protocol of(Request request) {
     if (!request.header("smithy-protocol").isEmpty()) {
@@ -34,6 +39,33 @@ public sealed interface Protocol permits AwsQuery, RestJson, Rpc {
 
   /** Encodes an error. */
   Answer error(Failure failure);
+
+  /** Whether a body of this media type is one of this protocol. */
+  boolean accepts(String contentType);
+
+  /**
+   * The error for a body of another media type.
+   * https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html
+   */
+  default AwsServiceException unsupported(String contentType) {
+    return Errors.error(
+        415, "UnsupportedMediaTypeException", "Unsupported content type '" + contentType + "'");
+  }
+
+  /** The error for a caller who may not do this. */
+  default AwsServiceException denied(String message) {
+    return Errors.error(403, "AccessDeniedException", message);
+  }
+
+  /** The error for a request that names no access key. */
+  default AwsServiceException unsigned() {
+    return Errors.error(403, "MissingAuthenticationTokenException", "Missing Authentication Token");
+  }
+
+  /** The error for another access key than this endpoint's. */
+  default AwsServiceException unrecognized() {
+    return Errors.error(403, "UnrecognizedClientException", UNRECOGNIZED);
+  }
 
   /** The error for an operation that isn't served. */
   default AwsServiceException unknown(String message) {

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkBytes;
@@ -21,6 +22,21 @@ import software.amazon.awssdk.core.SdkPojo;
 /** The rest-json protocol, here for Lambda alone. */
 record RestJson(Request request, Optional<LambdaRoutes.Found> found) implements Protocol {
   private static final SdkBytes NOTHING = SdkBytes.fromByteArray(new byte[0]);
+
+  /**
+   * The payload of an invocation is bytes of any kind, and boto3 sends it without a type. For what
+   * isn't served, there is another error.
+   */
+  @Override
+  public boolean accepts(String contentType) {
+    return found.map(f -> f.route().operation()).map(o -> accepts(o, contentType)).orElse(true);
+  }
+
+  private static boolean accepts(String operation, String contentType) {
+    boolean payload = operation.equals("Invoke");
+    return contentType.equals("application/json")
+        || (payload && Set.of("", "application/octet-stream").contains(contentType));
+  }
 
   @Override
   public Target target(byte[] body) {

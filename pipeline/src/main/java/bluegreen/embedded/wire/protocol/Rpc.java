@@ -32,7 +32,8 @@ record Rpc(Request request, TokenStreamFactory format, Target target, Map<String
     String name = request.header("X-Amz-Target");
     int dot = name.lastIndexOf('.');
     Target target = new Target(name.substring(0, Math.max(0, dot)), name.substring(dot + 1));
-    String type = request.header(Answer.CONTENT_TYPE);
+    String older = "application/x-amz-json-1.0";
+    String type = request.contentType().equals(older) ? older : "application/x-amz-json-1.1";
     return new Rpc(request, JSON, target, Map.of(Answer.CONTENT_TYPE, type));
   }
 
@@ -44,6 +45,11 @@ record Rpc(Request request, TokenStreamFactory format, Target target, Map<String
     Map<String, String> headers =
         Map.of(Answer.CONTENT_TYPE, "application/cbor", "smithy-protocol", "rpc-v2-cbor");
     return new Rpc(request, CBOR, target, headers);
+  }
+
+  @Override
+  public boolean accepts(String contentType) {
+    return contentType.equals(headers.get(Answer.CONTENT_TYPE));
   }
 
   @Override

@@ -6,6 +6,7 @@ import static io.helidon.http.Method.HEAD;
 import static io.helidon.http.Method.PATCH;
 import static io.helidon.http.Method.POST;
 import static io.helidon.http.Method.PUT;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import bluegreen.embedded.ecr.Ecr;
 import bluegreen.embedded.model.Timeline;
@@ -17,6 +18,7 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
+import java.security.MessageDigest;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.ecr.model.EcrException;
@@ -34,10 +36,12 @@ public final class RegistryEndpoint {
           "/v2/(?:(?<name>.+)/(?:blobs/uploads/(?<upload>[^/]*)|blobs/(?<blob>[^/]+)"
               + "|manifests/(?<manifest>[^/]+)|tags/(?<tags>list)))?");
 
+  private final byte[] authorization;
   private final BlobEndpoint blobs;
   private final ManifestEndpoint manifests;
 
   public RegistryEndpoint(Ecr ecr, Timeline timeline) {
+    authorization = ("Basic " + ecr.token()).getBytes(UTF_8);
     blobs = new BlobEndpoint(ecr.blobs());
     manifests = new ManifestEndpoint(ecr, timeline);
   }
@@ -60,11 +64,11 @@ public final class RegistryEndpoint {
   }
 
   /** Requires basic authentication with the token from {@code GetAuthorizationToken}. */
-  private static void requireToken(ServerRequest in, ServerResponse out) {
+  private void requireToken(ServerRequest in, ServerResponse out) {
     boolean authorized =
         in.headers()
             .first(HeaderNames.AUTHORIZATION)
-            .filter(given -> given.equals("Basic " + Ecr.TOKEN))
+            .filter(given -> MessageDigest.isEqual(given.getBytes(UTF_8), authorization))
             .isPresent();
     if (!authorized) {
       out.header(HeaderNames.WWW_AUTHENTICATE, "Basic realm=\"ecr\",service=\"ecr.amazonaws.com\"");

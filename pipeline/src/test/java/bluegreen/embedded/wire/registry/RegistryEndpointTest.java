@@ -11,6 +11,7 @@ import bluegreen.embedded.model.Shared;
 import bluegreen.embedded.model.Timeline;
 import bluegreen.embedded.wire.AwsServer;
 import bluegreen.embedded.wire.Gateway;
+import bluegreen.embedded.wire.Guard;
 import bluegreen.embedded.wire.Interceptor;
 import java.io.IOException;
 import java.net.URI;
@@ -45,7 +46,9 @@ class RegistryEndpointTest {
 
   private final Timeline timeline = new Timeline(new ManualTime(Instant.EPOCH));
   private final Ecr ecr =
-      new Ecr(new Shared(new Account("123456789012", "eu-central-1"), timeline, Chance.seeded(42)));
+      new Ecr(
+          new Shared(new Account("123456789012", "eu-central-1"), timeline, Chance.seeded(42)),
+          "password");
   private final HttpClient http = HttpClient.newHttpClient();
   private AwsServer server;
 
@@ -62,6 +65,7 @@ class RegistryEndpointTest {
     server =
         AwsServer.start(
             0,
+            new Guard("AKIA"),
             new Gateway(timeline, Chance.seeded(42), List.of(), Interceptor.NONE),
             new RegistryEndpoint(ecr, timeline)::route);
   }
@@ -103,6 +107,19 @@ class RegistryEndpointTest {
     assertThat(get("a/mutable/blobs/" + digest("layer")).body()).isEqualTo("layer");
     assertThat(get("a/mutable/tags/list").body())
         .contains("\"name\":\"a/mutable\"", "\"tags\":[\"1.0\"]");
+  }
+
+  @Test
+  void web_pages_are_denied_even_if_they_know_the_password() throws Exception {
+    for (String header : List.of("Origin", "Sec-Fetch-Site")) {
+      HttpRequest request =
+          HttpRequest.newBuilder(uri("/v2/a/mutable/tags/list"))
+              .header("Authorization", "Basic " + ecr.token())
+              .header(header, "http://evil.example")
+              .build();
+
+      assertThat(http.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(403);
+    }
   }
 
   @Test
@@ -230,7 +247,7 @@ class RegistryEndpointTest {
       throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(uri(path))
-            .header("Authorization", "Basic " + Ecr.TOKEN)
+            .header("Authorization", "Basic " + ecr.token())
             .header("Content-Type", MANIFEST)
             .method(
                 method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))

@@ -64,7 +64,7 @@ final class Containers {
     DockerEngine engine = docker(watchdog);
     engine.requireRunnable(image);
     engine.login(registry(reference), registryToken);
-    watchdog.atEnd("docker rmi '" + reference + "'\n");
+    watchdog.atEnd("docker rmi " + Watchdog.quote(reference) + "\n");
     engine.run("tag", image, reference);
     engine.run("push", reference);
   }
@@ -107,7 +107,7 @@ final class Containers {
       throws IOException {
     if (!pulled.contains(imageUri)) {
       engine.login(registry(imageUri), registryToken);
-      watchdog.atEnd("docker rmi '" + imageUri + "'\n");
+      watchdog.atEnd("docker rmi " + Watchdog.quote(imageUri) + "\n");
       engine.run("pull", "--quiet", imageUri);
       pulled.add(imageUri);
     }
@@ -128,12 +128,17 @@ final class Containers {
    * A shell script that removes our containers. It repeats, because one that was being created when
    * we were killed appears a moment later.
    */
-  private static String cleaning(Map<String, String> environment, Path ours) {
+  static String cleaning(Map<String, String> environment, Path ours) {
     return """
-    export DOCKER_HOST='%s' DOCKER_CONFIG='%s'
+    export DOCKER_HOST=%s DOCKER_CONFIG=%s
     ours() { docker ps --all --quiet --filter label=%s=%s; }
     while left=$(ours) && [ -n "$left" ]; do docker rm --force $left; sleep 1; done
     """
-        .formatted(environment.get("DOCKER_HOST"), environment.get("DOCKER_CONFIG"), LABEL, ours);
+        .formatted(
+            quoted(environment, "DOCKER_HOST"), quoted(environment, "DOCKER_CONFIG"), LABEL, ours);
+  }
+
+  private static String quoted(Map<String, String> environment, String name) {
+    return Watchdog.quote(environment.getOrDefault(name, ""));
   }
 }

@@ -14,7 +14,8 @@ import java.nio.file.StandardOpenOption;
  */
 final class Watchdog implements AutoCloseable {
   // The trap: Ctrl-C reaches the whole process group. The pgrep: if the entry point is a script,
-  // the function is a child of that script.
+  // the function is a child of that script. The inner case: a process that could not be started was
+  // never registered, but has files.
   private static final String SCRIPT =
       """
       trap '' HUP INT TERM
@@ -22,7 +23,10 @@ final class Watchdog implements AutoCloseable {
       while read -r sign id pid; do
         case $sign in
           +) live="$live$id:$pid " ;;
-          -) live="${live%% $id:*} ${live#* $id:* }"; rm -rf "$1/$id" ;;
+          -)
+            case $live in *" $id:"*) live="${live%% $id:*} ${live#* $id:* }" ;; esac
+            rm -rf "$1/$id"
+            ;;
         esac
       done
       for each in $live; do
@@ -58,6 +62,11 @@ final class Watchdog implements AutoCloseable {
         directory.resolve("end"), lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
+  /** Quotes {@code text} so that a shell takes it as one word, whatever is in it. */
+  static String quote(String text) {
+    return "'" + text.replace("'", "'\\''") + "'";
+  }
+
   /** Creates a directory for the files of {@code id}. */
   Path directory(String id) throws IOException {
     return Files.createDirectory(directory.resolve(id));
@@ -69,7 +78,9 @@ final class Watchdog implements AutoCloseable {
     pipe.flush();
   }
 
-  /** Deregisters the process of {@code id}, which has exited, and removes its files. */
+  /**
+   * Deregisters the process of {@code id}, which has exited or never was, and removes its files.
+   */
   synchronized void forget(String id) {
     try {
       pipe.write("- " + id + "\n");

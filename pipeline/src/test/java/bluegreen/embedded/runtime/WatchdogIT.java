@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +41,18 @@ class WatchdogIT {
       children.forEach(child -> child.onExit().join());
       assertThat(temporary).isEmptyDirectory();
     }
+  }
+
+  @Test
+  void forgets_ids_that_it_never_guarded() throws Exception {
+    Watchdog watchdog = new Watchdog();
+    Process guarded = new ProcessBuilder("sleep", "900").start();
+    watchdog.guard("known", guarded.pid());
+
+    IntStream.range(0, 60).forEach(i -> watchdog.forget("unknown-" + i));
+    watchdog.close();
+
+    assertThat(guarded.waitFor()).isNotZero();
   }
 
   private Process host(Stuck stuck, int seconds) throws IOException {

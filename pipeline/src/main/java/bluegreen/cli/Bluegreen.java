@@ -76,6 +76,10 @@ final class Bluegreen {
     return with(COMMANDS).addSubcommand(new HelpCommand());
   }
 
+  /**
+   * Values may be text of others, such as a workflow's input: none of it is read as the name of a
+   * file with arguments, or as an option.
+   */
   private static CommandLine with(List<Named> commands) {
     CommandLine line = new CommandLine(new Bluegreen());
     for (Named each : commands) {
@@ -83,6 +87,6 @@ final class Bluegreen {
       command.getCommandSpec().versionProvider(new Version());
       line.addSubcommand(each.name, command);
     }
-    return line;
+    return line.setExpandAtFiles(false).setAllowOptionsAsOptionParameters(true);
   }
 }

@@ -13,6 +13,10 @@ final class Rules {
   private static final Pattern LONG_LIVED =
       Pattern.compile(
           "aws-(access-key-id|secret-access-key)|AKIA[A-Z0-9]{16}|AWS_SECRET_ACCESS_KEY");
+
+  /** {@code --reason "$REASON"} instead of {@code --reason="$REASON"}. */
+  private static final Pattern LOOSE = Pattern.compile("--[a-z-]+[\\s\\\\]+\"?\\$");
+
   private static final Set<String> DANGEROUS = Set.of("pull_request_target", "workflow_run");
 
   /**
@@ -110,6 +114,10 @@ final class Rules {
     check(
         !step.text("run").contains("${{"),
         job + ": an expression inside a script: " + step.text("run"));
+    check(
+        !step.text("run").contains("pipeline/bluegreen ")
+            || !LOOSE.matcher(step.text("run")).find(),
+        job + ": a value that could be read as an option");
     check(!step.text("continue-on-error").equals("true"), job + ": goes on after an error");
     String uses = step.text("uses");
     uses(uses);

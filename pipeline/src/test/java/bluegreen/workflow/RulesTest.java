@@ -44,7 +44,7 @@ class RulesTest {
                 sbom: false
             - env:
                 IMAGE: ${{ inputs.image }}
-              run: bluegreen/pipeline/bluegreen release --image "$IMAGE"
+              run: bluegreen/pipeline/bluegreen release --image="$IMAGE"
         gate:
           if: always()
           needs: [release]
@@ -86,6 +86,7 @@ class RulesTest {
         new Break("permissions: {}", "permissions:\n  id-token: write # why", "permissions on top"),
         new Break("  push:", "  pull_request_target:", "an event that runs with the base's rights"),
         new Break("on:\n  push:", "on: [push, workflow_run]", "an event that runs with the base's"),
+        new Break("--image=\"", "--image \"", "release: a value that could be read as an option"),
         new Break(" # to assume the role", "", "a grant without a reason"),
         new Break(
             "    permissions:\n      id-token: write # to assume the role",

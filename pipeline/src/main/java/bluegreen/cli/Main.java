@@ -46,7 +46,7 @@ public final class Main {
     Console console = JsonOption.console(parsed.originalArgs());
     return switch (e) {
       case RefusedException refused -> {
-        Outcome outcome = new Outcome.Refused(List.of(refused.refusal()));
+        Outcome outcome = new Outcome.Refused(refused.refusals());
         Ended ended = new Ended(outcome, Ended.Asked.LOOK);
         console.ended(ended);
         yield ended.exitCode();

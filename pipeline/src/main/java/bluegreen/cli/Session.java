@@ -81,7 +81,7 @@ final class Session {
 
   private static Outcome notStarted(RuntimeException e) {
     return e instanceof RefusedException refused
-        ? new Outcome.Refused(List.of(refused.refusal()))
+        ? new Outcome.Refused(refused.refusals())
         : new Outcome.Undecided(
             String.valueOf(e.getMessage()), "Nothing was started. Run it again.");
   }

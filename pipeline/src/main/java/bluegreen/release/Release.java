@@ -69,7 +69,7 @@ public final class Release {
     try {
       return release();
     } catch (RefusedException e) {
-      return refused(List.of(e.refusal()));
+      return refused(e.refusals());
     } catch (LostSightException | StaleException e) {
       return new Undecided(
           String.valueOf(e.getMessage()),

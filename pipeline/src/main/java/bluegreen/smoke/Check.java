@@ -37,10 +37,20 @@ public record Check(String name, Request request, Expectation expect) {
 
     private static final String TARGET_GROUP = "arn:aws:elasticloadbalancing:::smoke";
 
+    /**
+     * Makes a request.
+     *
+     * @throws IllegalArgumentException if two headers have the same name, in any case
+     */
     public Request {
       query = Collections.unmodifiableMap(new TreeMap<>(query));
       Map<String, String> lower = new TreeMap<>();
-      headers.forEach((name, value) -> lower.put(name.toLowerCase(Locale.ROOT), value));
+      headers.forEach(
+          (name, value) -> {
+            if (lower.put(name.toLowerCase(Locale.ROOT), value) != null) {
+              throw new IllegalArgumentException("request.headers has " + name + " twice");
+            }
+          });
       headers = Collections.unmodifiableMap(lower);
     }
 

@@ -19,10 +19,15 @@ public record Condition(String at, List<Demand> demands) {
    * @throws IllegalArgumentException if {@code at} is not a pointer
    */
   public Condition {
-    if (!at.isEmpty() && !at.startsWith("/")) {
-      throw new IllegalArgumentException("at \"" + at + "\" does not begin with /");
-    }
+    requirePointer(at);
     demands = List.copyOf(demands);
+  }
+
+  static String requirePointer(String at) {
+    if (!at.isEmpty() && !at.startsWith("/")) {
+      throw new IllegalArgumentException("\"" + at + "\" does not begin with /");
+    }
+    return at;
   }
 
   List<String> failures(JsonNode body) {

@@ -38,7 +38,7 @@ public sealed interface Demand {
     public Type {
       if (!TYPES.containsKey(name)) {
         throw new IllegalArgumentException(
-            "type \"" + name + "\" is none of " + String.join(", ", TYPES.keySet()));
+            "\"" + name + "\" is none of " + String.join(", ", TYPES.keySet()));
       }
     }
 
@@ -128,7 +128,7 @@ public sealed interface Demand {
   record Matches(Pattern pattern) implements Demand {
     @Override
     public boolean isMetBy(JsonNode value) {
-      return value.isString() && pattern.matcher(value.stringValue()).matches();
+      return value.isString() && Regex.matches(pattern, value.stringValue());
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -29,12 +30,12 @@ public record Expectation(
   /**
    * Makes an expectation.
    *
-   * @throws java.util.regex.PatternSyntaxException if a header's expression can't be compiled
+   * @throws IllegalArgumentException if a header's expression can't be compiled
    */
   public Expectation {
     headers = Collections.unmodifiableMap(new TreeMap<>(headers));
     json = List.copyOf(json);
-    headers.values().forEach(regex -> pattern(regex, new VersionNumber(1)));
+    headers.forEach(Expectation::requirePattern);
   }
 
   /**
@@ -53,11 +54,13 @@ public record Expectation(
         (name, regex) -> {
           Pattern expected = pattern(regex, version);
           Optional<String> value = answer.header(name);
-          if (!expected.matcher(value.orElse("")).matches()) {
-            String what =
-                value.isPresent() ? "is \"" + value.get() + "\"" : "is not in " + mode.headers();
-            failures.add("header %s %s, expected %s".formatted(name, what, expected));
-          }
+          String what = value.map(v -> "is " + quoted(v)).orElse("is not in " + mode.headers());
+          failures.addAll(
+              unlessHopeless(
+                  () ->
+                      Regex.matches(expected, value.orElse(""))
+                          ? List.of()
+                          : List.of("header %s %s, expected %s".formatted(name, what, expected))));
         });
     if (!json.isEmpty()) {
       failures.addAll(bodyFailures(answer.body().text()));
@@ -71,13 +74,36 @@ public record Expectation(
     }
     try {
       JsonNode parsed = JsonMapper.shared().readTree(body);
-      return json.stream().flatMap(condition -> condition.failures(parsed).stream()).toList();
+      return json.stream()
+          .flatMap(condition -> unlessHopeless(() -> condition.failures(parsed)).stream())
+          .toList();
     } catch (JacksonException e) {
       return List.of("the body is not JSON: " + Quote.of(body));
     }
   }
 
+  /** A condition or header whose expression is hopeless for what it meets fails for that. */
+  private static List<String> unlessHopeless(Supplier<List<String>> failures) {
+    try {
+      return failures.get();
+    } catch (Regex.HopelessException e) {
+      return List.of(e.getMessage());
+    }
+  }
+
+  private static String quoted(String value) {
+    return "\"" + Quote.of(value) + "\"";
+  }
+
+  private static void requirePattern(String header, String regex) {
+    try {
+      pattern(regex, new VersionNumber(1));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("header " + header + ": " + e.getMessage(), e);
+    }
+  }
+
   private static Pattern pattern(String regex, VersionNumber version) {
-    return Pattern.compile(regex.replace(VERSION, version.toString()));
+    return Regex.compile(regex.replace(VERSION, version.toString()));
   }
 }

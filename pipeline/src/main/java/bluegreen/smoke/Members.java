@@ -41,6 +41,19 @@ final class Members {
     return value(name, "text", JsonNode::asStringOpt);
   }
 
+  /** Text that {@code reading} makes something of, or throws {@link IllegalArgumentException}. */
+  <T> Optional<T> text(String name, Function<String, T> reading) {
+    return text(name)
+        .map(
+            text -> {
+              try {
+                return reading.apply(text);
+              } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(path + name + " " + e.getMessage(), e);
+              }
+            });
+  }
+
   Optional<Integer> integer(String name) {
     return value(name, "an integer", json -> json.asIntOpt().stream().boxed().findFirst());
   }

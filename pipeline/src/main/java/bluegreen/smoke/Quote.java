@@ -8,6 +8,10 @@ final class Quote {
 
   static String of(String text) {
     String line = text.replace('\n', ' ');
-    return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
+    if (line.length() <= LONGEST) {
+      return line;
+    }
+    boolean splits = Character.isHighSurrogate(line.charAt(LONGEST - 1));
+    return line.substring(0, splits ? LONGEST - 1 : LONGEST) + "…";
   }
 }

@@ -1,22 +1,31 @@
 package bluegreen.smoke;
 
 import bluegreen.alb.HeaderMode;
+import bluegreen.ports.Refusal;
 import bluegreen.ports.RefusedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads smoke tests: every {@code .json} file of a folder is one, in the order of their names. */
 public final class SmokeFiles {
   private static final int PATIENCE_MILLIS = 10_000;
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
+  private static final Pattern TWICE = Pattern.compile("Duplicate Object property (\".*?\")");
 
   private SmokeFiles() {}
 
@@ -33,21 +42,39 @@ public final class SmokeFiles {
             "There is no smoke test (*.json) in " + folder + ".",
             "Write one, or name another folder: --smoke DIR");
       }
-      return json.stream().map(SmokeFiles::read).toList();
+      return all(json);
     } catch (IOException e) {
       throw new RefusedException(
           "Smoke tests can't be read from " + folder + ": " + e, "Name their folder: --smoke DIR");
     }
   }
 
+  /** Every file that is not well formed is a reason to refuse. */
+  private static List<Check> all(List<Path> files) {
+    List<Check> checks = new ArrayList<>();
+    List<Refusal> refusals = new ArrayList<>();
+    for (Path file : files) {
+      try {
+        checks.add(read(file));
+      } catch (RefusedException e) {
+        refusals.addAll(e.refusals());
+      }
+    }
+    if (!refusals.isEmpty()) {
+      throw new RefusedException(refusals);
+    }
+    return checks;
+  }
+
   private static Check read(Path file) {
     try {
-      Members test = Members.of(JsonMapper.shared().readTree(Files.readString(file)));
+      Members test = Members.of(JSON.readTree(Files.readString(file)));
       return check(test, String.valueOf(file.getFileName()));
     } catch (JacksonException e) {
       TokenStreamLocation at = e.getLocation();
       throw notWellFormed(
-          file, "it is not JSON, line %d, column %d".formatted(at.getLineNr(), at.getColumnNr()));
+          file,
+          "%s, line %d, column %d".formatted(mistake(e), at.getLineNr(), at.getColumnNr()));
     } catch (IllegalArgumentException e) {
       throw notWellFormed(file, Quote.of(String.valueOf(e.getMessage())));
     } catch (IOException e) {
@@ -55,6 +82,11 @@ public final class SmokeFiles {
           "Smoke test " + file + " can't be read: " + e,
           "Make it a readable file in UTF-8, or move it out of the folder.");
     }
+  }
+
+  private static String mistake(JacksonException e) {
+    Matcher twice = TWICE.matcher(String.valueOf(e.getOriginalMessage()));
+    return twice.find() ? twice.group(1) + " is there twice" : "it is not JSON";
   }
 
   private static RefusedException notWellFormed(Path file, String why) {
@@ -101,16 +133,16 @@ public final class SmokeFiles {
   }
 
   private static Condition condition(Members condition) {
-    String at = condition.text("at").orElse("");
+    String at = condition.text("at", Condition::requirePointer).orElse("");
     List<Demand> demands =
         Stream.<Optional<? extends Demand>>of(
-                condition.text("type").map(Demand.Type::new),
+                condition.text("type", Demand.Type::new),
                 condition.json("equal").map(Demand.Equal::new),
                 condition.number("min").map(Demand.Min::new),
                 condition.number("max").map(Demand.Max::new),
                 condition.integer("size").map(Demand.Size::new),
                 condition.flag("distinct").map(Demand.Distinct::new),
-                condition.text("matches").map(Pattern::compile).map(Demand.Matches::new))
+                condition.text("matches", Regex::compile).map(Demand.Matches::new))
             .<Demand>flatMap(Optional::stream)
             .toList();
     condition.nothingElse();

@@ -40,7 +40,7 @@ class ConditionTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Demand.Type("int"))
         .withMessage(
-            "type \"int\" is none of array, boolean, integer, null, number, object, string");
+            "\"int\" is none of array, boolean, integer, null, number, object, string");
   }
 
   @ParameterizedTest
@@ -170,7 +170,7 @@ class ConditionTest {
   void a_place_that_is_not_a_pointer_is_refused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Condition("a/b", List.of()))
-        .withMessage("at \"a/b\" does not begin with /");
+        .withMessage("\"a/b\" does not begin with /");
   }
 
   private static List<String> failures(Demand demand, String body) {

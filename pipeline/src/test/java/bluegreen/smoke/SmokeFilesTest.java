@@ -134,16 +134,23 @@ class SmokeFilesTest {
         "{\"expect\":{\"code\":200}} | expect.code is unknown; known are headers, json, status,"
             + " withinMillis",
         "{\"expect\":{\"status\":\"two\"}} | expect.status is \"two\", not an integer",
-        "{\"expect\":{\"headers\":{\"a\":\"[\"}}} | Unclosed character class near index 0 [ ^",
+        "{\"expect\":{\"headers\":{\"a\":\"[\"}}} | header a: \"[\" is no regular expression:"
+            + " Unclosed character class",
         "{\"expect\":{\"json\":{}}} | expect.json is {}, not a list",
         "{\"expect\":{\"json\":[{},5]}} | expect.json[1] is not an object",
         "{\"expect\":{\"json\":[{\"sise\":6}]}} | expect.json[0].sise is unknown; known are at,"
             + " distinct, equal, matches, max, min, size, type",
         "{\"expect\":{\"json\":[{\"min\":\"one\"}]}} | expect.json[0].min is \"one\", not a number",
-        "{\"expect\":{\"json\":[{\"type\":\"int\"}]}} | type \"int\" is none of array, boolean,"
+        "{\"expect\":{\"json\":[{\"type\":\"int\"}]}} | expect.json[0].type \"int\" is none of array, boolean,"
             + " integer, null, number, object, string",
-        "{\"expect\":{\"json\":[{\"at\":\"a\"}]}} | at \"a\" does not begin with /",
-        "{\"expect\":{\"json\":[{\"matches\":\"(\"}]}} | Unclosed group near index 1 ("
+        "{\"expect\":{\"json\":[{\"at\":\"a\"}]}} | expect.json[0].at \"a\" does not begin with /",
+        "{\"expect\":{\"json\":[{\"matches\":\"(\"}]}} | expect.json[0].matches \"(\" is no regular"
+            + " expression: Unclosed group",
+        "{\"expect\":{\"json\":[null]}} | expect.json[0] is not an object",
+        "{\"request\":{\"query\":{\"a\":null}}} | request.query.a is null, not text",
+        "{\"expect\":{\"headers\":{\"a\":null}}} | expect.headers.a is null, not text",
+        "{\"expect\":{\"status\":200,\"status\":201}} | \"status\" is there twice, line 1, column 33",
+        "{\"request\":{\"headers\":{\"a\":\"1\",\"A\":\"2\"}}} | request.headers has A twice"
       })
   void what_is_not_well_formed_is_named_with_its_file(String content, String why)
       throws IOException {
@@ -154,6 +161,27 @@ class SmokeFilesTest {
             new Refusal(
                 "Smoke test " + file + " is not well formed: " + why + ".",
                 "Correct it. The format: pipeline/docs/releasing.md#smoke-tests"));
+  }
+
+  @Test
+  void a_regular_expression_that_is_nested_too_deeply_is_none() throws IOException {
+    String nested = "(".repeat(50_000);
+    write("test.json", "{\"expect\":{\"json\":[{\"matches\":\"" + nested + "\"}]}}");
+
+    assertThat(refusal().why()).contains("expect.json[0].matches \"(((");
+  }
+
+  @Test
+  void every_file_that_is_not_well_formed_is_named_at_once() throws IOException {
+    write("a.json", "null");
+    write("b.json", "{\"request\":{},\"expect\":{}}");
+    write("c.json", "{}");
+
+    assertThat(refused().refusals())
+        .extracting(Refusal::why)
+        .containsExactly(
+            "Smoke test " + folder.resolve("a.json") + " is not well formed: it is not an object.",
+            "Smoke test " + folder.resolve("c.json") + " is not well formed: request is missing.");
   }
 
   @Test
@@ -199,10 +227,12 @@ class SmokeFilesTest {
   }
 
   private Refusal refusal() {
-    RefusedException refused =
-        assertThatExceptionOfType(RefusedException.class)
-            .isThrownBy(() -> SmokeFiles.in(folder))
-            .actual();
-    return refused.refusal();
+    return refused().refusal();
+  }
+
+  private RefusedException refused() {
+    return assertThatExceptionOfType(RefusedException.class)
+        .isThrownBy(() -> SmokeFiles.in(folder))
+        .actual();
   }
 }

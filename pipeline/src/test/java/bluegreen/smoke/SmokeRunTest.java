@@ -152,6 +152,26 @@ class SmokeRunTest {
         .containsExactly("t: the body is empty, expected JSON");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"(a+)+b\\1?", "(a|a)*b\\1", "(.|\\s)*b"})
+  void an_expression_that_is_hopeless_for_an_answer_fails_soon(String regex) {
+    String text = regex.startsWith("(.") ? "a".repeat(100_000) : "a".repeat(40);
+    Condition condition =
+        new Condition("/*", List.of(new Demand.Matches(java.util.regex.Pattern.compile(regex))));
+    Expectation expect = new Expectation(200, Map.of("a", regex), List.of(condition), 1000);
+    String answer =
+        "{\"statusCode\":200,\"headers\":{\"a\":\"%s\"},\"body\":\"[\\\"%s\\\"]\"}"
+            .formatted(text, text);
+
+    assertThat(run(answering(answer), check(expect)))
+        .hasSize(2)
+        .allSatisfy(
+            failure ->
+                assertThat(failure)
+                    .startsWith("t: matching aaaa")
+                    .endsWith(" against " + regex + " takes too long"));
+  }
+
   @Test
   void a_base64_body_is_decoded_before_it_is_checked() {
     String encoded = "{\"statusCode\":200,\"isBase64Encoded\":true,\"body\":\"WzEsMl0=\"}";

@@ -10,8 +10,6 @@ import bluegreen.ports.RefusedException;
 import bluegreen.ports.StaleException;
 import bluegreen.ports.Version;
 import bluegreen.ports.VersionNumber;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +18,6 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.GetAliasResponse;
 import software.amazon.awssdk.services.lambda.model.GetFunctionResponse;
-import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 import software.amazon.awssdk.services.lambda.model.LambdaException;
 import software.amazon.awssdk.services.lambda.model.LogType;
 import software.amazon.awssdk.services.lambda.model.PreconditionFailedException;
@@ -151,22 +148,18 @@ public final class LambdaFunctions implements Functions {
 
   @Override
   public Invocation invoke(VersionNumber version, String event) {
-    InvokeResponse response =
-        existing(
-            "Invoke",
-            version.toString(),
-            () ->
-                lambda.invoke(
-                    r ->
-                        r.functionName(function)
-                            .qualifier(version.toString())
-                            .logType(LogType.TAIL)
-                            .payload(SdkBytes.fromUtf8String(event))));
-    byte[] log = Base64.getDecoder().decode(Configured.text(response.logResult()));
-    return new Invocation(
-        response.payload().asUtf8String(),
-        response.functionError() != null,
-        new String(log, StandardCharsets.UTF_8));
+    return Invocations.of(
+        () ->
+            existing(
+                "Invoke",
+                version.toString(),
+                () ->
+                    lambda.invoke(
+                        r ->
+                            r.functionName(function)
+                                .qualifier(version.toString())
+                                .logType(LogType.TAIL)
+                                .payload(SdkBytes.fromUtf8String(event)))));
   }
 
   private GetFunctionResponse read(String qualifier) {

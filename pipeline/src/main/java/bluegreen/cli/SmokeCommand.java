@@ -63,7 +63,7 @@ final class SmokeCommand implements Callable<Integer> {
               List<Check> tests = SmokeFiles.in(smoke);
               VersionNumber tested = requireNonNull(version, "picocli demands --version");
               List<String> failures =
-                  new SmokeRun(aws.functions(), time, console).run(tested, tests);
+                  new SmokeRun(aws.functions(), console).run(tested, tests);
               Report report = Report.of(tested, tests.size(), failures);
               console.data(() -> report, report::lines);
               return report.exitCode();

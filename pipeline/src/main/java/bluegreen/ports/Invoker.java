@@ -1,17 +1,31 @@
 package bluegreen.ports;
 
+import java.time.Duration;
+
 /** Invokes versions of the Lambda function. */
 @FunctionalInterface
 public interface Invoker {
-  /** Invokes a version and waits for its answer. */
+  /**
+   * Invokes a version and waits for its answer.
+   *
+   * @throws LostSightException if no answer of Lambda's arrives
+   */
   Invocation invoke(VersionNumber version, String event);
 
   /**
    * What an invocation gave.
    *
-   * @param payload the function's answer, JSON
-   * @param failed whether the function failed; the payload then says how
+   * @param payload the function's answer, JSON; of one that failed, how
    * @param log the tail of its log
+   * @param took how long the function took, its cold start included, the network not
    */
-  record Invocation(String payload, boolean failed, String log) {}
+  record Invocation(String payload, Result result, String log, Duration took) {}
+
+  /** How the function ended. */
+  enum Result {
+    ANSWERED,
+    FAILED,
+    /** It answered bytes that are no text; what is none is replaced in the payload. */
+    NOT_UTF_8
+  }
 }

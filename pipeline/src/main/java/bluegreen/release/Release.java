@@ -58,7 +58,7 @@ public final class Release {
     this.story = story;
     this.order = order;
     this.publication = new Publication(aws.functions(), time, story);
-    this.smoke = new SmokeRun(aws.functions(), time, story);
+    this.smoke = new SmokeRun(aws.functions(), story);
     this.canaryAlarms = new CanaryAlarms(aws.monitoring(), new Waiting(time, story));
     this.watch = new DeploymentWatch(aws, time, story);
     this.settling = new Settling(aws, time, story);

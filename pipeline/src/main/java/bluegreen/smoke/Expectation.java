@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param headers a regular expression for the whole value of each, which is empty if the header is
  *     missing; <code>${version}</code> stands for the number of the version under test
  * @param json conditions on the body
- * @param withinMillis how long the call may take, cold start included
+ * @param withinMillis how long the function may take, cold start included
  */
 public record Expectation(
     int status, Map<String, String> headers, List<Condition> json, int withinMillis) {

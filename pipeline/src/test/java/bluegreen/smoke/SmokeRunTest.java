@@ -9,9 +9,9 @@ import bluegreen.alb.HeaderMode;
 import bluegreen.ports.Deployment;
 import bluegreen.ports.Invoker;
 import bluegreen.ports.Invoker.Invocation;
+import bluegreen.ports.Invoker.Result;
 import bluegreen.ports.ShiftProgress;
 import bluegreen.ports.Story;
-import bluegreen.ports.Time;
 import bluegreen.ports.VersionNumber;
 import bluegreen.smoke.Check.Request;
 import java.time.Duration;
@@ -55,7 +55,7 @@ class SmokeRunTest {
     Invoker function =
         (version, event) -> {
           invoked.add(version);
-          return new Invocation(OK, false, "");
+          return new Invocation(OK, Result.ANSWERED, "", Duration.ZERO);
         };
 
     List<String> failures =
@@ -83,6 +83,15 @@ class SmokeRunTest {
         .containsExactly("t: the function failed: Boom: {\"errorType\":\"Boom\"}");
     assertThat(run(failing("not even JSON"), check(status(200))))
         .containsExactly("t: the function failed: not even JSON");
+  }
+
+  @Test
+  void an_answer_that_is_not_utf_8_fails() {
+    Invoker function =
+        (version, event) -> new Invocation("{\ufffd", Result.NOT_UTF_8, "", Duration.ZERO);
+
+    assertThat(run(function, check(status(200))))
+        .containsExactly("t: the answer is not UTF-8: {\ufffd");
   }
 
   @ParameterizedTest
@@ -192,8 +201,7 @@ class SmokeRunTest {
 
     assertThat(
             run(
-                answering("{\"statusCode\":201,\"body\":\"[2,3]\"}"),
-                Duration.ofMillis(1001),
+                answering("{\"statusCode\":201,\"body\":\"[2,3]\"}", Duration.ofMillis(1001)),
                 check(expect)))
         .containsExactly(
             "t: status 201, expected 200: [2,3]",
@@ -207,7 +215,7 @@ class SmokeRunTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1000})
   void an_answer_may_take_all_of_its_time(int millis) {
-    assertThat(run(answering(OK), Duration.ofMillis(millis), check(status(200)))).isEmpty();
+    assertThat(run(answering(OK, Duration.ofMillis(millis)), check(status(200)))).isEmpty();
   }
 
   @Test
@@ -254,19 +262,19 @@ class SmokeRunTest {
   }
 
   private List<String> run(Invoker function, Check... checks) {
-    return run(function, Duration.ZERO, checks);
-  }
-
-  private List<String> run(Invoker function, Duration each, Check... checks) {
-    return new SmokeRun(function, new Clock(each), new Telling()).run(VERSION, List.of(checks));
+    return new SmokeRun(function, new Telling()).run(VERSION, List.of(checks));
   }
 
   private static Invoker answering(String payload) {
-    return (version, event) -> new Invocation(payload, false, "");
+    return answering(payload, Duration.ZERO);
+  }
+
+  private static Invoker answering(String payload, Duration took) {
+    return (version, event) -> new Invocation(payload, Result.ANSWERED, "", took);
   }
 
   private static Invoker failing(String payload) {
-    return (version, event) -> new Invocation(payload, true, "");
+    return (version, event) -> new Invocation(payload, Result.FAILED, "", Duration.ZERO);
   }
 
   private static Check check(Expectation expect) {
@@ -283,27 +291,6 @@ class SmokeRunTest {
 
   private static Expectation header(String name, String regex) {
     return new Expectation(200, Map.of(name, regex), List.of(), 1000);
-  }
-
-  /** Goes on by {@code step} each time that somebody looks. */
-  private static final class Clock implements Time {
-    private final Duration step;
-    private long nanos;
-
-    Clock(Duration step) {
-      this.step = step;
-    }
-
-    @Override
-    public void pause(Duration duration) {
-      throw new AssertionError("smoke tests do not wait");
-    }
-
-    @Override
-    public long nanos() {
-      nanos += step.toNanos();
-      return nanos;
-    }
   }
 
   private final class Telling implements Story {

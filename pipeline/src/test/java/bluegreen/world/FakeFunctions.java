@@ -13,6 +13,7 @@ import bluegreen.ports.Settings;
 import bluegreen.ports.Version;
 import bluegreen.ports.Version.State;
 import bluegreen.ports.VersionNumber;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -152,6 +153,6 @@ public final class FakeFunctions implements Functions {
   @Override
   public Invocation invoke(VersionNumber version, String event) {
     calls.make("invoke", version);
-    return new Invocation(payload, false, "");
+    return new Invocation(payload, Result.ANSWERED, "", Duration.ZERO);
   }
 }

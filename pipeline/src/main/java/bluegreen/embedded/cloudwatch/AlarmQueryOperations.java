@@ -2,6 +2,8 @@ package bluegreen.embedded.cloudwatch;
 
 import static bluegreen.embedded.cloudwatch.metric.Errors.require;
 
+import bluegreen.embedded.cloudwatch.alarm.Alarm;
+import bluegreen.embedded.cloudwatch.alarm.AlarmDefinition;
 import bluegreen.embedded.cloudwatch.alarm.AlarmStore;
 import bluegreen.embedded.cloudwatch.metric.Errors;
 import bluegreen.embedded.model.Page;
@@ -34,24 +36,42 @@ final class AlarmQueryOperations {
     this.alarms = alarms;
   }
 
+  /** Shows metric alarms, unless the request asks for composite ones, too. */
   public DescribeAlarmsResponse describeAlarms(DescribeAlarmsRequest request) {
+    List<Alarm> found = found(request);
+    Page<Alarm> page =
+        Page.of(found, request.nextToken(), null, records(request.maxRecords()), Errors::token);
+    return AlarmView.of(request).response(page.items()).nextToken(page.next()).build();
+  }
+
+  private List<Alarm> found(DescribeAlarmsRequest request) {
+    if (request.childrenOfAlarmName() != null) {
+      requireAlone(request.toBuilder().childrenOfAlarmName(null).build());
+      return alarms.find(request.childrenOfAlarmName()).stream()
+          .flatMap(parent -> parent.definition().children().stream())
+          .flatMap(child -> alarms.find(child).stream())
+          .toList();
+    }
+    if (request.parentsOfAlarmName() != null) {
+      requireAlone(request.toBuilder().parentsOfAlarmName(null).build());
+      return alarms.parents(request.parentsOfAlarmName());
+    }
     require(
         !request.hasAlarmNames() || request.alarmNamePrefix() == null,
         "AlarmNames and AlarmNamePrefix cannot be given together.");
+    return alarms.all().stream().filter(a -> matches(a, request)).toList();
+  }
+
+  private static void requireAlone(DescribeAlarmsRequest others) {
+    DescribeAlarmsRequest paging =
+        DescribeAlarmsRequest.builder()
+            .nextToken(others.nextToken())
+            .maxRecords(others.maxRecords())
+            .build();
     require(
-        request.childrenOfAlarmName() == null && request.parentsOfAlarmName() == null,
-        "Composite alarms are not served here: there are no parents or children of alarms.");
-    List<MetricAlarm> found =
-        metricAlarms(request.alarmTypes())
-            ? alarms.all().stream().filter(a -> matches(a, request)).toList()
-            : List.of();
-    Page<MetricAlarm> page =
-        Page.of(found, request.nextToken(), null, records(request.maxRecords()), Errors::token);
-    return DescribeAlarmsResponse.builder()
-        .metricAlarms(page.items())
-        .compositeAlarms(List.of())
-        .nextToken(page.next())
-        .build();
+        others.equals(paging),
+        "ChildrenOfAlarmName and ParentsOfAlarmName can be given with MaxRecords and NextToken"
+            + " only.");
   }
 
   public DescribeAlarmsForMetricResponse describeAlarmsForMetric(
@@ -60,15 +80,17 @@ final class AlarmQueryOperations {
         request.metricName() != null && request.namespace() != null,
         "The parameters MetricName and Namespace are required.");
     return DescribeAlarmsForMetricResponse.builder()
-        .metricAlarms(alarms.all().stream().filter(a -> watches(a, request)).toList())
+        .metricAlarms(
+            alarms.all().stream()
+                .flatMap(AlarmView::metric)
+                .filter(a -> watches(a, request))
+                .toList())
         .build();
   }
 
   public DescribeAlarmHistoryResponse describeAlarmHistory(DescribeAlarmHistoryRequest request) {
     List<AlarmHistoryItem> newestFirst =
-        metricAlarms(request.alarmTypes())
-            ? alarms.history().stream().filter(happened(request)).toList()
-            : List.of();
+        alarms.history().stream().filter(happened(request)).toList();
     boolean ascending = request.scanBy() == ScanBy.TIMESTAMP_ASCENDING;
     Page<AlarmHistoryItem> page =
         Page.of(
@@ -83,12 +105,14 @@ final class AlarmQueryOperations {
         .build();
   }
 
-  private static boolean matches(MetricAlarm alarm, DescribeAlarmsRequest request) {
-    return (!request.hasAlarmNames() || request.alarmNames().contains(alarm.alarmName()))
-        && startsWith(alarm.alarmName(), request.alarmNamePrefix())
-        && (request.stateValue() == null || request.stateValue() == alarm.stateValue())
+  private static boolean matches(Alarm alarm, DescribeAlarmsRequest request) {
+    AlarmDefinition definition = alarm.definition();
+    return types(request.alarmTypes()).contains(definition.type())
+        && (!request.hasAlarmNames() || request.alarmNames().contains(alarm.name()))
+        && startsWith(alarm.name(), request.alarmNamePrefix())
+        && isOrAny(request.stateValue(), alarm.value())
         && (request.actionPrefix() == null
-            || alarm.alarmActions().stream().anyMatch(a -> startsWith(a, request.actionPrefix())));
+            || definition.actions().stream().anyMatch(a -> startsWith(a, request.actionPrefix())));
   }
 
   private static boolean watches(MetricAlarm alarm, DescribeAlarmsForMetricRequest request) {
@@ -104,14 +128,15 @@ final class AlarmQueryOperations {
 
   private static Predicate<AlarmHistoryItem> happened(DescribeAlarmHistoryRequest request) {
     return item ->
-        isOrAny(request.alarmName(), item.alarmName())
+        types(request.alarmTypes()).contains(item.alarmType())
+            && isOrAny(request.alarmName(), item.alarmName())
             && isOrAny(request.historyItemType(), item.historyItemType())
             && (request.startDate() == null || !item.timestamp().isBefore(request.startDate()))
             && (request.endDate() == null || !item.timestamp().isAfter(request.endDate()));
   }
 
-  private static boolean metricAlarms(List<AlarmType> types) {
-    return types.isEmpty() || types.contains(AlarmType.METRIC_ALARM);
+  private static List<AlarmType> types(List<AlarmType> asked) {
+    return asked.isEmpty() ? List.of(AlarmType.METRIC_ALARM) : asked;
   }
 
   private static boolean isOrAny(@Nullable Object wanted, @Nullable Object actual) {

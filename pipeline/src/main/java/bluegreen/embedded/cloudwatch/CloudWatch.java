@@ -1,5 +1,6 @@
 package bluegreen.embedded.cloudwatch;
 
+import bluegreen.embedded.cloudwatch.alarm.Alarm;
 import bluegreen.embedded.cloudwatch.alarm.AlarmClock;
 import bluegreen.embedded.cloudwatch.alarm.AlarmStore;
 import bluegreen.embedded.cloudwatch.metric.MetricKey;
@@ -14,61 +15,40 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.cloudwatch.model.Dimension;
-import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
 import software.amazon.awssdk.services.cloudwatch.model.StandardUnit;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 
 /** CloudWatch: metrics of services and clients, and the alarms that watch them. */
 public final class CloudWatch implements Metrics, Alarms {
   private final MetricStore store = new MetricStore();
-  private final AlarmStore book = new AlarmStore();
-  private final MetricOperations metrics;
-  private final StatisticsOperations statistics;
+  private final AlarmStore alarmStore = new AlarmStore();
   private final AlarmOperations alarms;
-  private final AlarmQueryOperations alarmQueries;
-  private final TagOperations alarmTags;
-  private final DashboardOperations dashboards;
+  private final List<Object> operations;
 
   public CloudWatch(Shared shared) {
     Timeline timeline = shared.timeline();
     TagStore tags = new TagStore();
-    AlarmClock clock = new AlarmClock(timeline, store, book);
-    metrics = new MetricOperations(timeline, store);
-    statistics = new StatisticsOperations(timeline, store);
-    alarms = new AlarmOperations(timeline, shared.account(), book, tags, clock);
-    alarmQueries = new AlarmQueryOperations(book);
-    alarmTags = new TagOperations(book, tags);
-    dashboards = new DashboardOperations(timeline, shared.account());
+    AlarmClock clock = new AlarmClock(timeline, store, alarmStore);
+    alarms = new AlarmOperations(timeline, shared.account(), alarmStore, tags, clock);
+    operations =
+        List.of(
+            new MetricOperations(timeline, store),
+            new StatisticsOperations(timeline, store),
+            alarms,
+            new AlarmStateOperations(timeline, alarmStore, tags),
+            new AlarmQueryOperations(alarmStore),
+            new TagOperations(alarmStore, tags),
+            new DashboardOperations(timeline, shared.account(), new DashboardStore()));
     timeline.run(clock::start);
   }
 
   /** The handlers whose public methods are CloudWatch's operations, with the SDK's method names. */
   public List<Object> operations() {
-    return List.of(metrics, statistics, alarms, alarmQueries, alarmTags, dashboards);
-  }
-
-  MetricOperations metrics() {
-    return metrics;
-  }
-
-  StatisticsOperations statistics() {
-    return statistics;
+    return operations;
   }
 
   public AlarmOperations alarms() {
     return alarms;
-  }
-
-  AlarmQueryOperations alarmQueries() {
-    return alarmQueries;
-  }
-
-  TagOperations alarmTags() {
-    return alarmTags;
-  }
-
-  DashboardOperations dashboards() {
-    return dashboards;
   }
 
   @Override
@@ -85,11 +65,11 @@ public final class CloudWatch implements Metrics, Alarms {
 
   @Override
   public Optional<StateValue> alarmState(String name) {
-    return book.find(name).map(MetricAlarm::stateValue);
+    return alarmStore.find(name).map(Alarm::value);
   }
 
   @Override
   public void onAlarmChange(AlarmListener listener) {
-    book.listen(listener);
+    alarmStore.listen(listener);
   }
 }

@@ -1,14 +1,11 @@
 package bluegreen.embedded.cloudwatch;
 
+import bluegreen.embedded.cloudwatch.DashboardStore.Dashboard;
+import bluegreen.embedded.cloudwatch.metric.Errors;
 import bluegreen.embedded.model.Account;
 import bluegreen.embedded.model.Timeline;
-import java.time.Instant;
-import java.util.NavigableMap;
 import java.util.Objects;
-import java.util.TreeMap;
 import software.amazon.awssdk.services.cloudwatch.model.DashboardEntry;
-import software.amazon.awssdk.services.cloudwatch.model.DashboardInvalidInputErrorException;
-import software.amazon.awssdk.services.cloudwatch.model.DashboardNotFoundErrorException;
 import software.amazon.awssdk.services.cloudwatch.model.DeleteDashboardsRequest;
 import software.amazon.awssdk.services.cloudwatch.model.DeleteDashboardsResponse;
 import software.amazon.awssdk.services.cloudwatch.model.GetDashboardRequest;
@@ -24,21 +21,21 @@ import tools.jackson.databind.json.JsonMapper;
 final class DashboardOperations {
   private final Timeline timeline;
   private final Account account;
-  private final NavigableMap<String, Dashboard> dashboards = new TreeMap<>();
+  private final DashboardStore dashboards;
 
-  DashboardOperations(Timeline timeline, Account account) {
+  DashboardOperations(Timeline timeline, Account account, DashboardStore dashboards) {
     this.timeline = timeline;
     this.account = account;
+    this.dashboards = dashboards;
   }
-
-  private record Dashboard(String body, Instant modified) {}
 
   public PutDashboardResponse putDashboard(PutDashboardRequest request) {
     String name = request.dashboardName();
     if (!name.matches("[A-Za-z0-9_-]{1,255}")) {
-      throw invalid("A dashboard's name has 1 to 255 letters, digits, - and _: " + name);
+      throw Errors.invalidDashboard(
+          "A dashboard's name has 1 to 255 letters, digits, - and _: " + name);
     }
-    dashboards.put(name, new Dashboard(json(request.dashboardBody()), timeline.now()));
+    dashboards.put(name, json(request.dashboardBody()), timeline.now());
     return PutDashboardResponse.builder().build();
   }
 
@@ -47,45 +44,31 @@ final class DashboardOperations {
     return GetDashboardResponse.builder()
         .dashboardArn(arn(name))
         .dashboardName(name)
-        .dashboardBody(existing(name).body())
+        .dashboardBody(dashboards.require(name).body())
         .build();
   }
 
   public ListDashboardsResponse listDashboards(ListDashboardsRequest request) {
     String prefix = Objects.requireNonNullElse(request.dashboardNamePrefix(), "");
     return ListDashboardsResponse.builder()
-        .dashboardEntries(
-            dashboards.entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith(prefix))
-                .map(entry -> entry(entry.getKey(), entry.getValue()))
-                .toList())
+        .dashboardEntries(dashboards.withPrefix(prefix).map(this::entry).toList())
         .build();
   }
 
   /** Deletes all named dashboards, or none if one of them doesn't exist. */
   public DeleteDashboardsResponse deleteDashboards(DeleteDashboardsRequest request) {
-    request.dashboardNames().forEach(this::existing);
+    request.dashboardNames().forEach(dashboards::require);
     request.dashboardNames().forEach(dashboards::remove);
     return DeleteDashboardsResponse.builder().build();
   }
 
-  private DashboardEntry entry(String name, Dashboard dashboard) {
+  private DashboardEntry entry(Dashboard dashboard) {
     return DashboardEntry.builder()
-        .dashboardArn(arn(name))
-        .dashboardName(name)
+        .dashboardArn(arn(dashboard.name()))
+        .dashboardName(dashboard.name())
         .lastModified(dashboard.modified())
         .size((long) dashboard.body().length())
         .build();
-  }
-
-  private Dashboard existing(String name) {
-    Dashboard dashboard = dashboards.get(name);
-    if (dashboard == null) {
-      throw DashboardNotFoundErrorException.builder()
-          .message("Dashboard " + name + " does not exist")
-          .build();
-    }
-    return dashboard;
   }
 
   private String arn(String name) {
@@ -100,10 +83,6 @@ final class DashboardOperations {
     } catch (JacksonException e) {
       // Falls through to the error below, as JSON that isn't an object does.
     }
-    throw invalid("The field DashboardBody must be a valid JSON object");
-  }
-
-  private static DashboardInvalidInputErrorException invalid(String message) {
-    return DashboardInvalidInputErrorException.builder().message(message).build();
+    throw Errors.invalidDashboard("The field DashboardBody must be a valid JSON object");
   }
 }

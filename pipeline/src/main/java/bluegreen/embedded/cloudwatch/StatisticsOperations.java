@@ -1,6 +1,7 @@
 package bluegreen.embedded.cloudwatch;
 
 import bluegreen.embedded.cloudwatch.metric.Distribution;
+import bluegreen.embedded.cloudwatch.metric.Errors;
 import bluegreen.embedded.cloudwatch.metric.MetricKey;
 import bluegreen.embedded.cloudwatch.metric.MetricStatistic;
 import bluegreen.embedded.cloudwatch.metric.MetricStore;
@@ -17,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatch.model.Datapoint;
 import software.amazon.awssdk.services.cloudwatch.model.GetMetricStatisticsRequest;
 import software.amazon.awssdk.services.cloudwatch.model.GetMetricStatisticsResponse;
-import software.amazon.awssdk.services.cloudwatch.model.InvalidParameterCombinationException;
-import software.amazon.awssdk.services.cloudwatch.model.InvalidParameterValueException;
-import software.amazon.awssdk.services.cloudwatch.model.MissingRequiredParameterException;
 import software.amazon.awssdk.services.cloudwatch.model.StandardUnit;
 import software.amazon.awssdk.services.cloudwatch.model.Statistic;
 
@@ -93,18 +91,20 @@ final class StatisticsOperations {
     required("EndTime", request.endTime());
     required("Period", request.period());
     if (!request.startTime().isBefore(request.endTime())) {
-      throw invalid("The parameter StartTime must be less than the parameter EndTime.");
+      throw Errors.invalidValue("The parameter StartTime must be less than the parameter EndTime.");
     }
     if (request.period() < 60 || request.period() % 60 != 0) {
-      throw invalid("The parameter Period must be a multiple of 60 (less is not served here).");
+      throw Errors.invalidValue(
+          "The parameter Period must be a multiple of 60 (less is not served here).");
     }
     if (!request.hasStatistics() && !request.hasExtendedStatistics()) {
-      throw combination("At least one of Statistics and ExtendedStatistics must be specified.");
+      throw Errors.combination(
+          "At least one of Statistics and ExtendedStatistics must be specified.");
     }
     long points =
         Duration.between(request.startTime(), request.endTime()).toSeconds() / request.period();
     if (points > MOST_DATAPOINTS) {
-      throw combination(
+      throw Errors.combination(
           "You have requested up to "
               + points
               + " datapoints, which exceeds the limit of 1440. You may reduce the datapoints"
@@ -114,17 +114,7 @@ final class StatisticsOperations {
 
   private static void required(String parameter, @Nullable Object value) {
     if (value == null) {
-      throw MissingRequiredParameterException.builder()
-          .message("The parameter " + parameter + " is required.")
-          .build();
+      throw Errors.missing(parameter);
     }
-  }
-
-  private static RuntimeException invalid(String message) {
-    return InvalidParameterValueException.builder().message(message).build();
-  }
-
-  private static RuntimeException combination(String message) {
-    return InvalidParameterCombinationException.builder().message(message).build();
   }
 }

@@ -1,11 +1,13 @@
 package bluegreen.embedded.cloudwatch;
 
 import bluegreen.embedded.cloudwatch.alarm.AlarmStore;
+import bluegreen.embedded.cloudwatch.metric.Errors;
 import bluegreen.embedded.model.TagStore;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.cloudwatch.model.ListTagsForResourceRequest;
 import software.amazon.awssdk.services.cloudwatch.model.ListTagsForResourceResponse;
-import software.amazon.awssdk.services.cloudwatch.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.cloudwatch.model.Tag;
 import software.amazon.awssdk.services.cloudwatch.model.TagResourceRequest;
 import software.amazon.awssdk.services.cloudwatch.model.TagResourceResponse;
@@ -22,19 +24,18 @@ final class TagOperations {
     this.tags = tags;
   }
 
+  /** An alarm that does not exist has no tags: AWS was recorded to answer so. */
   public ListTagsForResourceResponse listTagsForResource(ListTagsForResourceRequest request) {
     return ListTagsForResourceResponse.builder()
         .tags(
-            tags.of(existing(request.resourceARN())).entrySet().stream()
+            tags.of(request.resourceARN()).entrySet().stream()
                 .map(e -> Tag.builder().key(e.getKey()).value(e.getValue()).build())
                 .toList())
         .build();
   }
 
   public TagResourceResponse tagResource(TagResourceRequest request) {
-    tags.add(
-        existing(request.resourceARN()),
-        request.tags().stream().collect(Collectors.toMap(Tag::key, Tag::value, (a, b) -> b)));
+    tags.add(existing(request.resourceARN()), map(request.tags()));
     return TagResourceResponse.builder().build();
   }
 
@@ -43,12 +44,13 @@ final class TagOperations {
     return UntagResourceResponse.builder().build();
   }
 
+  static Map<String, String> map(List<Tag> tags) {
+    return tags.stream().collect(Collectors.toMap(Tag::key, Tag::value, (a, b) -> b));
+  }
+
   private String existing(String arn) {
-    if (alarms.all().stream().noneMatch(a -> a.alarmArn().equals(arn))) {
-      throw ResourceNotFoundException.builder()
-          .message("Unable to find the resource " + arn + ".")
-          .statusCode(404)
-          .build();
+    if (alarms.all().stream().noneMatch(a -> a.definition().arn().equals(arn))) {
+      throw Errors.resourceNotFound(arn);
     }
     return arn;
   }

@@ -3,30 +3,16 @@ package bluegreen.embedded.cloudwatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import bluegreen.embedded.model.Account;
-import bluegreen.embedded.model.Chance;
-import bluegreen.embedded.model.ManualTime;
-import bluegreen.embedded.model.Shared;
-import bluegreen.embedded.model.Timeline;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.DashboardEntry;
 import software.amazon.awssdk.services.cloudwatch.model.DashboardInvalidInputErrorException;
 import software.amazon.awssdk.services.cloudwatch.model.DashboardNotFoundErrorException;
-import software.amazon.awssdk.services.cloudwatch.model.DeleteDashboardsRequest;
-import software.amazon.awssdk.services.cloudwatch.model.GetDashboardRequest;
 import software.amazon.awssdk.services.cloudwatch.model.GetDashboardResponse;
-import software.amazon.awssdk.services.cloudwatch.model.ListDashboardsRequest;
-import software.amazon.awssdk.services.cloudwatch.model.PutDashboardRequest;
 
 class DashboardOperationsTest {
-  private final Timeline timeline =
-      new Timeline(new ManualTime(Instant.parse("2026-01-01T00:00:00Z")));
-  private final DashboardOperations dashboards =
-      new CloudWatch(
-              new Shared(new Account("123456789012", "eu-central-1"), timeline, Chance.seeded(42)))
-          .dashboards();
+  private final CloudWatchClient dashboards = new CloudWatchWorld("10:00:00").client;
 
   @Test
   void a_dashboard_is_what_was_put_last() {
@@ -45,9 +31,7 @@ class DashboardOperationsTest {
     put("other", "{}");
 
     assertThat(named("lotto")).containsExactly("lotto", "lotto-dev");
-    assertThat(
-            dashboards.listDashboards(ListDashboardsRequest.builder().build()).dashboardEntries())
-        .hasSize(3);
+    assertThat(dashboards.listDashboards().dashboardEntries()).hasSize(3);
   }
 
   @Test
@@ -73,24 +57,20 @@ class DashboardOperationsTest {
   }
 
   private void put(String name, String body) {
-    dashboards.putDashboard(
-        PutDashboardRequest.builder().dashboardName(name).dashboardBody(body).build());
+    dashboards.putDashboard(r -> r.dashboardName(name).dashboardBody(body));
   }
 
   private GetDashboardResponse get(String name) {
-    return dashboards.getDashboard(GetDashboardRequest.builder().dashboardName(name).build());
+    return dashboards.getDashboard(r -> r.dashboardName(name));
   }
 
   private List<String> named(String prefix) {
-    return dashboards
-        .listDashboards(ListDashboardsRequest.builder().dashboardNamePrefix(prefix).build())
-        .dashboardEntries()
-        .stream()
+    return dashboards.listDashboards(r -> r.dashboardNamePrefix(prefix)).dashboardEntries().stream()
         .map(DashboardEntry::dashboardName)
         .toList();
   }
 
   private void delete(String... names) {
-    dashboards.deleteDashboards(DeleteDashboardsRequest.builder().dashboardNames(names).build());
+    dashboards.deleteDashboards(r -> r.dashboardNames(names));
   }
 }

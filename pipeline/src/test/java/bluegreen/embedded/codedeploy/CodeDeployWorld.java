@@ -3,6 +3,7 @@ package bluegreen.embedded.codedeploy;
 import bluegreen.embedded.cloudwatch.CloudWatch;
 import bluegreen.embedded.model.Account;
 import bluegreen.embedded.model.Chance;
+import bluegreen.embedded.model.DirectClient;
 import bluegreen.embedded.model.ManualTime;
 import bluegreen.embedded.model.Shared;
 import bluegreen.embedded.model.Timeline;
@@ -14,8 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.services.cloudwatch.model.PutMetricAlarmRequest;
-import software.amazon.awssdk.services.cloudwatch.model.SetAlarmStateRequest;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.codedeploy.model.Alarm;
 import software.amazon.awssdk.services.codedeploy.model.AutoRollbackConfiguration;
 import software.amazon.awssdk.services.codedeploy.model.AutoRollbackEvent;
@@ -60,7 +60,9 @@ final class CodeDeployWorld {
           timeline,
           Chance.seeded(42),
           hookThreads::add);
-  final CloudWatch cloudWatch = new CloudWatch(shared);
+  private final CloudWatch cloudWatch = new CloudWatch(shared);
+  final CloudWatchClient alarms =
+      DirectClient.of(CloudWatchClient.class, timeline, cloudWatch.operations());
   final FakeAlias alias = new FakeAlias(timeline);
   private final CodeDeploy codeDeploy = new CodeDeploy(shared, alias, cloudWatch, this::invoke);
 
@@ -235,19 +237,17 @@ final class CodeDeployWorld {
   // Alarms.
 
   void putAlarm(String name) {
-    PutMetricAlarmRequest request =
-        PutMetricAlarmRequest.builder()
-            .alarmName(name)
-            .namespace("Lotto")
-            .metricName("Errors")
-            .statistic("Sum")
-            .period(60)
-            .evaluationPeriods(1)
-            .threshold(0.0)
-            .comparisonOperator("GreaterThanThreshold")
-            .treatMissingData("notBreaching")
-            .build();
-    timeline.run(() -> cloudWatch.alarms().putMetricAlarm(request));
+    alarms.putMetricAlarm(
+        r ->
+            r.alarmName(name)
+                .namespace("Lotto")
+                .metricName("Errors")
+                .statistic("Sum")
+                .period(60)
+                .evaluationPeriods(1)
+                .threshold(0.0)
+                .comparisonOperator("GreaterThanThreshold")
+                .treatMissingData("notBreaching"));
   }
 
   /** Makes an alarm fire until CloudWatch evaluates the alarm at the next full minute. */
@@ -256,13 +256,7 @@ final class CodeDeployWorld {
   }
 
   void setAlarm(String alarm, String state) {
-    SetAlarmStateRequest request =
-        SetAlarmStateRequest.builder()
-            .alarmName(alarm)
-            .stateValue(state)
-            .stateReason("test")
-            .build();
-    timeline.run(() -> cloudWatch.alarms().setAlarmState(request));
+    alarms.setAlarmState(r -> r.alarmName(alarm).stateValue(state).stateReason("test"));
   }
 
   // Hooks.

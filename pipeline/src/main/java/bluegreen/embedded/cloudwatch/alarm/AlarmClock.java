@@ -1,14 +1,16 @@
 package bluegreen.embedded.cloudwatch.alarm;
 
+import bluegreen.embedded.cloudwatch.alarm.AlarmDefinition.OfAlarms;
+import bluegreen.embedded.cloudwatch.alarm.AlarmDefinition.OfMetric;
 import bluegreen.embedded.cloudwatch.metric.MetricStore;
 import bluegreen.embedded.model.Timeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
 
 /**
- * Evaluates every alarm at every full minute, and a new one soon after its creation.
+ * Evaluates every metric alarm at every full minute, and a new alarm soon after its creation.
+ * Composite alarms follow the alarms in their rules.
  *
  * <p>The newest period evaluated ended a minute earlier, as if every metric came a minute late. So
  * an alarm goes to ALARM one to two minutes after an error. On AWS such alarms are evaluated about
@@ -23,11 +25,13 @@ public final class AlarmClock {
   private final Timeline timeline;
   private final MetricStore store;
   private final AlarmStore alarms;
+  private final CompositeEvaluation composites;
 
   public AlarmClock(Timeline timeline, MetricStore store, AlarmStore alarms) {
     this.timeline = timeline;
     this.store = store;
     this.alarms = alarms;
+    this.composites = new CompositeEvaluation(timeline, alarms);
   }
 
   /** Schedules the first evaluation. Must be called inside the model's lock. */
@@ -35,26 +39,45 @@ public final class AlarmClock {
     timeline.at(minute().plus(EVERY), this::tick);
   }
 
-  /** Schedules an extra evaluation of an alarm in a few seconds, as for a new alarm. */
-  public void evaluateSoon(String alarm) {
-    timeline.after(SOON, () -> alarms.find(alarm).ifPresent(this::evaluate));
+  /** Evaluates a new alarm in a few seconds. */
+  public void created(String alarm) {
+    timeline.after(SOON, () -> alarms.find(alarm).ifPresent(this::evaluateNew));
+  }
+
+  /** Evaluates an alarm that was changed: a metric alarm at the next full minute. */
+  public void updated(Alarm alarm) {
+    if (alarm.definition() instanceof OfAlarms definition) {
+      composites.put(alarm, definition, "updated");
+    }
   }
 
   private void tick() {
     start();
     store.forget(timeline.now());
-    alarms.all().forEach(this::evaluate);
+    for (Alarm alarm : alarms.all()) {
+      if (alarm.definition() instanceof OfMetric definition) {
+        evaluate(alarm, definition);
+      }
+    }
   }
 
-  private void evaluate(MetricAlarm alarm) {
+  private void evaluateNew(Alarm alarm) {
+    switch (alarm.definition()) {
+      case OfMetric definition -> evaluate(alarm, definition);
+      case OfAlarms definition -> composites.put(alarm, definition, "created");
+    }
+  }
+
+  private void evaluate(Alarm alarm, OfMetric definition) {
     Instant now = timeline.now();
-    AlarmEvaluation evaluation = AlarmEvaluation.of(alarm, store, minute().minus(SETTLED), now);
+    AlarmEvaluation evaluation =
+        AlarmEvaluation.of(definition.shape(), store, minute().minus(SETTLED), now);
     evaluation
         .state()
-        .filter(state -> state != alarm.stateValue())
+        .filter(state -> state != alarm.value())
         .map(state -> new AlarmReason(evaluation, state))
         .map(r -> new AlarmVerdict(r.state(), r.text(), r.json(now)))
-        .ifPresent(verdict -> alarms.change(alarm.alarmName(), verdict, now));
+        .ifPresent(verdict -> alarms.change(alarm.name(), verdict, now));
   }
 
   private Instant minute() {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Set;
 import software.amazon.awssdk.services.cloudwatch.model.ComparisonOperator;
 import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
+import software.amazon.awssdk.services.cloudwatch.model.PutCompositeAlarmRequest;
 
 /** Validates the configuration of an alarm. */
 public final class AlarmRules {
@@ -33,6 +34,16 @@ public final class AlarmRules {
     require(
         name != null && !name.isEmpty() && name.length() <= 255,
         "An alarm's name must have 1 to 255 characters.");
+  }
+
+  /** Fails if a composite alarm has a suppressor without its times, or times without it. */
+  public static void checkSuppressor(PutCompositeAlarmRequest alarm) {
+    boolean suppressed = alarm.actionsSuppressor() != null;
+    require(
+        (alarm.actionsSuppressorWaitPeriod() != null) == suppressed
+            && (alarm.actionsSuppressorExtensionPeriod() != null) == suppressed,
+        "ActionsSuppressor, ActionsSuppressorWaitPeriod and ActionsSuppressorExtensionPeriod must"
+            + " be given together.");
   }
 
   private static void checkThreshold(MetricAlarm alarm) {

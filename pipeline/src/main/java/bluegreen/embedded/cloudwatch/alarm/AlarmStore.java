@@ -2,47 +2,40 @@ package bluegreen.embedded.cloudwatch.alarm;
 
 import bluegreen.embedded.model.AlarmListener;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.cloudwatch.model.AlarmHistoryItem;
-import software.amazon.awssdk.services.cloudwatch.model.AlarmType;
-import software.amazon.awssdk.services.cloudwatch.model.HistoryItemType;
-import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The alarms and their history. All changes of an alarm's state go through this class. */
 public final class AlarmStore {
-  /**
-   * The number of history items kept. AWS keeps 30 days; a number of items limits the memory at any
-   * speed of time.
-   */
-  static final int HISTORY = 1_000;
-
-  private final NavigableMap<String, MetricAlarm> alarms = new TreeMap<>();
-  private final Deque<AlarmHistoryItem> history = new ArrayDeque<>();
+  private final NavigableMap<String, Alarm> alarms = new TreeMap<>();
+  private final AlarmHistory history = new AlarmHistory();
   private final List<AlarmListener> listeners = new ArrayList<>();
 
-  public Optional<MetricAlarm> find(String name) {
+  public Optional<Alarm> find(String name) {
     return Optional.ofNullable(alarms.get(name));
   }
 
   /** All alarms, by name. */
-  public Collection<MetricAlarm> all() {
+  public Collection<Alarm> all() {
     return List.copyOf(alarms.values());
+  }
+
+  /** The composite alarms whose rules name an alarm. */
+  public List<Alarm> parents(String child) {
+    return alarms.values().stream()
+        .filter(alarm -> alarm.definition().children().contains(child))
+        .toList();
   }
 
   /** The history, newest item first. */
   public Collection<AlarmHistoryItem> history() {
-    return List.copyOf(history);
+    return history.newestFirst();
   }
 
   /** Adds a listener for changes of state. */
@@ -50,83 +43,29 @@ public final class AlarmStore {
     listeners.add(listener);
   }
 
-  /** Creates or replaces an alarm. */
-  public void put(MetricAlarm alarm, Instant now) {
-    boolean created = alarms.put(alarm.alarmName(), alarm) == null;
-    configured(alarm, created ? "created" : "updated", now);
+  /** Creates an alarm without data, or replaces the definition of one and keeps its state. */
+  public void put(AlarmDefinition alarm, Instant now) {
+    Optional<AlarmState> known = find(alarm.name()).map(Alarm::state);
+    alarms.put(alarm.name(), new Alarm(alarm, known.orElseGet(() -> AlarmState.initial(now))));
+    history.configured(alarm, known.isPresent() ? "updated" : "created", now);
   }
 
-  public void delete(MetricAlarm alarm, Instant now) {
-    alarms.remove(alarm.alarmName());
-    configured(alarm, "deleted", now);
+  public void delete(Alarm alarm, Instant now) {
+    alarms.remove(alarm.name());
+    history.configured(alarm.definition(), "deleted", now);
   }
 
   /** Sets an alarm's state; notifies the listeners if the state differs from the previous one. */
   public void change(String name, AlarmVerdict verdict, Instant now) {
-    MetricAlarm before = alarms.get(name);
+    Alarm before = alarms.get(name);
     if (before == null) {
       return;
     }
-    MetricAlarm.Builder after =
-        before.toBuilder()
-            .stateValue(verdict.state())
-            .stateReason(verdict.reason())
-            .stateReasonData(verdict.data())
-            .stateUpdatedTimestamp(now);
-    if (before.stateValue() == verdict.state()) {
-      alarms.put(name, after.build());
-      return;
-    }
-    alarms.put(name, after.stateTransitionedTimestamp(now).build());
-    record(
-        before, HistoryItemType.STATE_UPDATE, changed(before, verdict), data(before, verdict), now);
-    StateValue old = before.stateValue();
-    listeners.forEach(l -> l.onAlarmChange(now, name, old, verdict.state(), verdict.reason()));
-  }
-
-  private static String changed(MetricAlarm before, AlarmVerdict verdict) {
-    return "Alarm updated from " + before.stateValue() + " to " + verdict.state();
-  }
-
-  private static String data(MetricAlarm before, AlarmVerdict verdict) {
-    return JsonMapper.shared()
-        .writeValueAsString(
-            ordered(
-                "version", "1.0",
-                "oldState", state(before.stateValueAsString(), before.stateReason()),
-                "newState", state(verdict.state().toString(), verdict.reason())));
-  }
-
-  private static Map<String, Object> state(String value, String reason) {
-    return ordered("stateValue", value, "stateReason", reason);
-  }
-
-  private static Map<String, Object> ordered(Object... keysAndValues) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    for (int i = 0; i < keysAndValues.length; i += 2) {
-      map.put((String) keysAndValues[i], keysAndValues[i + 1]);
-    }
-    return map;
-  }
-
-  private void configured(MetricAlarm alarm, String how, Instant now) {
-    String summary = "Alarm \"" + alarm.alarmName() + "\" " + how;
-    record(alarm, HistoryItemType.CONFIGURATION_UPDATE, summary, "{\"version\":\"1.0\"}", now);
-  }
-
-  private void record(
-      MetricAlarm alarm, HistoryItemType type, String summary, String data, Instant now) {
-    history.addFirst(
-        AlarmHistoryItem.builder()
-            .alarmName(alarm.alarmName())
-            .alarmType(AlarmType.METRIC_ALARM)
-            .timestamp(now)
-            .historyItemType(type)
-            .historySummary(summary)
-            .historyData(data)
-            .build());
-    if (history.size() > HISTORY) {
-      history.removeLast();
+    alarms.put(name, before.after(verdict, now));
+    if (before.value() != verdict.state()) {
+      history.changed(before, verdict, now);
+      StateValue old = before.value();
+      listeners.forEach(l -> l.onAlarmChange(now, name, old, verdict.state(), verdict.reason()));
     }
   }
 }

@@ -7,10 +7,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import software.amazon.awssdk.services.cloudwatch.model.InvalidParameterCombinationException;
-import software.amazon.awssdk.services.cloudwatch.model.InvalidParameterValueException;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
-import software.amazon.awssdk.services.cloudwatch.model.MissingRequiredParameterException;
 import software.amazon.awssdk.services.cloudwatch.model.StandardUnit;
 import software.amazon.awssdk.services.cloudwatch.model.StatisticSet;
 
@@ -27,20 +24,21 @@ public record MetricSample(
   /** Validates a datum; fails with the error that CloudWatch returns. */
   public static MetricSample of(String namespace, MetricDatum datum, Instant now) {
     if (namespace == null || namespace.isEmpty()) {
-      throw missing("Namespace");
+      throw Errors.missing("Namespace");
     }
     if (namespace.startsWith("AWS/")) {
-      throw invalid("The value AWS/ for parameter Namespace is invalid: it is reserved for AWS.");
+      throw Errors.invalidValue(
+          "The value AWS/ for parameter Namespace is invalid: it is reserved for AWS.");
     }
     if (datum.metricName() == null || datum.metricName().isEmpty()) {
-      throw missing("MetricData.member.1.MetricName");
+      throw Errors.missing("MetricData.member.1.MetricName");
     }
     if (datum.dimensions().stream().anyMatch(d -> d.name() == null || d.value() == null)) {
-      throw missing("MetricData.member.1.Dimensions");
+      throw Errors.missing("MetricData.member.1.Dimensions");
     }
     Instant at = datum.timestamp() == null ? now : datum.timestamp();
     if (at.isBefore(now.minus(OLDEST)) || at.isAfter(now.plus(NEWEST))) {
-      throw invalid(
+      throw Errors.invalidValue(
           "The parameter Timestamp must be within the last 14 days and the next 2 hours.");
     }
     return new MetricSample(
@@ -59,19 +57,17 @@ public record MetricSample(
       StatisticSet set = datum.statisticValues();
       if (Stream.of(set.sampleCount(), set.sum(), set.minimum(), set.maximum())
           .anyMatch(Objects::isNull)) {
-        throw missing("MetricData.member.1.StatisticValues");
+        throw Errors.missing("MetricData.member.1.StatisticValues");
       }
       return s -> s.addSummary(set.sampleCount(), set.sum(), set.minimum(), set.maximum());
     }
     if (!datum.hasValues()) {
-      throw missing("MetricData.member.1.Value");
+      throw Errors.missing("MetricData.member.1.Value");
     }
     List<Double> counts =
         datum.hasCounts() ? datum.counts() : datum.values().stream().map(v -> 1.0).toList();
     if (counts.size() != datum.values().size()) {
-      throw InvalidParameterCombinationException.builder()
-          .message("The parameters Values and Counts must have the same length.")
-          .build();
+      throw Errors.combination("The parameters Values and Counts must have the same length.");
     }
     datum.values().forEach(MetricSample::finite);
     return samples ->
@@ -81,18 +77,9 @@ public record MetricSample(
 
   private static double finite(double value) {
     if (!Double.isFinite(value)) {
-      throw invalid("The value " + value + " for parameter MetricData.member.1.Value is invalid.");
+      throw Errors.invalidValue(
+          "The value " + value + " for parameter MetricData.member.1.Value is invalid.");
     }
     return value;
-  }
-
-  private static RuntimeException invalid(String message) {
-    return InvalidParameterValueException.builder().message(message).build();
-  }
-
-  private static RuntimeException missing(String parameter) {
-    return MissingRequiredParameterException.builder()
-        .message("The parameter " + parameter + " is required.")
-        .build();
   }
 }

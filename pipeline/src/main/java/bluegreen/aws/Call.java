@@ -3,17 +3,17 @@ package bluegreen.aws;
 import bluegreen.ports.LostSightException;
 import bluegreen.ports.RefusedException;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.codedeploy.model.ApplicationDoesNotExistException;
-import software.amazon.awssdk.services.codedeploy.model.DeploymentGroupDoesNotExistException;
 
 /** One call of AWS, whose failure is told in the release's own terms. */
 final class Call {
   private static final String WRONG_NAME =
       "Check the names (options, or tags of the function), the region and the account.";
+
+  private static final Pattern MISSING = Pattern.compile("NotFound|DoesNotExist");
 
   private Call() {}
 
@@ -43,7 +43,9 @@ final class Call {
     if (e.statusCode() >= 500 || e.isThrottlingException()) {
       return new LostSightException(action + " was not answered: " + text(e), e);
     }
-    return new RefusedException(action + " was denied: " + text(e), remedy(permission, e));
+    return isMissing(e)
+        ? new RefusedException(action + " found nothing: " + message(e), WRONG_NAME)
+        : new RefusedException(action + " was denied: " + text(e), remedy(permission, e));
   }
 
   private static RuntimeException unanswered(String action, SdkClientException e) {
@@ -53,25 +55,31 @@ final class Call {
             () -> new LostSightException(action + " was not answered: " + e.getMessage(), e));
   }
 
+  /** Every service has names of its own for this, and not all answer 404. */
+  private static boolean isMissing(AwsServiceException e) {
+    return e.statusCode() == 404 || MISSING.matcher(code(e)).find();
+  }
+
   private static String remedy(String permission, AwsServiceException e) {
     return switch (e.statusCode()) {
       case 401, 403 -> permission;
-      case 404 -> WRONG_NAME;
-      default ->
-          e instanceof ApplicationDoesNotExistException
-                  || e instanceof DeploymentGroupDoesNotExistException
-              ? WRONG_NAME
-              : "See the message; nothing was moved by this call.";
+      default -> "See the message; nothing was moved by this call.";
     };
   }
 
-  private static String text(SdkException e) {
-    if (e instanceof AwsServiceException service) {
-      AwsErrorDetails details = service.awsErrorDetails();
-      if (details != null && details.errorMessage() != null) {
-        return details.errorCode() + ": " + details.errorMessage();
-      }
-    }
-    return String.valueOf(e.getMessage());
+  private static String text(AwsServiceException e) {
+    return code(e).isEmpty() ? message(e) : code(e) + ": " + message(e);
+  }
+
+  private static String code(AwsServiceException e) {
+    AwsErrorDetails details = e.awsErrorDetails();
+    return details == null || details.errorCode() == null ? "" : details.errorCode();
+  }
+
+  private static String message(AwsServiceException e) {
+    AwsErrorDetails details = e.awsErrorDetails();
+    return details == null || details.errorMessage() == null
+        ? String.valueOf(e.getMessage())
+        : details.errorMessage();
   }
 }

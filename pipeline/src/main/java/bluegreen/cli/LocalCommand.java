@@ -5,6 +5,7 @@ import bluegreen.embedded.runtime.LocalEnvironments;
 import bluegreen.rehearsal.Stage;
 import bluegreen.report.Console;
 import bluegreen.report.ExitCode;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -31,7 +32,18 @@ final class LocalCommand implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(new Thread(aws::close, "close"));
     EmbeddedOptions.export(Stage.environment(aws), console);
     console.print("ready");
+    guide(aws).forEach(console::line);
     new CountDownLatch(1).await();
     return ExitCode.OK;
+  }
+
+  /** What a person wants to know, beside the lines that a shell evaluates. */
+  private List<String> guide(EmbeddedAws aws) {
+    return List.of(
+        "The public's URL is " + aws.url() + "/",
+        "AWS's clock runs %.0f times as fast as yours, so its times are ahead.".formatted(embedded.speed()),
+        "In another shell, evaluate the lines that begin with export; then: bluegreen status"
+            + " --function lotto",
+        "Ctrl-C stops it and forgets everything.");
   }
 }

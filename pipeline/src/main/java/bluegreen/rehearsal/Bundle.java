@@ -2,6 +2,7 @@ package bluegreen.rehearsal;
 
 import bluegreen.embedded.ecr.Ecr;
 import bluegreen.embedded.model.ImageConfig;
+import bluegreen.ports.RefusedException;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,16 +46,19 @@ public record Bundle(
    * The lotto function, which starts as it does in its image.
    *
    * @param root the checkout, built
-   * @throws IllegalStateException if it is not built
+   * @throws RefusedException if it is not built
    */
   public static Bundle lotto(Path root) {
     Path target = root.resolve("src/target");
     Path jar = target.resolve("lotto.jar");
     Path cache = target.resolve("lotto.aot");
     if (!Files.exists(jar) || !isNewer(cache, jar)) {
-      throw new IllegalStateException(
-          "%s or its cache is missing or out of date: build the function with ./mvnw -DskipTests package"
-              .formatted(jar));
+      throw new RefusedException(
+          "There is no function to run: %s or its cache is missing or out of date.".formatted(jar),
+          Files.exists(root.resolve("pom.xml"))
+              ? "Build it: ./mvnw -DskipTests package"
+              : "A packed tool comes without one: run this command in a checkout of the sources, or"
+                  + " with an image that Docker has: --image IMAGE");
     }
     List<Path> jars = new ArrayList<>(List.of(jar));
     try (Stream<Path> libraries = Files.list(target.resolve("lib"))) {

@@ -4,6 +4,7 @@ import bluegreen.embedded.ecr.Ecr;
 import bluegreen.embedded.ecr.Image;
 import bluegreen.embedded.ecr.Variant;
 import bluegreen.embedded.model.ImageConfig;
+import bluegreen.ports.RefusedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -88,7 +89,8 @@ public final class DockerImage implements Product {
         .map(List::getFirst)
         .orElseThrow(
             () ->
-                new IllegalStateException(
-                    image + " names no handler: its CMD has to, as Lambda's images do"));
+                new RefusedException(
+                    "Image " + image + " names no handler: its CMD is empty.",
+                    "Build it with its handler as CMD, as Lambda's images have it."));
   }
 }

@@ -79,6 +79,38 @@ class LauncherIT {
   }
 
   @Test
+  void it_needs_no_home() throws Exception {
+    Ended ended =
+        Program.run(
+            Map.of(), List.of("env", "-u", "HOME", Program.LAUNCHER.toString(), "--version"));
+
+    assertThat(ended).isEqualTo(new Ended(0, List.of(VERSION), List.of()));
+  }
+
+  @Test
+  void help_of_a_command_is_its_help() throws Exception {
+    Ended help = Program.run(Map.of(), LocalAws.command("help release"));
+
+    assertThat(help).isEqualTo(Program.run(Map.of(), LocalAws.command("release --help")));
+    assertThat(help.out()).contains("--override-alarms");
+  }
+
+  @Test
+  void what_can_not_be_printed_is_an_error() throws Exception {
+    Ended full = shell("--version >/dev/full");
+    Ended closed = shell("--version >&-");
+
+    assertThat(full.code()).isEqualTo(ExitCode.ERROR);
+    assertThat(full.err()).contains("standard output can't be written");
+    assertThat(closed.code()).isEqualTo(ExitCode.ERROR);
+    assertThat(closed.err()).contains("standard output is closed");
+  }
+
+  private static Ended shell(String arguments) throws InterruptedException {
+    return Program.run(Map.of(), List.of("sh", "-c", Program.LAUNCHER + " " + arguments));
+  }
+
+  @Test
   void it_may_be_called_through_links_and_from_anywhere() throws Exception {
     Path direct = Files.createSymbolicLink(folder.resolve("direct"), Program.LAUNCHER);
     Path relative = Files.createSymbolicLink(folder.resolve("relative"), direct.getFileName());
@@ -93,10 +125,10 @@ class LauncherIT {
   }
 
   @Test
-  void the_checkout_may_be_in_a_folder_with_spaces() throws Exception {
-    Path copy =
+  void the_checkout_may_be_in_a_folder_with_spaces_and_letters_of_any_script() throws Exception {
+    
         checkout(
-            "my own checkout",
+            "copy",
             "pipeline/smoke",
             "pipeline/target/bluegreen.jar",
             CACHE,
@@ -109,15 +141,12 @@ class LauncherIT {
             "src/target/lib",
             "src/target/jni");
 
-    Ended ended =
-        Program.run(
-            Map.of(),
-            List.of(
-                copy.resolve("pipeline/bluegreen").toString(),
-                "rehearse",
-                "--scenario=bad",
-                "--summary=" + folder.resolve("summary.md")),
-            folder);
+    // By a shell, because this JVM's locale may not know such letters.
+    String renamed =
+        "named=$(printf 'my own ch\\303\\251ckout \\353\\241\\234'); mv copy \"$named\";"
+            + " \"$named/pipeline/bluegreen\" rehearse --scenario=bad --summary=summary.md;"
+            + " code=$?; mv \"$named\" copy; exit $code";
+    Ended ended = Program.run(Map.of("LC_ALL", "C"), List.of("sh", "-c", renamed), folder);
 
     assertThat(ended.code()).as("%s", ended).isZero();
     assertThat(ended.out()).contains("✓ Rolled back");
@@ -146,6 +175,12 @@ class LauncherIT {
     assertThat(release.code()).as("the cache can be used: %s", release).isZero();
     assertThat(release.out()).contains("--smoke=DIR", "bluegreen/pipeline/smoke");
     assertThat(folder.resolve("bluegreen/pom.xml")).doesNotExist();
+
+    Ended local = Program.run(Map.of(), List.of(launcher, "local"), folder);
+
+    assertThat(local.code()).as("%s", local).isEqualTo(ExitCode.REFUSED);
+    assertThat(local.out()).contains("Refused: There is no function to run", "→ A packed tool");
+    assertThat(local.err()).doesNotContain("Exception");
 
     Files.writeString(folder.resolve("bluegreen").resolve(CACHE + ".jdk"), "another JDK");
     Ended elsewhere = Program.run(Map.of(), List.of(launcher, "--version"), folder);

@@ -13,6 +13,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Commands that change nothing, against one {@code bluegreen local}. */
 @Timeout(120)
@@ -45,6 +49,49 @@ class RefusalIT {
     assertThat(noVersion.code()).isEqualTo(ExitCode.REFUSED);
     assertThat(noVersion.out()).contains("There is no version 7 of function lotto", "→ Choose");
     assertThat(local.serves()).isEqualTo("version 1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "status --function bingo, 3, REFUSED",
+    "history --function bingo, 3, REFUSED",
+    "smoke --function lotto --version 7, 3, REFUSED",
+    "smoke --function lotto --version 1 --smoke nowhere, 3, REFUSED",
+    "release --function lotto --image lotto:none, 3, REFUSED",
+    "release --function lotto --image lotto:first, 0, ALREADY_LIVE",
+    "rollback --function lotto --to 1, 0, ALREADY_LIVE",
+    "rollback --function lotto --to 7, 3, REFUSED",
+    "smoke --function lotto --version 1, 0, PASSED",
+    "release --function lotto, 2, USAGE",
+    "status --functoin lotto, 2, USAGE"
+  })
+  void json_is_json_however_a_command_ends(String command, int code, String outcome)
+      throws Exception {
+    Ended ended = local.run(command + " --json");
+
+    assertThat(ended.code()).as("%s", ended).isEqualTo(code);
+    JsonNode document = JsonMapper.shared().readTree(ended.out());
+    assertThat(document.path("outcome").asString()).isEqualTo(outcome);
+    assertThat(document.path("exitCode").asInt()).isEqualTo(code);
+  }
+
+  @Test
+  void data_that_can_not_be_written_is_an_error() throws Exception {
+    Ended full = shell("status --function lotto --json >/dev/full");
+    Ended closed = shell("status --function lotto >&-");
+    Ended deed = shell("rollback --function lotto --to 1 >/dev/full");
+
+    assertThat(full.code()).isEqualTo(ExitCode.ERROR);
+    assertThat(full.err()).contains("standard output can't be written: No space left on device");
+    assertThat(closed.code()).isEqualTo(ExitCode.ERROR);
+    assertThat(closed.err()).contains("standard output is closed");
+    assertThat(deed.code()).isEqualTo(ExitCode.ERROR);
+    assertThat(deed.err()).contains("Already live: version 1", "can't be written");
+  }
+
+  private static Ended shell(String arguments) throws InterruptedException {
+    return Program.run(
+        local.environment(), List.of("sh", "-c", Program.LAUNCHER + " " + arguments));
   }
 
   @Test

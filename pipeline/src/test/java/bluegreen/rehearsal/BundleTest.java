@@ -1,7 +1,10 @@
 package bluegreen.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import bluegreen.ports.Refusal;
+import bluegreen.ports.RefusedException;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,13 +37,27 @@ class BundleTest {
 
   @Test
   void a_function_is_not_run_with_the_cache_of_another_jar() throws IOException {
-    assertThatIllegalStateException().isThrownBy(() -> Bundle.lotto(root));
+    Files.createFile(root.resolve("pom.xml"));
+    assertThat(refusal().remedy()).isEqualTo("Build it: ./mvnw -DskipTests package");
 
     write("lotto.aot", 5);
 
-    assertThatIllegalStateException()
+    assertThat(refusal().why())
+        .isEqualTo(
+            "There is no function to run: %s or its cache is missing or out of date."
+                .formatted(root.resolve("src/target/lotto.jar")));
+  }
+
+  @Test
+  void a_packed_tool_has_no_function_and_says_what_to_do() {
+    assertThat(refusal().remedy()).startsWith("A packed tool comes without one").contains("--image");
+  }
+
+  private Refusal refusal() {
+    return assertThatExceptionOfType(RefusedException.class)
         .isThrownBy(() -> Bundle.lotto(root))
-        .withMessageContaining("build the function");
+        .actual()
+        .refusal();
   }
 
   private void write(String name, long second) throws IOException {

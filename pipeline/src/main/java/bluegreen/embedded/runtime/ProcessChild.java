@@ -16,6 +16,8 @@ final class ProcessChild extends Child {
     Path folder = Files.createDirectory(directory.resolve("task"));
     command.environment().put("LAMBDA_TASK_ROOT", folder.toString());
     command.environment().put("TMPDIR", folder.toString());
+    // Lambda's locale may be missing here: a JVM then reads the names of files as ASCII.
+    command.environment().putIfAbsent("LC_ALL", "C.UTF-8");
     return new ProcessChild(command.directory(folder.toFile()), directory);
   }
 

@@ -19,7 +19,7 @@ final class ApplicationStore {
    * An application and what belongs to it.
    *
    * @param groups deployment groups by name
-   * @param revisions by the sha256 of their content, oldest first
+   * @param revisions by their keys, oldest first
    */
   record Application(
       ApplicationInfo info,

@@ -7,6 +7,7 @@ import bluegreen.embedded.model.Alarms;
 import bluegreen.embedded.model.Aliases;
 import bluegreen.embedded.model.Shared;
 import bluegreen.embedded.model.TagStore;
+import bluegreen.embedded.model.Timeline;
 import java.util.List;
 import java.util.function.Function;
 import software.amazon.awssdk.services.lambda.model.InvokeRequest;
@@ -16,6 +17,8 @@ import software.amazon.awssdk.services.lambda.model.InvokeResponse;
  * CodeDeploy for Lambda: applications, groups, configurations, and deployments that shift traffic.
  */
 public final class CodeDeploy {
+  private final Timeline timeline;
+  private final RevisionStore revisionStore;
   private final ApplicationOperations applications;
   private final DeploymentGroupOperations groups;
   private final DeploymentConfigurationOperations configurations;
@@ -38,7 +41,8 @@ public final class CodeDeploy {
     ApplicationStore applicationStore = new ApplicationStore();
     DeploymentConfigurationStore configurationStore = new DeploymentConfigurationStore(shared);
     DeploymentStore deploymentStore = new DeploymentStore();
-    RevisionStore revisionStore = new RevisionStore(shared.timeline(), applicationStore);
+    timeline = shared.timeline();
+    revisionStore = new RevisionStore(timeline, applicationStore);
     TagStore tagBook = new TagStore();
     DeploymentServices services =
         new DeploymentServices(
@@ -65,6 +69,11 @@ public final class CodeDeploy {
   public List<Object> operations() {
     return List.of(
         applications, groups, configurations, revisions, deployments, queries, targets, tags);
+  }
+
+  /** Puts an AppSpec file into a bucket, for revisions of the type S3. */
+  public void putBundle(String bucket, String key, String appSpec) {
+    timeline.run(() -> revisionStore.putBundle(bucket, key, appSpec));
   }
 
   public ApplicationOperations applications() {

@@ -25,7 +25,7 @@ final class DeploymentConfigurationOperations {
       CreateDeploymentConfigRequest request) {
     String name = Names.configuration(request.deploymentConfigName());
     if (name.startsWith(DeploymentConfigurationStore.RESERVED)) {
-      throw Errors.reservedConfigurationName(name);
+      throw SettingErrors.reservedConfigurationName(name);
     }
     return CreateDeploymentConfigResponse.builder()
         .deploymentConfigId(store.add(name, TrafficRouting.checked(request)))
@@ -47,10 +47,10 @@ final class DeploymentConfigurationOperations {
       DeleteDeploymentConfigRequest request) {
     String name = Names.configuration(request.deploymentConfigName());
     if (name.startsWith(DeploymentConfigurationStore.RESERVED)) {
-      throw Errors.predefinedConfiguration(name);
+      throw SettingErrors.predefinedConfiguration(name);
     }
     if (applications.uses(name)) {
-      throw Errors.configurationInUse(name);
+      throw SettingErrors.configurationInUse(name);
     }
     store.delete(name);
     return DeleteDeploymentConfigResponse.builder().build();

@@ -21,10 +21,10 @@ final class DeploymentGroupRules {
 
   static String role(@Nullable String arn) {
     if (arn == null || arn.isEmpty()) {
-      throw Errors.roleRequired();
+      throw SettingErrors.roleRequired();
     }
     if (!arn.matches("arn:aws[\\w-]*:iam::\\d{12}:role/.+")) {
-      throw Errors.invalidRole(arn);
+      throw SettingErrors.invalidRole(arn);
     }
     return arn;
   }
@@ -34,14 +34,14 @@ final class DeploymentGroupRules {
       return AlarmConfiguration.builder().enabled(false).ignorePollAlarmFailure(false).build();
     }
     if (alarms.alarms().size() > MOST_ALARMS) {
-      throw Errors.tooManyAlarms(MOST_ALARMS);
+      throw SettingErrors.tooManyAlarms(MOST_ALARMS);
     }
     boolean enabled = Boolean.TRUE.equals(alarms.enabled());
     if (enabled && alarms.alarms().isEmpty()) {
-      throw Errors.invalidAlarms("The alarm configuration is enabled but has no alarms.");
+      throw SettingErrors.invalidAlarms("The alarm configuration is enabled but has no alarms.");
     }
     if (alarms.alarms().stream().anyMatch(a -> a.name() == null || a.name().isBlank())) {
-      throw Errors.invalidAlarms("Every alarm needs a name.");
+      throw SettingErrors.invalidAlarms("Every alarm needs a name.");
     }
     return alarms.toBuilder()
         .enabled(enabled)
@@ -54,17 +54,17 @@ final class DeploymentGroupRules {
       return AutoRollbackConfiguration.builder().enabled(false).build();
     }
     if (Boolean.TRUE.equals(rollback.enabled()) && rollback.events().isEmpty()) {
-      throw Errors.invalidRollback("Automatic rollback is enabled but no event is listed.");
+      throw SettingErrors.invalidRollback("Automatic rollback is enabled but no event is listed.");
     }
     if (rollback.events().contains(AutoRollbackEvent.UNKNOWN_TO_SDK_VERSION)) {
-      throw Errors.invalidRollback("Unknown rollback event: " + rollback.eventsAsStrings());
+      throw SettingErrors.invalidRollback("Unknown rollback event: " + rollback.eventsAsStrings());
     }
     return rollback;
   }
 
   static DeploymentStyle style(@Nullable DeploymentStyle style) {
     if (style != null && !style.equals(STYLE)) {
-      throw Errors.deploymentStyle();
+      throw SettingErrors.deploymentStyle();
     }
     return STYLE;
   }

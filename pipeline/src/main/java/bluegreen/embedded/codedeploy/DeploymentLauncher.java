@@ -35,7 +35,11 @@ final class DeploymentLauncher {
         });
   }
 
-  /** The info that every new deployment has in common, with a new id. */
+  /**
+   * The info that every new deployment has in common, with a new id.
+   *
+   * @param revision without content
+   */
   DeploymentInfo.Builder created(
       DeploymentGroupInfo group, String configuration, RevisionLocation revision) {
     return DeploymentInfo.builder()
@@ -43,7 +47,7 @@ final class DeploymentLauncher {
         .deploymentGroupName(group.deploymentGroupName())
         .deploymentConfigName(configuration)
         .deploymentId("d-" + services.shared().chance().text(9, ID_CHARACTERS))
-        .revision(RevisionStore.withoutContent(revision))
+        .revision(revision)
         .status(DeploymentStatus.CREATED)
         .createTime(services.shared().timeline().now())
         .ignoreApplicationStopFailures(false)

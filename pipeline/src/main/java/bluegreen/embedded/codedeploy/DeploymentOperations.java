@@ -18,7 +18,6 @@ import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;
 import software.amazon.awssdk.services.codedeploy.model.LifecycleEventStatus;
 import software.amazon.awssdk.services.codedeploy.model.PutLifecycleEventHookExecutionStatusRequest;
 import software.amazon.awssdk.services.codedeploy.model.PutLifecycleEventHookExecutionStatusResponse;
-import software.amazon.awssdk.services.codedeploy.model.RevisionLocation;
 import software.amazon.awssdk.services.codedeploy.model.StopDeploymentRequest;
 import software.amazon.awssdk.services.codedeploy.model.StopDeploymentResponse;
 import software.amazon.awssdk.services.codedeploy.model.StopStatus;
@@ -54,16 +53,16 @@ final class DeploymentOperations {
                 request.deploymentConfigName(), group.deploymentConfigName()));
     Limits.requireDescription(request.description());
     if (request.fileExistsBehavior() != null) {
-      throw Errors.fileExistsBehavior();
+      throw DeploymentErrors.fileExistsBehavior();
     }
     requireIdle(group);
     AlarmConfiguration alarms = alarms(request, group);
     AutoRollbackConfiguration rollback = rollback(request, group);
-    RevisionLocation revision =
+    RevisionStore.Used revision =
         revisions.use(request.applicationName(), request.revision(), group.deploymentGroupName());
     DeploymentInfo info =
         launcher
-            .created(group, configuration.deploymentConfigName(), revision)
+            .created(group, configuration.deploymentConfigName(), revision.shown())
             .creator(DeploymentCreator.USER)
             .description(request.description())
             .autoRollbackConfiguration(rollback)
@@ -73,7 +72,7 @@ final class DeploymentOperations {
         group,
         info,
         new DeploymentPlan.Release(
-            revision.appSpecContent().content(),
+            revision.appSpec(),
             ShiftSchedule.of(configuration.trafficRoutingConfig()),
             launcher.watch(alarms),
             rollback));
@@ -98,13 +97,13 @@ final class DeploymentOperations {
     Deployment deployment = store.require(request.deploymentId());
     LifecycleEventStatus status = request.status();
     if (status != LifecycleEventStatus.SUCCEEDED && status != LifecycleEventStatus.FAILED) {
-      throw Errors.hookStatus(request.statusAsString());
+      throw DeploymentErrors.hookStatus(request.statusAsString());
     }
     String executionId = request.lifecycleEventHookExecutionId();
     switch (deployment.report(executionId, status)) {
       case ACCEPTED -> {}
-      case UNKNOWN -> throw Errors.hookUnknown(executionId);
-      case LATE -> throw Errors.hookCompleted();
+      case UNKNOWN -> throw DeploymentErrors.hookUnknown(executionId);
+      case LATE -> throw DeploymentErrors.hookCompleted();
     }
     return PutLifecycleEventHookExecutionStatusResponse.builder()
         .lifecycleEventHookExecutionId(executionId)
@@ -114,7 +113,7 @@ final class DeploymentOperations {
   /** Always fails: Lambda deployments never wait to be continued. */
   public ContinueDeploymentResponse continueDeployment(ContinueDeploymentRequest request) {
     var _ = requireActive(request.deploymentId());
-    throw Errors.neverContinued();
+    throw DeploymentErrors.neverContinued();
   }
 
   private static AutoRollbackConfiguration rollback(
@@ -137,14 +136,15 @@ final class DeploymentOperations {
         .findFirst()
         .ifPresent(
             active -> {
-              throw Errors.groupIsBusy(group.deploymentGroupName(), active.info().deploymentId());
+              throw DeploymentErrors.groupIsBusy(
+                  group.deploymentGroupName(), active.info().deploymentId());
             });
   }
 
   private Deployment requireActive(String id) {
     Deployment deployment = store.require(id);
     if (!deployment.isActive()) {
-      throw Errors.deploymentCompleted(id);
+      throw DeploymentErrors.deploymentCompleted(id);
     }
     return deployment;
   }

@@ -84,7 +84,7 @@ final class DeploymentQueryOperations {
   private static List<DeploymentStatus> statuses(ListDeploymentsRequest request) {
     List<DeploymentStatus> asked = request.includeOnlyStatuses();
     if (asked.contains(DeploymentStatus.UNKNOWN_TO_SDK_VERSION)) {
-      throw Errors.deploymentStatus(request.includeOnlyStatusesAsStrings());
+      throw DeploymentErrors.deploymentStatus(request.includeOnlyStatusesAsStrings());
     }
     return asked.isEmpty() ? List.copyOf(DeploymentStatus.knownValues()) : asked;
   }
@@ -93,7 +93,7 @@ final class DeploymentQueryOperations {
     TimeRange range =
         Objects.requireNonNullElse(request.createTimeRange(), TimeRange.builder().build());
     if (range.start() != null && range.end() != null && range.end().isBefore(range.start())) {
-      throw Errors.timeRange();
+      throw DeploymentErrors.timeRange();
     }
     return range;
   }

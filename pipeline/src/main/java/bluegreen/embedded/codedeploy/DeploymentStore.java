@@ -25,7 +25,7 @@ final class DeploymentStore {
 
   Deployment require(@Nullable String id) {
     String checked = Names.deployment(id);
-    return find(checked).orElseThrow(() -> Errors.deploymentNotFound(checked));
+    return find(checked).orElseThrow(() -> DeploymentErrors.deploymentNotFound(checked));
   }
 
   /** All deployments, newest first. */

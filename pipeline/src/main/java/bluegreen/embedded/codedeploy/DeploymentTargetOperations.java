@@ -46,14 +46,14 @@ final class DeploymentTargetOperations {
   private Deployment started(String id) {
     Deployment deployment = store.require(id);
     if (deployment.info().startTime() == null) {
-      throw Errors.deploymentNotStarted(id);
+      throw DeploymentErrors.deploymentNotStarted(id);
     }
     return deployment;
   }
 
   private static DeploymentTarget target(Deployment deployment, @Nullable String id) {
     if (id == null) {
-      throw Errors.targetIdRequired();
+      throw DeploymentErrors.targetIdRequired();
     }
     return deployment
         .target()
@@ -64,6 +64,6 @@ final class DeploymentTargetOperations {
                     .deploymentTargetType(DeploymentTargetType.LAMBDA_TARGET)
                     .lambdaTarget(target)
                     .build())
-        .orElseThrow(() -> Errors.targetNotFound(id));
+        .orElseThrow(() -> DeploymentErrors.targetNotFound(id));
   }
 }

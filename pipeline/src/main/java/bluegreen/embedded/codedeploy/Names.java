@@ -29,7 +29,11 @@ final class Names {
   }
 
   static String deployment(@Nullable String id) {
-    return checked(id, DEPLOYMENT, Errors::deploymentIdRequired, Errors::invalidDeploymentId);
+    return checked(
+        id,
+        DEPLOYMENT,
+        DeploymentErrors::deploymentIdRequired,
+        DeploymentErrors::invalidDeploymentId);
   }
 
   private static String checked(

@@ -62,7 +62,7 @@ final class RevisionOperations {
       ListApplicationRevisionsRequest request) {
     List<RevisionLocation> oldestFirst =
         applications.require(request.applicationName()).revisions().values().stream()
-            .map(r -> RevisionStore.withoutContent(r.revisionLocation()))
+            .map(r -> Revision.of(r.revisionLocation()).shown())
             .toList();
     return ListApplicationRevisionsResponse.builder()
         .revisions(

@@ -2,50 +2,55 @@ package bluegreen.embedded.codedeploy;
 
 import bluegreen.embedded.codedeploy.ApplicationStore.Application;
 import bluegreen.embedded.model.Timeline;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.codedeploy.model.AppSpecContent;
 import software.amazon.awssdk.services.codedeploy.model.GenericRevisionInfo;
 import software.amazon.awssdk.services.codedeploy.model.RevisionInfo;
 import software.amazon.awssdk.services.codedeploy.model.RevisionLocation;
-import software.amazon.awssdk.services.codedeploy.model.RevisionLocationType;
 
-/** The revisions of applications: AppSpec files, identified by the sha256 of their content. */
+/** The revisions of applications, and the files in buckets that they may point at. */
 final class RevisionStore {
   private final Timeline timeline;
   private final ApplicationStore applications;
+  private final Map<String, String> bundles = new HashMap<>();
 
   RevisionStore(Timeline timeline, ApplicationStore applications) {
     this.timeline = timeline;
     this.applications = applications;
   }
 
+  /**
+   * A revision that a deployment uses.
+   *
+   * @param shown the revision without content
+   * @param appSpec the content of its AppSpec file
+   */
+  record Used(RevisionLocation shown, String appSpec) {}
+
+  /** Puts a file into a bucket. */
+  void putBundle(String bucket, String key, String content) {
+    bundles.put(path(bucket, key), content);
+  }
+
   /** Registers a revision. Idempotent: a registered revision stays as it is. */
-  void register(@Nullable String application, @Nullable RevisionLocation revision) {
+  void register(@Nullable String application, @Nullable RevisionLocation location) {
     Application owner = applications.require(application);
-    AppSpecContent given = content(revision);
-    if (given.content() == null) {
-      throw Errors.invalidRevision("The AppSpec content is required.");
-    }
-    String sha256 = sha256(given.content());
-    if (given.sha256() != null && !given.sha256().equalsIgnoreCase(sha256)) {
-      throw Errors.invalidRevision(
-          "The sha256 of the AppSpec content is " + sha256 + ", not " + given.sha256());
+    Revision revision = Revision.of(location);
+    if (revision instanceof Revision.Inline inline && inline.content() == null) {
+      throw DeploymentErrors.invalidRevision("The AppSpec content is required.");
     }
     owner
         .revisions()
         .computeIfAbsent(
-            sha256,
+            revision.key(),
             absent ->
                 RevisionInfo.builder()
-                    .revisionLocation(location(given.content(), sha256))
+                    .revisionLocation(revision.location())
                     .genericRevisionInfo(i -> i.registerTime(timeline.now()))
                     .build());
   }
@@ -55,86 +60,64 @@ final class RevisionStore {
   }
 
   /**
-   * Records that a deployment of {@code group} uses the revision, and returns it with its content.
-   * Registers the revision if its content is given.
+   * Records that a deployment of {@code group} uses the revision. Registers the revision if all of
+   * it is given.
    */
-  RevisionLocation use(String application, @Nullable RevisionLocation revision, String group) {
-    if (content(revision).content() != null) {
-      register(application, revision);
+  Used use(String application, @Nullable RevisionLocation location, String group) {
+    if (!(Revision.of(location) instanceof Revision.Inline inline) || inline.content() != null) {
+      register(application, location);
     }
-    GenericRevisionInfo known = require(application, revision).genericRevisionInfo();
-    List<String> groups = new ArrayList<>(known.deploymentGroups());
+    RevisionInfo known = require(application, location);
+    Used used = used(Revision.of(known.revisionLocation()));
+    List<String> groups = new ArrayList<>(known.genericRevisionInfo().deploymentGroups());
     if (!groups.contains(group)) {
       groups.add(group);
     }
-    return change(
+    change(
         application,
-        revision,
+        location,
         info -> {
           info.deploymentGroups(groups).lastUsedTime(timeline.now());
-          if (known.firstUsedTime() == null) {
+          if (known.genericRevisionInfo().firstUsedTime() == null) {
             info.firstUsedTime(timeline.now());
           }
         });
+    return used;
   }
 
-  RevisionInfo require(@Nullable String application, @Nullable RevisionLocation revision) {
-    String sha256 = key(revision);
-    return Optional.ofNullable(applications.require(application).revisions().get(sha256))
-        .orElseThrow(() -> Errors.revisionNotFound(sha256));
+  RevisionInfo require(@Nullable String application, @Nullable RevisionLocation location) {
+    Revision revision = Revision.of(location);
+    return Optional.ofNullable(applications.require(application).revisions().get(revision.key()))
+        .orElseThrow(() -> DeploymentErrors.revisionNotFound(revision.key()));
   }
 
-  static RevisionLocation withoutContent(RevisionLocation revision) {
-    return location(null, revision.appSpecContent().sha256());
+  private Used used(Revision revision) {
+    String appSpec =
+        switch (revision) {
+          case Revision.Inline inline -> inline.content();
+          case Revision.Bundle(var s3) -> bundles.get(path(s3.bucket(), s3.key()));
+        };
+    if (appSpec == null) {
+      throw DeploymentErrors.invalidRevision(
+          "The embedded CodeDeploy cannot read S3. A test can put the file with"
+              + " CodeDeploy.putBundle.");
+    }
+    return new Used(revision.shown(), appSpec);
   }
 
-  private RevisionLocation change(
+  private void change(
       String application,
-      @Nullable RevisionLocation revision,
+      @Nullable RevisionLocation location,
       Consumer<GenericRevisionInfo.Builder> change) {
-    RevisionInfo old = require(application, revision);
+    RevisionInfo old = require(application, location);
     GenericRevisionInfo info = old.genericRevisionInfo().toBuilder().applyMutation(change).build();
     applications
         .require(application)
         .revisions()
-        .put(key(revision), old.toBuilder().genericRevisionInfo(info).build());
-    return old.revisionLocation();
+        .put(Revision.of(location).key(), old.toBuilder().genericRevisionInfo(info).build());
   }
 
-  /** The sha256 that identifies {@code revision}. */
-  private static String key(@Nullable RevisionLocation revision) {
-    AppSpecContent content = content(revision);
-    return content.content() == null ? content.sha256() : sha256(content.content());
-  }
-
-  private static AppSpecContent content(@Nullable RevisionLocation revision) {
-    if (revision == null) {
-      throw Errors.revisionRequired();
-    }
-    AppSpecContent content = revision.appSpecContent();
-    if (revision.revisionType() != RevisionLocationType.APP_SPEC_CONTENT || content == null) {
-      throw Errors.invalidRevision(
-          "The embedded CodeDeploy supports only revisions of the type AppSpecContent.");
-    }
-    if (content.content() == null && content.sha256() == null) {
-      throw Errors.invalidRevision("The revision needs an AppSpec content or its sha256.");
-    }
-    return content;
-  }
-
-  private static RevisionLocation location(@Nullable String content, String sha256) {
-    return RevisionLocation.builder()
-        .revisionType(RevisionLocationType.APP_SPEC_CONTENT)
-        .appSpecContent(AppSpecContent.builder().content(content).sha256(sha256).build())
-        .build();
-  }
-
-  private static String sha256(String content) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(content.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+  private static String path(String bucket, String key) {
+    return bucket + "/" + key;
   }
 }

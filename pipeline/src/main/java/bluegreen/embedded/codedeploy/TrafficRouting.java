@@ -37,19 +37,19 @@ final class TrafficRouting {
   static TrafficRoutingConfig checked(CreateDeploymentConfigRequest request) {
     requireLambda(request.computePlatform());
     if (request.minimumHealthyHosts() != null) {
-      throw Errors.minimumHealthyHosts();
+      throw SettingErrors.minimumHealthyHosts();
     }
     if (request.zonalConfig() != null) {
-      throw Errors.zonalConfiguration();
+      throw SettingErrors.zonalConfiguration();
     }
     TrafficRoutingConfig routing = request.trafficRoutingConfig();
     if (routing == null || routing.type() == null) {
-      throw Errors.invalidRouting(
+      throw SettingErrors.invalidRouting(
           "A traffic routing configuration with a type is required for Lambda.");
     }
     checkParts(routing);
     if (ShiftSchedule.of(routing).length().compareTo(LONGEST) > 0) {
-      throw Errors.invalidRouting(
+      throw SettingErrors.invalidRouting(
           "At most 2,880 minutes may lie between the first and the last shift.");
     }
     return routing;
@@ -58,7 +58,8 @@ final class TrafficRouting {
   /** Fails for every platform but Lambda; a missing one means Server, as on AWS. */
   static void requireLambda(@Nullable ComputePlatform platform) {
     if (platform != ComputePlatform.LAMBDA) {
-      throw Errors.computePlatform(Objects.requireNonNullElse(platform, ComputePlatform.SERVER));
+      throw SettingErrors.computePlatform(
+          Objects.requireNonNullElse(platform, ComputePlatform.SERVER));
     }
   }
 
@@ -79,7 +80,7 @@ final class TrafficRouting {
           case UNKNOWN_TO_SDK_VERSION -> false;
         };
     if (!consistent) {
-      throw Errors.invalidRouting(
+      throw SettingErrors.invalidRouting(
           "A canary or linear traffic routing configuration needs a percentage from 1 to 99 and an"
               + " interval of at least one minute; AllAtOnce has neither.");
     }

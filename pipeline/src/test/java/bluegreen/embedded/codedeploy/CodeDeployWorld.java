@@ -64,7 +64,7 @@ final class CodeDeployWorld {
   final CloudWatchClient alarms =
       DirectClient.of(CloudWatchClient.class, timeline, cloudWatch.operations());
   final FakeAlias alias = new FakeAlias(timeline);
-  private final CodeDeploy codeDeploy = new CodeDeploy(shared, alias, cloudWatch, this::invoke);
+  final CodeDeploy codeDeploy = new CodeDeploy(shared, alias, cloudWatch, this::invoke);
 
   final ApplicationOperations applications = operations(ApplicationOperations.class);
   final DeploymentGroupOperations groups = operations(DeploymentGroupOperations.class);

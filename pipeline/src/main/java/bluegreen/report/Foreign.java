@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * aside, and for {@code ##[} anywhere: https://github.com/actions/runner, ActionCommand.cs.
  */
 public final class Foreign {
-  private static final Pattern BREAK = Pattern.compile("\r?\n|\t");
+  private static final Pattern BREAK = Pattern.compile("(?:\r?\n)+|\t");
   private static final Pattern COMMAND = Pattern.compile("(?m)^([\\p{IsWhite_Space}&&[^\n]]*):(?=:)");
   private static final Pattern OLD_COMMAND = Pattern.compile("##(?=\\[)");
 

@@ -5,14 +5,12 @@ import java.util.regex.Pattern;
 /** Markdown made of text that may come from anybody. */
 final class Markdown {
   private static final Pattern MEANT_FOR_MARKDOWN = Pattern.compile("([\\\\`*_~\\[\\]<>|#&!])");
-  private static final Pattern LINES = Pattern.compile("\\p{Cntrl}+");
 
   private Markdown() {}
 
   /** Escapes text so that it shows as it is, in one line, also in a table's cell. */
   static String text(String anything) {
-    String line = LINES.matcher(anything).replaceAll(" ");
-    return MEANT_FOR_MARKDOWN.matcher(line).replaceAll("\\\\$1");
+    return MEANT_FOR_MARKDOWN.matcher(Foreign.line(anything)).replaceAll("\\\\$1");
   }
 
   static String link(String text, String url) {

@@ -58,6 +58,16 @@ final class Members {
     return value(name, "an integer", json -> json.asIntOpt().stream().boxed().findFirst());
   }
 
+  /** An integer in a range, bounds included. */
+  Optional<Integer> integer(String name, int least, int most) {
+    Optional<Integer> integer = integer(name);
+    if (integer.filter(i -> i < least || i > most).isPresent()) {
+      String range = most == Integer.MAX_VALUE ? least + " or more" : least + " to " + most;
+      throw wrong(name, "an integer from " + range);
+    }
+    return integer;
+  }
+
   Optional<Double> number(String name) {
     return value(name, "a number", json -> json.asDoubleOpt().stream().boxed().findFirst());
   }

@@ -112,7 +112,7 @@ public final class SmokeFiles {
     Check.Request read =
         new Check.Request(
             request.text("method").orElse("GET"),
-            request.text("path").orElse("/"),
+            request.text("path", SmokeFiles::requirePath).orElse("/"),
             texts(request, "query"),
             texts(request, "headers"),
             request.text("body").orElse(""),
@@ -121,13 +121,20 @@ public final class SmokeFiles {
     return read;
   }
 
+  private static String requirePath(String path) {
+    if (!path.startsWith("/")) {
+      throw new IllegalArgumentException("\"" + path + "\" does not begin with /");
+    }
+    return path;
+  }
+
   private static Expectation expectation(Members expect) {
     Expectation read =
         new Expectation(
-            expect.integer("status").orElse(200),
+            expect.integer("status", 200, 599).orElse(200),
             texts(expect, "headers"),
             expect.objects("json").stream().map(SmokeFiles::condition).toList(),
-            expect.integer("withinMillis").orElse(PATIENCE_MILLIS));
+            expect.integer("withinMillis", 1, Integer.MAX_VALUE).orElse(PATIENCE_MILLIS));
     expect.nothingElse();
     return read;
   }
@@ -140,7 +147,7 @@ public final class SmokeFiles {
                 condition.json("equal").map(Demand.Equal::new),
                 condition.number("min").map(Demand.Min::new),
                 condition.number("max").map(Demand.Max::new),
-                condition.integer("size").map(Demand.Size::new),
+                condition.integer("size", 0, Integer.MAX_VALUE).map(Demand.Size::new),
                 condition.flag("distinct").map(Demand.Distinct::new),
                 condition.text("matches", Regex::compile).map(Demand.Matches::new))
             .<Demand>flatMap(Optional::stream)

@@ -249,6 +249,20 @@ class LauncherIT {
     assertThat(lock).doesNotExist();
   }
 
+  @Test
+  void a_build_has_a_home_also_without_one() throws Exception {
+    Path copy = checkout("copy");
+    Path mvnw = Files.writeString(copy.resolve("mvnw"), "#!/bin/sh\necho home=$HOME\nexit 1\n");
+    assertThat(mvnw.toFile().setExecutable(true)).isTrue();
+
+    Ended ended =
+        Program.run(
+            Map.of(),
+            List.of("env", "-u", "HOME", copy.resolve("pipeline/bluegreen").toString(), "local"));
+
+    assertThat(ended.err()).contains("home=/", "the build failed");
+  }
+
   private static String pomVersion() {
     try {
       return XPathFactory.newInstance()

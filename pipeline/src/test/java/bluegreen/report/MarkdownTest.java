@@ -26,6 +26,11 @@ class MarkdownTest {
   }
 
   @Test
+  void what_acts_on_a_page_or_a_terminal_is_shown_by_its_number() {
+    assertThat(Markdown.text("\u001b[1m \u202e")).isEqualTo("\\\\x1b\\[1m \\\\u202e");
+  }
+
+  @Test
   void text_stays_in_its_line() {
     assertThat(Markdown.text("one\r\n\n# two\tthree")).isEqualTo("one \\# two three");
   }

@@ -146,6 +146,12 @@ class SmokeFilesTest {
         "{\"expect\":{\"json\":[{\"at\":\"a\"}]}} | expect.json[0].at \"a\" does not begin with /",
         "{\"expect\":{\"json\":[{\"matches\":\"(\"}]}} | expect.json[0].matches \"(\" is no regular"
             + " expression: Unclosed group",
+        "{\"request\":{\"path\":\"draw\"}} | request.path \"draw\" does not begin with /",
+        "{\"expect\":{\"status\":99}} | expect.status is 99, not an integer from 200 to 599",
+        "{\"expect\":{\"withinMillis\":0}} | expect.withinMillis is 0, not an integer from 1 or"
+            + " more",
+        "{\"expect\":{\"json\":[{\"size\":-1}]}} | expect.json[0].size is -1, not an integer from 0"
+            + " or more",
         "{\"expect\":{\"json\":[null]}} | expect.json[0] is not an object",
         "{\"request\":{\"query\":{\"a\":null}}} | request.query.a is null, not text",
         "{\"expect\":{\"headers\":{\"a\":null}}} | expect.headers.a is null, not text",

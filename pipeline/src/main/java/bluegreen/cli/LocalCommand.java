@@ -31,8 +31,11 @@ final class LocalCommand implements Callable<Integer> {
     EmbeddedAws aws = embedded.boot(embedded.product(environments), environments);
     Runtime.getRuntime().addShutdownHook(new Thread(aws::close, "close"));
     EmbeddedOptions.export(Stage.environment(aws), console);
-    console.print("ready");
     guide(aws).forEach(console::line);
+    console.print("ready");
+    if (console.lost()) {
+      return ExitCode.OK; // nobody can use it; that the output is lost makes it an error
+    }
     new CountDownLatch(1).await();
     return ExitCode.OK;
   }

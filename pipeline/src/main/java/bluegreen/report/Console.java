@@ -16,18 +16,20 @@ import org.jspecify.annotations.Nullable;
  * several threads: concurrent AWS calls report their retries.
  */
 public final class Console implements Story {
-  private final PrintStream err;
   private final PrintStream out;
+  private final Outlet output;
+  private final Outlet error;
   private final Style style;
   private final Form form;
   private final LiveLine line;
 
-  Console(PrintStream out, PrintStream err, Style style, Form form) {
-    this.out = out;
-    this.err = err;
-    this.style = style;
+  Console(Outlet output, Outlet error, Form form) {
+    this.out = output.stream();
+    this.output = output;
+    this.error = error;
+    this.style = error.style();
     this.form = form;
-    this.line = new LiveLine(err, style);
+    this.line = new LiveLine(error);
   }
 
   /** The form of what goes to standard output. */
@@ -41,7 +43,7 @@ public final class Console implements Story {
   }
 
   public static Console standard(Form form) {
-    return new Console(System.out, System.err, Style.ofProcess(), form);
+    return new Console(Outlet.standardOutput(), Outlet.standardError(), form);
   }
 
   @Override
@@ -79,13 +81,13 @@ public final class Console implements Story {
     OutcomeText text = OutcomeText.of(ended.outcome());
     line.settle();
     if (form == Form.JSON) {
-      tell(text, ended, err);
+      tell(text, ended, error);
       out.println(Json.write(OutcomeJson.of(ended)));
       out.flush();
     } else {
-      tell(text, ended, out);
-      if (out.checkError()) {
-        tell(text, ended, err);
+      tell(text, ended, output);
+      if (lost()) {
+        tell(text, ended, error);
       }
     }
     if (!ended.asAsked()) {
@@ -93,11 +95,13 @@ public final class Console implements Story {
     }
   }
 
-  private void tell(OutcomeText text, Ended ended, PrintStream where) {
+  private static void tell(OutcomeText text, Ended ended, Outlet where) {
     String headline = Foreign.lines(text.headline());
-    where.println(ended.asAsked() ? style.green(headline) : style.red(headline));
-    text.details().forEach(detail -> where.println("  " + Foreign.lines(detail)));
-    where.flush();
+    where
+        .stream()
+        .println(ended.asAsked() ? where.style().green(headline) : where.style().red(headline));
+    text.details().forEach(detail -> where.stream().println("  " + Foreign.lines(detail)));
+    where.stream().flush();
   }
 
   /** The end of a command that did not come to an outcome; nothing if it has text for people. */
@@ -124,6 +128,11 @@ public final class Console implements Story {
     out.println(Foreign.line(text));
   }
 
+  /** Whether standard output could not be written. */
+  public synchronized boolean lost() {
+    return out.checkError();
+  }
+
   /** A part of the story. */
   public synchronized void line(String text) {
     line.print(Foreign.lines(text));
@@ -132,6 +141,6 @@ public final class Console implements Story {
   private void annotate(String level, String title, String message) {
     style
         .annotation(level, Foreign.line(title), Foreign.lines(message))
-        .ifPresent(err::println);
+        .ifPresent(error.stream()::println);
   }
 }

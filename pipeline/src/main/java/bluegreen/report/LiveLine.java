@@ -30,9 +30,9 @@ final class LiveLine {
   private boolean live;
   private Stay stay = Stay.PASSING;
 
-  LiveLine(PrintStream err, Style style) {
-    this.err = err;
-    this.style = style;
+  LiveLine(Outlet error) {
+    this.err = error.stream();
+    this.style = error.style();
   }
 
   /** What becomes of a live line once something else is said. */

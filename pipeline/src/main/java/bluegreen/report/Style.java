@@ -17,12 +17,11 @@ record Style(boolean terminal, boolean gitHub, int columns) {
   }
 
   /**
-   * The launcher says whether standard error is a terminal, and how wide: asking in Java costs
-   * start-up time.
+   * The launcher says in a property whether an output is a terminal, and how wide that is: asking in
+   * Java costs start-up time.
    */
-  static Style ofProcess() {
-    boolean terminal =
-        Boolean.getBoolean("bluegreen.terminal") && System.getenv("NO_COLOR") == null;
+  static Style of(String property) {
+    boolean terminal = Boolean.getBoolean(property) && System.getenv("NO_COLOR") == null;
     return new Style(
         terminal,
         "true".equals(System.getenv("GITHUB_ACTIONS")),

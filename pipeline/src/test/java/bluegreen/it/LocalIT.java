@@ -61,7 +61,28 @@ class LocalIT {
             export BLUEGREEN_URL=http://127.0.0.1:[0-9]+
             ready\
             """);
-    assertThat(shared.program().err().soFar()).isEmpty();
+  }
+
+  @Test
+  void it_tells_people_where_the_public_is_how_fast_the_clock_runs_and_how_to_stop_it() {
+    assertThat(shared.program().err().soFar())
+        .containsExactly(
+            "The public's URL is " + shared.url(),
+            "AWS's clock runs 60 times as fast as yours, so its times are ahead.",
+            "In another shell, evaluate the lines that begin with export; then: bluegreen status"
+                + " --function lotto",
+            "Ctrl-C stops it and forgets everything.");
+  }
+
+  @Test
+  void it_does_not_stay_if_nobody_can_read_how_to_use_it() throws Exception {
+    Program.Ended ended =
+        Program.run(
+            Map.of(),
+            List.of("sh", "-c", Program.LAUNCHER + " local --port 0 --http-port 0 >/dev/full"));
+
+    assertThat(ended.code()).as("%s", ended).isEqualTo(ExitCode.ERROR);
+    assertThat(ended.err()).contains("standard output can't be written");
   }
 
   @Test

@@ -87,6 +87,17 @@ class ConsoleTest {
   }
 
   @Test
+  void an_outcome_is_coloured_only_where_standard_output_is_a_terminal() {
+    Ended ended = new Ended(new AlreadyLive(v(2)), Asked.RELEASE);
+
+    console(PLAIN, TERMINAL, Form.TEXT).ended(ended);
+    console(TERMINAL, PLAIN, Form.TEXT).ended(ended);
+
+    String headline = "Already live: version 2 serves all traffic";
+    assertThat(out()).isEqualTo(headline + "\n\u001b[32m" + headline + "\u001b[0m\n");
+  }
+
+  @Test
   void data_begins_on_a_line_of_its_own() {
     Console console = console(TERMINAL);
 
@@ -208,7 +219,10 @@ class ConsoleTest {
     PrintStream lost = new PrintStream(OutputStream.nullOutputStream(), true, UTF_8);
     lost.close();
 
-    new Console(lost, new PrintStream(err, true, UTF_8), PLAIN, Form.TEXT)
+    new Console(
+            new Outlet(lost, PLAIN),
+            new Outlet(new PrintStream(err, true, UTF_8), PLAIN),
+            Form.TEXT)
         .ended(new Ended(new AlreadyLive(v(2)), Asked.RELEASE));
 
     assertThat(err()).isEqualTo("Already live: version 2 serves all traffic\n");
@@ -278,8 +292,14 @@ class ConsoleTest {
   }
 
   private Console console(Style style, Form form) {
+    return console(style, style, form);
+  }
+
+  private Console console(Style output, Style error, Form form) {
     return new Console(
-        new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), style, form);
+        new Outlet(new PrintStream(out, true, UTF_8), output),
+        new Outlet(new PrintStream(err, true, UTF_8), error),
+        form);
   }
 
   private String out() {

@@ -42,9 +42,15 @@ final class LocalCommand implements Callable<Integer> {
 
   /** What a person wants to know, beside the lines that a shell evaluates. */
   private List<String> guide(EmbeddedAws aws) {
+    double speed = embedded.speed();
+    String clock =
+        speed == 1
+            ? "AWS's clock runs as yours does."
+            : "AWS's clock runs %.0f times as fast as yours, so its times are ahead."
+                .formatted(speed);
     return List.of(
         "The public's URL is " + aws.url() + "/",
-        "AWS's clock runs %.0f times as fast as yours, so its times are ahead.".formatted(embedded.speed()),
+        clock,
         "In another shell, evaluate the lines that begin with export; then: bluegreen status"
             + " --function lotto",
         "Ctrl-C stops it and forgets everything.");

@@ -1,6 +1,7 @@
 package bluegreen.rehearsal;
 
 import bluegreen.embedded.EmbeddedAws;
+import bluegreen.embedded.front.AlbError;
 import bluegreen.ports.Alias;
 import bluegreen.ports.VersionNumber;
 import java.time.Duration;
@@ -36,8 +37,8 @@ public final class Ledger {
                 new Answered(
                     aws.now(),
                     e.status(),
-                    e.version() == null ? "-" : e.version(),
-                    String.valueOf(e.error()))));
+                    e.version().orElse("-"),
+                    e.error().map(AlbError::toString).orElse("null"))));
     aws.onAliasChange(
         (at, version, weights) -> shifts.add(new Shifted(at, alias(version, weights))));
   }

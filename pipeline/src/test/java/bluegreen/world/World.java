@@ -81,7 +81,7 @@ public final class World implements AutoCloseable {
     aws.onExchange(
         e -> {
           if (e.status() >= 500) {
-            failures.merge(String.valueOf(e.version()), 1, Integer::sum);
+            failures.merge(e.version().orElse("null"), 1, Integer::sum);
           }
         });
     Map<String, String> environment = aws.environment();

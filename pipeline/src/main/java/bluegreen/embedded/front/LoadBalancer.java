@@ -6,6 +6,7 @@ import bluegreen.alb.AlbResponseReader;
 import bluegreen.alb.BadAnswerException;
 import bluegreen.alb.HeaderMode;
 import bluegreen.alb.TargetGroup;
+import bluegreen.embedded.front.Exchange.By;
 import bluegreen.embedded.model.Chance;
 import io.helidon.http.HeaderValues;
 import io.helidon.webserver.CloseConnectionException;
@@ -79,18 +80,20 @@ public final class LoadBalancer implements AutoCloseable {
   private void serve(ServerRequest request, ServerResponse response) {
     Instant at = Instant.now();
     long began = System.nanoTime();
-    String version = null;
+    Function<AlbError, By> failed = By.Balancer::new;
     try {
       AlbRequest asked = Incoming.read(request, server.port(), chance);
       Target.Registered to = registered();
       InvokeResponse invoked = invoke(asked, to);
-      version = invoked.executedVersion();
+      String version = invoked.executedVersion();
+      failed = error -> new By.BalancerForVersion(version, error);
       AlbResponse answer = answer(invoked, to.group().mode());
-      observer.accept(new Exchange(at, since(began), answer.status(), version, null));
+      observer.accept(new Exchange(at, since(began), answer.status(), new By.Version(version)));
       Outgoing.send(answer, request, response);
     } catch (AlbErrorException e) {
       AlbError error = e.error();
-      observer.accept(new Exchange(at, since(began), error.status().code(), version, error));
+      int status = error.status().code();
+      observer.accept(new Exchange(at, since(began), status, failed.apply(error)));
       Outgoing.send(error, request, response);
     }
     if (request.headers().containsToken(HeaderValues.CONNECTION_CLOSE)) {

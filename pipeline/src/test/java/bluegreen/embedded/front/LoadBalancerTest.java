@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bluegreen.alb.BadAnswer;
 import bluegreen.alb.HeaderMode;
 import bluegreen.alb.TargetGroup;
+import bluegreen.embedded.front.Exchange.By;
 import bluegreen.embedded.model.Chance;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -252,8 +253,8 @@ class LoadBalancerTest {
     HttpResponse<String> tooLarge =
         send(request.POST(BodyPublishers.ofByteArray(new byte[1024 * 1024 + 1])).build());
 
-    assertThat(answeredByItself(tooLarge, 413, "Request Entity Too Large").error())
-        .isEqualTo(AlbError.REQUEST_TOO_LARGE);
+    assertThat(answeredByItself(tooLarge, 413, "Request Entity Too Large").by())
+        .isEqualTo(new By.Balancer(AlbError.REQUEST_TOO_LARGE));
     assertThat(invoked).isEmpty();
     assertThat(
             send(request.POST(BodyPublishers.ofByteArray(new byte[1024 * 1024])).build())
@@ -268,8 +269,8 @@ class LoadBalancerTest {
       HttpResponse<String> response = send(HttpRequest.newBuilder(empty.uri()).build());
 
       assertThat(answeredByItself(response, 503, "Service Temporarily Unavailable"))
-          .extracting(Exchange::error, Exchange::version)
-          .containsExactly(AlbError.NO_TARGET, null);
+          .extracting(Exchange::by)
+          .isEqualTo(new By.Balancer(AlbError.NO_TARGET));
       assertThat(invoked).isEmpty();
     }
   }
@@ -285,8 +286,8 @@ class LoadBalancerTest {
                 .build());
 
     assertThat(badGateway())
-        .extracting(Exchange::error, Exchange::version)
-        .containsExactly(AlbError.LAMBDA_UNHANDLED, "8");
+        .extracting(Exchange::by)
+        .isEqualTo(new By.BalancerForVersion("8", AlbError.LAMBDA_UNHANDLED));
   }
 
   @Test
@@ -297,8 +298,8 @@ class LoadBalancerTest {
         });
 
     assertThat(badGateway())
-        .extracting(Exchange::error, Exchange::version)
-        .containsExactly(AlbError.LAMBDA_THROTTLING, null);
+        .extracting(Exchange::by)
+        .isEqualTo(new By.Balancer(AlbError.LAMBDA_THROTTLING));
   }
 
   @Test
@@ -309,8 +310,8 @@ class LoadBalancerTest {
         });
 
     assertThat(badGateway())
-        .extracting(Exchange::error, Exchange::version)
-        .containsExactly(AlbError.LAMBDA_RESOURCE_NOT_FOUND, null);
+        .extracting(Exchange::by)
+        .isEqualTo(new By.Balancer(AlbError.LAMBDA_RESOURCE_NOT_FOUND));
   }
 
   @Test
@@ -321,8 +322,8 @@ class LoadBalancerTest {
         });
 
     assertThat(badGateway())
-        .extracting(Exchange::error, Exchange::version)
-        .containsExactly(AlbError.LAMBDA_SERVICE_EXCEPTION, null);
+        .extracting(Exchange::by)
+        .isEqualTo(new By.Balancer(AlbError.LAMBDA_SERVICE_EXCEPTION));
   }
 
   @Test
@@ -330,8 +331,8 @@ class LoadBalancerTest {
     functionAnswers("{\"statusCode\":200,\"body\":\"" + "x".repeat(1024 * 1024) + "\"}");
 
     assertThat(badGateway())
-        .extracting(Exchange::error, Exchange::version)
-        .containsExactly(AlbError.LAMBDA_RESPONSE_TOO_LARGE, "7");
+        .extracting(Exchange::by)
+        .isEqualTo(new By.BalancerForVersion("7", AlbError.LAMBDA_RESPONSE_TOO_LARGE));
   }
 
   @ParameterizedTest
@@ -341,8 +342,8 @@ class LoadBalancerTest {
     functionAnswers(answer.json());
 
     assertThat(badGateway())
-        .extracting(Exchange::error, Exchange::version)
-        .containsExactly(AlbError.LAMBDA_INVALID_RESPONSE, "7");
+        .extracting(Exchange::by)
+        .isEqualTo(new By.BalancerForVersion("7", AlbError.LAMBDA_INVALID_RESPONSE));
   }
 
   @ParameterizedTest
@@ -408,8 +409,7 @@ class LoadBalancerTest {
     Duration outside = Duration.ofNanos(System.nanoTime() - began);
     Exchange exchange = observed.take();
     assertThat(exchange.status()).isEqualTo(200);
-    assertThat(exchange.version()).isEqualTo("7");
-    assertThat(exchange.error()).isNull();
+    assertThat(exchange.by()).isEqualTo(new By.Version("7"));
     assertThat(exchange.at()).isBetween(before, Instant.now());
     assertThat(exchange.duration()).isBetween(Duration.ofNanos(inside.get()), outside);
   }

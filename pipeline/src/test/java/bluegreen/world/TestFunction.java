@@ -9,16 +9,21 @@ import software.amazon.awssdk.core.SdkBytes;
  * test of a release takes milliseconds. Rehearsals and process tests run real code.
  */
 public final class TestFunction implements Environments {
+  private static final Duration DURATION = Duration.ofMillis(2);
+
   @Override
   public Answer invoke(Invocation invocation) {
     String fault = invocation.image().environment().getOrDefault("REHEARSAL_FAULT", "none");
     boolean smoke = invocation.payload().asUtf8String().contains("bluegreen-smoke");
-    return fault.equals("always") || (fault.equals("traffic") && !smoke)
-        ? answer("{\"errorMessage\":\"it fails\"}", true)
-        : answer(
-            "{\"statusCode\":200,\"headers\":{\"X-Lotto-Version\":\"%s\"},\"multiValueHeaders\":{\"X-Lotto-Version\":[\"%s\"]},\"body\":\"[1]\"}"
-                .formatted(invocation.version().version(), invocation.version().version()),
-            false);
+    if (fault.equals("always") || (fault.equals("traffic") && !smoke)) {
+      SdkBytes error = SdkBytes.fromUtf8String("{\"errorMessage\":\"it fails\"}");
+      return new Answer.Failed(error, DURATION, "");
+    }
+    String version = invocation.version().version();
+    String answer =
+        "{\"statusCode\":200,\"headers\":{\"X-Lotto-Version\":\"%s\"},\"multiValueHeaders\":{\"X-Lotto-Version\":[\"%s\"]},\"body\":\"[1]\"}"
+            .formatted(version, version);
+    return new Answer.Returned(SdkBytes.fromUtf8String(answer), DURATION, "");
   }
 
   @Override
@@ -26,9 +31,4 @@ public final class TestFunction implements Environments {
 
   @Override
   public void close() {}
-
-  private static Answer answer(String payload, boolean failed) {
-    return new Answer(
-        SdkBytes.fromUtf8String(payload), failed ? "Unhandled" : null, Duration.ofMillis(2), "");
-  }
 }

@@ -18,13 +18,13 @@ import software.amazon.awssdk.services.ecr.model.UploadNotFoundException;
  * time, so it runs outside the model's lock, which is taken only to look up the repository.
  */
 public final class Blobs implements AutoCloseable {
-  private final RepositoryOperations repositories;
+  private final RepositoryStore repositories;
   private final Timeline timeline;
   private final Chance chance;
   private final Map<Upload, Blob> uploads = new ConcurrentHashMap<>();
   private final Queue<Blob> all = new ConcurrentLinkedQueue<>();
 
-  Blobs(RepositoryOperations repositories, Timeline timeline, Chance chance) {
+  Blobs(RepositoryStore repositories, Timeline timeline, Chance chance) {
     this.repositories = repositories;
     this.timeline = timeline;
     this.chance = chance;
@@ -36,7 +36,7 @@ public final class Blobs implements AutoCloseable {
   /** Starts an upload into an existing repository. */
   public Upload begin(String repository) throws IOException {
     Upload upload =
-        timeline.call(() -> new Upload(repositories.get(repository).name(), chance.uuid()));
+        timeline.call(() -> new Upload(repositories.require(repository).name(), chance.uuid()));
     Blob blob = new Blob();
     all.add(blob);
     uploads.put(upload, blob);
@@ -69,7 +69,7 @@ public final class Blobs implements AutoCloseable {
                   .formatted(digest, blob.digest()))
           .build();
     }
-    timeline.run(() -> repositories.get(upload.repository()).keep(blob));
+    timeline.run(() -> repositories.require(upload.repository()).keep(blob));
   }
 
   /** Cancels an upload and discards its bytes. */
@@ -83,7 +83,7 @@ public final class Blobs implements AutoCloseable {
 
   /** The blob with this digest in a repository. */
   public Optional<Blob> find(String repository, String digest) {
-    return timeline.call(() -> repositories.get(repository).blob(digest));
+    return timeline.call(() -> repositories.require(repository).blob(digest));
   }
 
   @Override

@@ -2,6 +2,7 @@ package bluegreen.embedded.ecr;
 
 import bluegreen.embedded.model.ImageConfig;
 import bluegreen.embedded.model.Shared;
+import bluegreen.embedded.model.TagStore;
 import bluegreen.embedded.model.Timeline;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import software.amazon.awssdk.services.ecr.model.PutImageRequest;
 public final class Ecr implements AutoCloseable {
   private final String token;
   private final Timeline timeline;
+  private final RepositoryStore store;
   private final RepositoryOperations repositories;
   private final UploadOperations uploads;
   private final ImageOperations images;
@@ -30,11 +32,20 @@ public final class Ecr implements AutoCloseable {
     this.token =
         Base64.getEncoder().encodeToString(("AWS:" + password).getBytes(StandardCharsets.UTF_8));
     this.timeline = shared.timeline();
-    this.repositories = new RepositoryOperations(shared.account(), timeline, token);
-    this.uploads = new UploadOperations(repositories, timeline);
-    this.images = new ImageOperations(repositories);
-    this.blobs = new Blobs(repositories, timeline, shared.chance());
-    this.operations = List.of(repositories, uploads, images, new PolicyOperations(repositories));
+    this.store = new RepositoryStore(shared.account());
+    TagStore tags = new TagStore();
+    this.repositories = new RepositoryOperations(shared, store, tags);
+    this.uploads = new UploadOperations(store, timeline);
+    this.images = new ImageOperations(store);
+    this.blobs = new Blobs(store, timeline, shared.chance());
+    this.operations =
+        List.of(
+            repositories,
+            uploads,
+            images,
+            new PolicyOperations(store),
+            new TagOperations(store, tags),
+            new AuthorizationOperations(timeline, store, token));
   }
 
   /**
@@ -64,7 +75,7 @@ public final class Ecr implements AutoCloseable {
     String manifest = Oci.Manifest.image(configDescriptor, layerDescriptors).json();
     return timeline.call(
         () -> {
-          EcrRepository target = repositories.get(repository);
+          EcrRepository target = store.require(repository);
           layerDescriptors.forEach(layer -> target.describe(layer.digest(), Optional.empty()));
           target.describe(configDescriptor.digest(), Optional.of(config));
           return put(repository, tag, manifest);
@@ -80,7 +91,7 @@ public final class Ecr implements AutoCloseable {
   public String pushIndex(String repository, String tag, List<String> digests) {
     return timeline.call(
         () -> {
-          EcrRepository target = repositories.get(repository);
+          EcrRepository target = store.require(repository);
           List<Oci.Descriptor> entries =
               digests.stream().map(digest -> entry(target, digest)).toList();
           return put(repository, tag, Oci.Manifest.index(entries).json());
@@ -116,7 +127,7 @@ public final class Ecr implements AutoCloseable {
 
   /** The host name in image URIs, with the port if the registry is served locally. */
   public String host() {
-    return repositories.host();
+    return store.host();
   }
 
   /**
@@ -124,21 +135,21 @@ public final class Ecr implements AutoCloseable {
    * served.
    */
   public void serveAt(String hostAndPort) {
-    timeline.run(() -> repositories.serveAt(hostAndPort));
+    timeline.run(() -> store.serveAt(hostAndPort));
   }
 
   /** Whether {@code host} is this registry's local address or its host name on AWS. */
   public boolean isHost(String host) {
-    return host.equals(repositories.host()) || host.equals(repositories.awsHost());
+    return host.equals(store.host()) || host.equals(store.awsHost());
   }
 
   public boolean hasRepository(String name) {
-    return repositories.has(name);
+    return store.has(name);
   }
 
   /** Finds an image; empty also if the repository doesn't exist. */
   public Optional<Image> find(String repository, ImageIdentifier id) {
-    return repositories.has(repository) ? repositories.get(repository).find(id) : Optional.empty();
+    return store.has(repository) ? store.require(repository).find(id) : Optional.empty();
   }
 
   private String put(String repository, String tag, String manifest) {
@@ -167,6 +178,6 @@ public final class Ecr implements AutoCloseable {
 
   /** Finds an image; throws RepositoryNotFoundException if the repository doesn't exist. */
   public Optional<Image> pull(String repository, ImageIdentifier id) {
-    return repositories.get(repository).find(id);
+    return store.require(repository).find(id);
   }
 }

@@ -21,7 +21,6 @@ final class EcrRepository {
   private final Map<String, String> digestsByTag = new TreeMap<>();
   private final Map<String, Optional<ImageConfig>> described = new HashMap<>();
   private final Map<String, Blob> blobs = new HashMap<>();
-  private final Map<String, String> resourceTags = new LinkedHashMap<>();
   private final Map<Document, String> documents = new EnumMap<>(Document.class);
 
   /** The JSON documents that can be attached to a repository. */
@@ -46,9 +45,8 @@ final class EcrRepository {
     return description.registryId();
   }
 
-  /** The repository's AWS resource tags, as opposed to the tags of its images. */
-  Map<String, String> resourceTags() {
-    return resourceTags;
+  String arn() {
+    return description.repositoryArn();
   }
 
   Map<Document, String> documents() {

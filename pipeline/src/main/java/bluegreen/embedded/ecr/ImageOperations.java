@@ -23,14 +23,14 @@ import software.amazon.awssdk.services.ecr.model.TagStatus;
 public final class ImageOperations {
   private static final int PAGE = 100;
 
-  private final RepositoryOperations repositories;
+  private final RepositoryStore repositories;
 
-  ImageOperations(RepositoryOperations repositories) {
+  ImageOperations(RepositoryStore repositories) {
     this.repositories = repositories;
   }
 
   public DescribeImagesResponse describeImages(DescribeImagesRequest request) {
-    EcrRepository repository = repositories.get(request.repositoryName());
+    EcrRepository repository = repositories.require(request.repositoryName());
     List<Image> wanted =
         request.hasImageIds()
             ? request.imageIds().stream().map(id -> require(repository, id)).toList()
@@ -55,7 +55,7 @@ public final class ImageOperations {
   }
 
   public ListImagesResponse listImages(ListImagesRequest request) {
-    EcrRepository repository = repositories.get(request.repositoryName());
+    EcrRepository repository = repositories.require(request.repositoryName());
     Predicate<Image> filter =
         withStatus(repository, request.filter() == null ? null : request.filter().tagStatus());
     List<ImageIdentifier> all =
@@ -75,7 +75,7 @@ public final class ImageOperations {
   }
 
   public BatchGetImageResponse batchGetImage(BatchGetImageRequest request) {
-    EcrRepository repository = repositories.get(request.repositoryName());
+    EcrRepository repository = repositories.require(request.repositoryName());
     List<software.amazon.awssdk.services.ecr.model.Image> images = new ArrayList<>();
     List<ImageFailure> failures = new ArrayList<>();
     for (ImageIdentifier id : request.imageIds()) {
@@ -94,7 +94,7 @@ public final class ImageOperations {
   }
 
   public BatchDeleteImageResponse batchDeleteImage(BatchDeleteImageRequest request) {
-    EcrRepository repository = repositories.get(request.repositoryName());
+    EcrRepository repository = repositories.require(request.repositoryName());
     List<ImageIdentifier> gone = new ArrayList<>();
     List<ImageFailure> failures = new ArrayList<>();
     for (ImageIdentifier id : request.imageIds()) {

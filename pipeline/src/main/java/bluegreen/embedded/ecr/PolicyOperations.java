@@ -23,14 +23,14 @@ import tools.jackson.databind.json.JsonMapper;
  * enforced.
  */
 final class PolicyOperations {
-  private final RepositoryOperations repositories;
+  private final RepositoryStore repositories;
 
-  PolicyOperations(RepositoryOperations repositories) {
+  PolicyOperations(RepositoryStore repositories) {
     this.repositories = repositories;
   }
 
   public SetRepositoryPolicyResponse setRepositoryPolicy(SetRepositoryPolicyRequest request) {
-    EcrRepository repository = repositories.get(request.repositoryName());
+    EcrRepository repository = repositories.require(request.repositoryName());
     String policy = json("policyText", request.policyText());
     repository.documents().put(Document.POLICY, policy);
     return SetRepositoryPolicyResponse.builder()
@@ -41,7 +41,7 @@ final class PolicyOperations {
   }
 
   public GetRepositoryPolicyResponse getRepositoryPolicy(GetRepositoryPolicyRequest request) {
-    EcrRepository repository = repositories.get(request.repositoryName());
+    EcrRepository repository = repositories.require(request.repositoryName());
     return GetRepositoryPolicyResponse.builder()
         .registryId(repository.registryId())
         .repositoryName(repository.name())
@@ -51,7 +51,7 @@ final class PolicyOperations {
 
   public DeleteRepositoryPolicyResponse deleteRepositoryPolicy(
       DeleteRepositoryPolicyRequest request) {
-    EcrRepository repository = repositories.get(request.repositoryName());
+    EcrRepository repository = repositories.require(request.repositoryName());
     return DeleteRepositoryPolicyResponse.builder()
         .registryId(repository.registryId())
         .repositoryName(repository.name())
@@ -60,7 +60,7 @@ final class PolicyOperations {
   }
 
   public PutLifecyclePolicyResponse putLifecyclePolicy(PutLifecyclePolicyRequest request) {
-    EcrRepository repository = repositories.get(request.repositoryName());
+    EcrRepository repository = repositories.require(request.repositoryName());
     String policy = json("lifecyclePolicyText", request.lifecyclePolicyText());
     repository.documents().put(Document.LIFECYCLE_POLICY, policy);
     return PutLifecyclePolicyResponse.builder()
@@ -71,7 +71,7 @@ final class PolicyOperations {
   }
 
   public GetLifecyclePolicyResponse getLifecyclePolicy(GetLifecyclePolicyRequest request) {
-    EcrRepository repository = repositories.get(request.repositoryName());
+    EcrRepository repository = repositories.require(request.repositoryName());
     return GetLifecyclePolicyResponse.builder()
         .registryId(repository.registryId())
         .repositoryName(repository.name())
@@ -81,7 +81,7 @@ final class PolicyOperations {
   }
 
   public DeleteLifecyclePolicyResponse deleteLifecyclePolicy(DeleteLifecyclePolicyRequest request) {
-    EcrRepository repository = repositories.get(request.repositoryName());
+    EcrRepository repository = repositories.require(request.repositoryName());
     return DeleteLifecyclePolicyResponse.builder()
         .registryId(repository.registryId())
         .repositoryName(repository.name())

@@ -11,16 +11,16 @@ import tools.jackson.core.JacksonException;
 
 /** ECR's PutImage: stores an image, or adds a tag to an existing one. */
 final class UploadOperations {
-  private final RepositoryOperations repositories;
+  private final RepositoryStore repositories;
   private final Timeline timeline;
 
-  UploadOperations(RepositoryOperations repositories, Timeline timeline) {
+  UploadOperations(RepositoryStore repositories, Timeline timeline) {
     this.repositories = repositories;
     this.timeline = timeline;
   }
 
   public PutImageResponse putImage(PutImageRequest request) {
-    EcrRepository repository = repositories.get(request.repositoryName());
+    EcrRepository repository = repositories.require(request.repositoryName());
     Image image = image(repository, request);
     if (request.imageDigest() != null && !request.imageDigest().equals(image.digest())) {
       throw Errors.digestDoesNotMatch(request.imageDigest(), image);

@@ -50,6 +50,6 @@ final class CodeRunner {
   }
 
   private static Answer failed(FunctionError error, Duration duration, String log) {
-    return new Answer(error.document(), "Unhandled", duration, log);
+    return new Answer.Failed(error.document(), duration, log);
   }
 }

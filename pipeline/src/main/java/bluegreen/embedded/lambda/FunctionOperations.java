@@ -11,6 +11,7 @@ import bluegreen.embedded.model.Page;
 import bluegreen.embedded.model.Shapes;
 import bluegreen.embedded.model.Shared;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.lambda.model.Concurrency;
@@ -61,7 +62,7 @@ public final class FunctionOperations {
     var function =
         new LambdaFunction(
             reference, new LambdaVersion(Lifecycle.creating(configuration), code), shared.chance());
-    TagOperations.add(function, request.tags());
+    TagOperations.add(store.tags(), reference.arn(), request.tags());
     store.add(function);
     LambdaVersion created =
         Boolean.TRUE.equals(request.publish())
@@ -105,10 +106,11 @@ public final class FunctionOperations {
     FunctionReference reference = store.reference(request.functionName(), request.qualifier());
     LambdaVersion version = store.version(reference);
     LambdaFunction function = store.function(reference);
+    Map<String, String> tags = store.tags().of(function.reference().arn());
     return GetFunctionResponse.builder()
         .configuration(named(version, reference))
         .code(version.location())
-        .tags(function.tags().isEmpty() ? null : function.tags())
+        .tags(tags.isEmpty() ? null : tags)
         .concurrency(
             function
                 .concurrency()

@@ -141,7 +141,7 @@ public final class InvokeOperations {
     return InvokeResponse.builder()
         .statusCode(200)
         .executedVersion(routed.version())
-        .functionError(answer.error())
+        .functionError(answer instanceof Answer.Failed ? "Unhandled" : null)
         .payload(answer.payload())
         .logResult(log == LogType.TAIL ? Base64.getEncoder().encodeToString(tail) : null)
         .build();

@@ -14,14 +14,9 @@ import software.amazon.awssdk.services.lambda.model.AliasConfiguration;
 /** Lambda: functions that run container images, their versions and aliases. */
 public final class Lambda {
   private final FunctionOperations functions;
-  private final UpdateOperations updates;
-  private final VersionOperations versions;
-  private final DeletionOperations deletions;
   private final AliasOperations aliases;
   private final InvokeOperations invocations;
-  private final PermissionOperations permissions;
-  private final TagOperations tags;
-  private final ConcurrencyOperations concurrency;
+  private final List<Object> operations;
   private final Timeline timeline;
   private final FunctionStore store;
   private final Transitions transitions;
@@ -33,16 +28,20 @@ public final class Lambda {
     CodeResolver images = new CodeResolver(ecr);
     transitions = new Transitions(timeline, images, environments, LambdaPace.AWS);
     functions = new FunctionOperations(store, images, transitions, shared);
-    updates = new UpdateOperations(store, images, transitions, timeline);
-    versions = new VersionOperations(store, transitions);
-    deletions = new DeletionOperations(store, transitions);
     aliases = new AliasOperations(store, timeline);
     invocations =
         new InvokeOperations(
             shared, store, transitions, new CodeRunner(environments), new LambdaMetrics(metrics));
-    permissions = new PermissionOperations(store);
-    tags = new TagOperations(store);
-    concurrency = new ConcurrencyOperations(store);
+    operations =
+        List.of(
+            functions,
+            new UpdateOperations(store, images, transitions, timeline),
+            new VersionOperations(store, transitions),
+            new DeletionOperations(store, transitions),
+            aliases,
+            new PermissionOperations(store),
+            new TagOperations(store),
+            new ConcurrencyOperations(store));
   }
 
   /**
@@ -50,8 +49,7 @@ public final class Lambda {
    * #invocations} is not among them.
    */
   public List<Object> operations() {
-    return List.of(
-        functions, updates, versions, deletions, aliases, permissions, tags, concurrency);
+    return operations;
   }
 
   /** {@code Invoke}, the only operation that is called outside the model's lock. */
@@ -65,30 +63,6 @@ public final class Lambda {
 
   public AliasOperations aliases() {
     return aliases;
-  }
-
-  UpdateOperations updates() {
-    return updates;
-  }
-
-  VersionOperations versions() {
-    return versions;
-  }
-
-  DeletionOperations deletions() {
-    return deletions;
-  }
-
-  PermissionOperations permissions() {
-    return permissions;
-  }
-
-  TagOperations tags() {
-    return tags;
-  }
-
-  ConcurrencyOperations concurrency() {
-    return concurrency;
   }
 
   /** Calls {@code listener} inside the model's lock after every creation and update of an alias. */

@@ -42,7 +42,7 @@ final class LambdaMetrics {
   /** Records the invocation, its duration and whether it failed. */
   void finished(RoutedInvocation routed, Answer answer) {
     record(routed, "Invocations", 1, StandardUnit.COUNT);
-    record(routed, "Errors", answer.error() == null ? 0 : 1, StandardUnit.COUNT);
+    record(routed, "Errors", answer instanceof Answer.Failed ? 1 : 0, StandardUnit.COUNT);
     record(routed, "Throttles", 0, StandardUnit.COUNT);
     record(routed, "Duration", answer.duration().toNanos() / 1e6, StandardUnit.MILLISECONDS);
   }

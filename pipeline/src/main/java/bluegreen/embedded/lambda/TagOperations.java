@@ -3,7 +3,7 @@ package bluegreen.embedded.lambda;
 import bluegreen.embedded.lambda.function.Errors;
 import bluegreen.embedded.lambda.function.FunctionReference;
 import bluegreen.embedded.lambda.function.FunctionStore;
-import bluegreen.embedded.lambda.function.LambdaFunction;
+import bluegreen.embedded.model.TagStore;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -25,36 +25,39 @@ final class TagOperations {
   }
 
   public TagResourceResponse tagResource(TagResourceRequest request) {
-    add(tagged(request.resource()), request.tags());
+    add(store.tags(), tagged(request.resource()), request.tags());
     return TagResourceResponse.builder().build();
   }
 
   public UntagResourceResponse untagResource(UntagResourceRequest request) {
-    tagged(request.resource()).tags().keySet().removeAll(request.tagKeys());
+    store.tags().remove(tagged(request.resource()), request.tagKeys());
     return UntagResourceResponse.builder().build();
   }
 
   public ListTagsResponse listTags(ListTagsRequest request) {
-    return ListTagsResponse.builder().tags(tagged(request.resource()).tags()).build();
+    return ListTagsResponse.builder().tags(store.tags().of(tagged(request.resource()))).build();
   }
 
-  /** Adds all of {@code tags}; adds none and fails if the function would have more than 50. */
-  static void add(LambdaFunction function, Map<String, String> tags) {
-    Set<String> keys = new HashSet<>(function.tags().keySet());
-    keys.addAll(tags.keySet());
+  /**
+   * Adds all of the tags to a function; adds none and fails if the function would have more than
+   * 50.
+   */
+  static void add(TagStore tags, String arn, Map<String, String> added) {
+    Set<String> keys = new HashSet<>(tags.of(arn).keySet());
+    keys.addAll(added.keySet());
     if (keys.size() > MOST) {
       throw Errors.invalid("Number of tags exceeds resource tag limit.");
     }
-    function.tags().putAll(tags);
+    tags.add(arn, added);
   }
 
-  private LambdaFunction tagged(String arn) {
+  private String tagged(String arn) {
     FunctionReference reference = store.reference(arn);
     if (reference.qualifier().isPresent()) {
       throw Errors.invalid(
           "Tags on function aliases and versions are not supported. Please specify a function"
               + " ARN.");
     }
-    return store.function(reference);
+    return store.function(reference).reference().arn();
   }
 }

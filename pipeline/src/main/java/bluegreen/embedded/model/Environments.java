@@ -1,7 +1,6 @@
 package bluegreen.embedded.model;
 
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 
@@ -47,13 +46,21 @@ public interface Environments extends AutoCloseable {
       String invokedArn,
       SdkBytes payload) {}
 
-  /**
-   * The result of an invocation.
-   *
-   * @param payload the function's answer, or the error document if {@code error} is set
-   * @param error {@code Unhandled} or {@code Handled}, null if the function answered
-   * @param duration billed time of the handler, real time
-   * @param log the last 4 KB of the environment's log for this invocation, REPORT line included
-   */
-  record Answer(SdkBytes payload, @Nullable String error, Duration duration, String log) {}
+  /** The result of an invocation. */
+  sealed interface Answer {
+    /** The function's answer, or the error document. */
+    SdkBytes payload();
+
+    /** Billed time of the handler, real time. */
+    Duration duration();
+
+    /** The last 4 KB of the environment's log for this invocation, REPORT line included. */
+    String log();
+
+    /** What the function returned. */
+    record Returned(SdkBytes payload, Duration duration, String log) implements Answer {}
+
+    /** The function failed, or could not run. */
+    record Failed(SdkBytes payload, Duration duration, String log) implements Answer {}
+  }
 }

@@ -1,5 +1,6 @@
 package bluegreen.embedded.runtime;
 
+import bluegreen.embedded.model.Environments.Invocation;
 import bluegreen.embedded.model.ImageConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,24 +39,21 @@ final class Containers {
     registryToken = token;
   }
 
-  /** Starts a container for {@code version}; pulls the image if this is its first container. */
-  Child start(
-      FunctionConfiguration version,
-      ImageConfig image,
-      String imageUri,
-      Map<String, String> variables,
-      Watchdog watchdog,
-      Path directory)
+  /**
+   * Starts a container for the version of an invocation; pulls the image if this is its first
+   * container.
+   */
+  Child start(Invocation first, Map<String, String> variables, Watchdog watchdog, Path directory)
       throws IOException {
     DockerEngine engine = docker(watchdog);
-    pull(engine, imageUri, watchdog);
+    pull(engine, first.imageUri(), watchdog);
     Path id = directory.resolve("container");
     List<String> arguments = new ArrayList<>(List.of("run", "--rm", "--pull=never"));
-    arguments.addAll(sandbox(version));
+    arguments.addAll(sandbox(first.version()));
     arguments.add("--cidfile=" + id);
     arguments.add("--label=" + LABEL + "=" + watchdog.directory().getFileName());
     variables.forEach((name, value) -> arguments.addAll(List.of("--env", name + "=" + value)));
-    arguments.addAll(program(image, imageUri));
+    arguments.addAll(program(first.image(), first.imageUri()));
     return new ContainerChild(engine, engine.command(arguments), directory, id);
   }
 

@@ -165,8 +165,9 @@ final class Environment {
     Duration duration = task.duration();
     drainTo(lines);
     lines.end(outcome, duration, init, peak());
-    return new Answer(
-        outcome.payload(), outcome.failed() ? "Unhandled" : null, duration, lines.tail());
+    return outcome.failed()
+        ? new Answer.Failed(outcome.payload(), duration, lines.tail())
+        : new Answer.Returned(outcome.payload(), duration, lines.tail());
   }
 
   /**

@@ -164,8 +164,7 @@ public final class LocalEnvironments implements Environments {
     ImageConfig image = first.image();
     Child child =
         image.packed()
-            ? containers.start(
-                first.version(), image, first.imageUri(), variables, watchdog, directory)
+            ? containers.start(first, variables, watchdog, directory)
             : ProcessChild.start(LaunchCommand.of(image, variables), directory);
     try {
       watchdog.guard(id, child.process().pid());

@@ -15,21 +15,13 @@ import software.amazon.awssdk.services.codedeploy.model.ApplicationAlreadyExists
 import software.amazon.awssdk.services.codedeploy.model.ApplicationDoesNotExistException;
 import software.amazon.awssdk.services.codedeploy.model.ApplicationInfo;
 import software.amazon.awssdk.services.codedeploy.model.ApplicationNameRequiredException;
-import software.amazon.awssdk.services.codedeploy.model.BatchGetApplicationsRequest;
 import software.amazon.awssdk.services.codedeploy.model.BatchLimitExceededException;
 import software.amazon.awssdk.services.codedeploy.model.ComputePlatform;
-import software.amazon.awssdk.services.codedeploy.model.CreateApplicationRequest;
-import software.amazon.awssdk.services.codedeploy.model.DeleteApplicationRequest;
-import software.amazon.awssdk.services.codedeploy.model.GetApplicationRequest;
-import software.amazon.awssdk.services.codedeploy.model.GetDeploymentGroupRequest;
 import software.amazon.awssdk.services.codedeploy.model.InvalidApplicationNameException;
 import software.amazon.awssdk.services.codedeploy.model.InvalidComputePlatformException;
-import software.amazon.awssdk.services.codedeploy.model.ListApplicationsRequest;
-import software.amazon.awssdk.services.codedeploy.model.UpdateApplicationRequest;
 
 class ApplicationOperationsTest {
   private final CodeDeployWorld world = new CodeDeployWorld();
-  private final ApplicationOperations applications = world.applications;
 
   @Test
   void an_application_is_created_shown_and_listed() {
@@ -57,12 +49,8 @@ class ApplicationOperationsTest {
     assertThat(get("draws").applicationId()).isEqualTo(id);
     assertThat(
             world
-                .groups
-                .getDeploymentGroup(
-                    GetDeploymentGroupRequest.builder()
-                        .applicationName("draws")
-                        .deploymentGroupName("live")
-                        .build())
+                .client
+                .getDeploymentGroup(r -> r.applicationName("draws").deploymentGroupName("live"))
                 .deploymentGroupInfo()
                 .applicationName())
         .isEqualTo("draws");
@@ -124,11 +112,8 @@ class ApplicationOperationsTest {
   void only_lambda_is_a_compute_platform(@Nullable String platform) {
     assertThatThrownBy(
             () ->
-                applications.createApplication(
-                    CreateApplicationRequest.builder()
-                        .applicationName("other")
-                        .computePlatform(platform)
-                        .build()))
+                world.client.createApplication(
+                    r -> r.applicationName("other").computePlatform(platform)))
         .isInstanceOf(InvalidComputePlatformException.class)
         .hasMessageContaining(platform == null ? "Server" : platform);
   }
@@ -143,41 +128,29 @@ class ApplicationOperationsTest {
   }
 
   private String create(@Nullable String name) {
-    return applications
-        .createApplication(
-            CreateApplicationRequest.builder()
-                .applicationName(name)
-                .computePlatform("Lambda")
-                .build())
+    return world
+        .client
+        .createApplication(r -> r.applicationName(name).computePlatform("Lambda"))
         .applicationId();
   }
 
   private ApplicationInfo get(String name) {
-    return applications
-        .getApplication(GetApplicationRequest.builder().applicationName(name).build())
-        .application();
+    return world.client.getApplication(r -> r.applicationName(name)).application();
   }
 
   private List<ApplicationInfo> batch(List<String> names) {
-    return applications
-        .batchGetApplications(BatchGetApplicationsRequest.builder().applicationNames(names).build())
-        .applicationsInfo();
+    return world.client.batchGetApplications(r -> r.applicationNames(names)).applicationsInfo();
   }
 
   private List<String> list() {
-    return applications.listApplications(ListApplicationsRequest.builder().build()).applications();
+    return world.client.listApplications(r -> {}).applications();
   }
 
   private void rename(String name, @Nullable String newName) {
-    applications.updateApplication(
-        UpdateApplicationRequest.builder()
-            .applicationName(name)
-            .newApplicationName(newName)
-            .build());
+    world.client.updateApplication(r -> r.applicationName(name).newApplicationName(newName));
   }
 
   private void delete(String name) {
-    applications.deleteApplication(
-        DeleteApplicationRequest.builder().applicationName(name).build());
+    world.client.deleteApplication(r -> r.applicationName(name));
   }
 }

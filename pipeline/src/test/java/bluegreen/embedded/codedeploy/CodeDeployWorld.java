@@ -16,16 +16,14 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
 import software.amazon.awssdk.services.codedeploy.model.Alarm;
 import software.amazon.awssdk.services.codedeploy.model.AutoRollbackConfiguration;
 import software.amazon.awssdk.services.codedeploy.model.AutoRollbackEvent;
-import software.amazon.awssdk.services.codedeploy.model.CreateApplicationRequest;
 import software.amazon.awssdk.services.codedeploy.model.CreateDeploymentGroupRequest;
 import software.amazon.awssdk.services.codedeploy.model.CreateDeploymentRequest;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentStatus;
-import software.amazon.awssdk.services.codedeploy.model.GetDeploymentRequest;
-import software.amazon.awssdk.services.codedeploy.model.GetDeploymentTargetRequest;
 import software.amazon.awssdk.services.codedeploy.model.LambdaTarget;
 import software.amazon.awssdk.services.codedeploy.model.LifecycleEvent;
 import software.amazon.awssdk.services.codedeploy.model.PutLifecycleEventHookExecutionStatusRequest;
@@ -66,15 +64,8 @@ final class CodeDeployWorld {
   final FakeAlias alias = new FakeAlias(timeline);
   final CodeDeploy codeDeploy = new CodeDeploy(shared, alias, cloudWatch, this::invoke);
 
-  final ApplicationOperations applications = operations(ApplicationOperations.class);
-  final DeploymentGroupOperations groups = operations(DeploymentGroupOperations.class);
-  final DeploymentConfigurationOperations configurations =
-      operations(DeploymentConfigurationOperations.class);
-  final RevisionOperations revisions = operations(RevisionOperations.class);
-  final DeploymentOperations deployments = operations(DeploymentOperations.class);
-  final DeploymentQueryOperations queries = operations(DeploymentQueryOperations.class);
-  final DeploymentTargetOperations targets = operations(DeploymentTargetOperations.class);
-  final TagOperations tags = operations(TagOperations.class);
+  final CodeDeployClient client =
+      DirectClient.of(CodeDeployClient.class, timeline, codeDeploy.operations());
 
   CodeDeployWorld() {
     this(g -> {});
@@ -85,21 +76,9 @@ final class CodeDeployWorld {
     putAlarm("errors");
     timeline.run(
         () -> {
-          applications.createApplication(
-              CreateApplicationRequest.builder()
-                  .applicationName("lotto")
-                  .computePlatform("Lambda")
-                  .build());
-          groups.createDeploymentGroup(group().applyMutation(group).build());
+          client.createApplication(r -> r.applicationName("lotto").computePlatform("Lambda"));
+          client.createDeploymentGroup(group().applyMutation(group).build());
         });
-  }
-
-  private <T> T operations(Class<T> type) {
-    return codeDeploy.operations().stream()
-        .filter(type::isInstance)
-        .map(type::cast)
-        .findFirst()
-        .orElseThrow();
   }
 
   /** The settings of group {@code live}, as a template for other groups. */
@@ -121,7 +100,7 @@ final class CodeDeployWorld {
             .currentDeploymentGroupName("live")
             .applyMutation(change)
             .build();
-    timeline.run(() -> groups.updateDeploymentGroup(request));
+    timeline.run(() -> client.updateDeploymentGroup(request));
   }
 
   static Alarm named(String name) {
@@ -183,7 +162,7 @@ final class CodeDeployWorld {
             .revision(revision(appSpec("1", "2")))
             .applyMutation(more)
             .build();
-    return timeline.call(() -> deployments.createDeployment(request).deploymentId());
+    return timeline.call(() -> client.createDeployment(request).deploymentId());
   }
 
   StopDeploymentResponse stop(String id) {
@@ -193,13 +172,11 @@ final class CodeDeployWorld {
   StopDeploymentResponse stop(String id, Consumer<StopDeploymentRequest.Builder> more) {
     StopDeploymentRequest request =
         StopDeploymentRequest.builder().deploymentId(id).applyMutation(more).build();
-    return timeline.call(() -> deployments.stopDeployment(request));
+    return timeline.call(() -> client.stopDeployment(request));
   }
 
   DeploymentInfo info(String id) {
-    return queries
-        .getDeployment(GetDeploymentRequest.builder().deploymentId(id).build())
-        .deploymentInfo();
+    return client.getDeployment(r -> r.deploymentId(id)).deploymentInfo();
   }
 
   DeploymentStatus status(String id) {
@@ -212,9 +189,8 @@ final class CodeDeployWorld {
   }
 
   LambdaTarget target(String id) {
-    return targets
-        .getDeploymentTarget(
-            GetDeploymentTargetRequest.builder().deploymentId(id).targetId("lotto").build())
+    return client
+        .getDeploymentTarget(r -> r.deploymentId(id).targetId("lotto"))
         .deploymentTarget()
         .lambdaTarget();
   }
@@ -293,7 +269,7 @@ final class CodeDeployWorld {
             .lifecycleEventHookExecutionId(executionId)
             .status(status)
             .build();
-    timeline.run(() -> deployments.putLifecycleEventHookExecutionStatus(request));
+    timeline.run(() -> client.putLifecycleEventHookExecutionStatus(request));
   }
 
   private InvokeResponse invoke(InvokeRequest request) {

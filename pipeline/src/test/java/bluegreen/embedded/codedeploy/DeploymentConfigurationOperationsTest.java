@@ -14,27 +14,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.codedeploy.model.ComputePlatform;
 import software.amazon.awssdk.services.codedeploy.model.CreateDeploymentConfigRequest;
-import software.amazon.awssdk.services.codedeploy.model.DeleteDeploymentConfigRequest;
-import software.amazon.awssdk.services.codedeploy.model.DeleteDeploymentGroupRequest;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentConfigAlreadyExistsException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentConfigDoesNotExistException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentConfigInUseException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentConfigInfo;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentConfigNameRequiredException;
-import software.amazon.awssdk.services.codedeploy.model.GetDeploymentConfigRequest;
 import software.amazon.awssdk.services.codedeploy.model.InvalidComputePlatformException;
 import software.amazon.awssdk.services.codedeploy.model.InvalidDeploymentConfigNameException;
 import software.amazon.awssdk.services.codedeploy.model.InvalidMinimumHealthyHostValueException;
 import software.amazon.awssdk.services.codedeploy.model.InvalidOperationException;
 import software.amazon.awssdk.services.codedeploy.model.InvalidTrafficRoutingConfigurationException;
 import software.amazon.awssdk.services.codedeploy.model.InvalidZonalDeploymentConfigurationException;
-import software.amazon.awssdk.services.codedeploy.model.ListDeploymentConfigsRequest;
 import software.amazon.awssdk.services.codedeploy.model.TrafficRoutingConfig;
 import software.amazon.awssdk.services.codedeploy.model.TrafficRoutingType;
 
 class DeploymentConfigurationOperationsTest {
   private final CodeDeployWorld world = new CodeDeployWorld();
-  private final DeploymentConfigurationOperations configurations = world.configurations;
 
   @Test
   void the_configurations_that_aws_predefines_for_lambda_are_there() {
@@ -97,16 +92,13 @@ class DeploymentConfigurationOperationsTest {
   @Test
   void a_configuration_that_a_group_uses_is_not_deleted() {
     create("Half", TrafficRouting.canary(50, 1));
-    world.groups.createDeploymentGroup(
+    world.client.createDeploymentGroup(
         CodeDeployWorld.group().deploymentGroupName("other").deploymentConfigName("Half").build());
 
     assertThatThrownBy(() -> delete("Half")).isInstanceOf(DeploymentConfigInUseException.class);
 
-    world.groups.deleteDeploymentGroup(
-        DeleteDeploymentGroupRequest.builder()
-            .applicationName("lotto")
-            .deploymentGroupName("other")
-            .build());
+    world.client.deleteDeploymentGroup(
+        r -> r.applicationName("lotto").deploymentGroupName("other"));
     delete("Half");
     assertThat(list()).doesNotContain("Half");
   }
@@ -201,21 +193,21 @@ class DeploymentConfigurationOperationsTest {
   }
 
   private String create(Consumer<CreateDeploymentConfigRequest.Builder> more) {
-    return configurations
+    return world
+        .client
         .createDeploymentConfig(
-            CreateDeploymentConfigRequest.builder()
-                .deploymentConfigName("custom")
-                .computePlatform("Lambda")
-                .trafficRoutingConfig(TrafficRouting.canary(10, 5))
-                .applyMutation(more)
-                .build())
+            r ->
+                r.deploymentConfigName("custom")
+                    .computePlatform("Lambda")
+                    .trafficRoutingConfig(TrafficRouting.canary(10, 5))
+                    .applyMutation(more))
         .deploymentConfigId();
   }
 
   private DeploymentConfigInfo get(String name) {
-    return configurations
-        .getDeploymentConfig(
-            GetDeploymentConfigRequest.builder().deploymentConfigName(name).build())
+    return world
+        .client
+        .getDeploymentConfig(r -> r.deploymentConfigName(name))
         .deploymentConfigInfo();
   }
 
@@ -224,13 +216,10 @@ class DeploymentConfigurationOperationsTest {
   }
 
   private List<String> list() {
-    return configurations
-        .listDeploymentConfigs(ListDeploymentConfigsRequest.builder().build())
-        .deploymentConfigsList();
+    return world.client.listDeploymentConfigs(r -> {}).deploymentConfigsList();
   }
 
   private void delete(String name) {
-    configurations.deleteDeploymentConfig(
-        DeleteDeploymentConfigRequest.builder().deploymentConfigName(name).build());
+    world.client.deleteDeploymentConfig(r -> r.deploymentConfigName(name));
   }
 }

@@ -25,13 +25,11 @@ import software.amazon.awssdk.services.codedeploy.model.AlarmsLimitExceededExcep
 import software.amazon.awssdk.services.codedeploy.model.ApplicationDoesNotExistException;
 import software.amazon.awssdk.services.codedeploy.model.AutoRollbackConfiguration;
 import software.amazon.awssdk.services.codedeploy.model.AutoRollbackEvent;
-import software.amazon.awssdk.services.codedeploy.model.BatchGetDeploymentGroupsRequest;
 import software.amazon.awssdk.services.codedeploy.model.BatchGetDeploymentGroupsResponse;
 import software.amazon.awssdk.services.codedeploy.model.BatchLimitExceededException;
 import software.amazon.awssdk.services.codedeploy.model.CodeDeployException;
 import software.amazon.awssdk.services.codedeploy.model.ComputePlatform;
 import software.amazon.awssdk.services.codedeploy.model.CreateDeploymentGroupRequest;
-import software.amazon.awssdk.services.codedeploy.model.DeleteDeploymentGroupRequest;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentConfigDoesNotExistException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentGroupAlreadyExistsException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentGroupDoesNotExistException;
@@ -41,13 +39,11 @@ import software.amazon.awssdk.services.codedeploy.model.DeploymentOption;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentStatus;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentStyle;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentType;
-import software.amazon.awssdk.services.codedeploy.model.GetDeploymentGroupRequest;
 import software.amazon.awssdk.services.codedeploy.model.InvalidAlarmConfigException;
 import software.amazon.awssdk.services.codedeploy.model.InvalidAutoRollbackConfigException;
 import software.amazon.awssdk.services.codedeploy.model.InvalidDeploymentGroupNameException;
 import software.amazon.awssdk.services.codedeploy.model.InvalidDeploymentStyleException;
 import software.amazon.awssdk.services.codedeploy.model.InvalidRoleException;
-import software.amazon.awssdk.services.codedeploy.model.ListDeploymentGroupsRequest;
 import software.amazon.awssdk.services.codedeploy.model.ListDeploymentGroupsResponse;
 import software.amazon.awssdk.services.codedeploy.model.RoleRequiredException;
 import software.amazon.awssdk.services.codedeploy.model.TriggerConfig;
@@ -60,7 +56,6 @@ class DeploymentGroupOperationsTest {
           .build();
 
   private final CodeDeployWorld world = new CodeDeployWorld();
-  private final DeploymentGroupOperations groups = world.groups;
 
   @Test
   void a_group_is_created_and_shown_as_asked_for() {
@@ -259,15 +254,11 @@ class DeploymentGroupOperationsTest {
   @Test
   void groups_are_listed_by_application() {
     ListDeploymentGroupsResponse list =
-        groups.listDeploymentGroups(
-            ListDeploymentGroupsRequest.builder().applicationName("lotto").build());
+        world.client.listDeploymentGroups(r -> r.applicationName("lotto"));
 
     assertThat(list.applicationName()).isEqualTo("lotto");
     assertThat(list.deploymentGroups()).containsExactly("live");
-    assertThatThrownBy(
-            () ->
-                groups.listDeploymentGroups(
-                    ListDeploymentGroupsRequest.builder().applicationName("absent").build()))
+    assertThatThrownBy(() -> world.client.listDeploymentGroups(r -> r.applicationName("absent")))
         .isInstanceOf(ApplicationDoesNotExistException.class);
   }
 
@@ -322,42 +313,31 @@ class DeploymentGroupOperationsTest {
   }
 
   private String create(Consumer<CreateDeploymentGroupRequest.Builder> more) {
-    return groups
+    return world
+        .client
         .createDeploymentGroup(CodeDeployWorld.group().applyMutation(more).build())
         .deploymentGroupId();
   }
 
   private DeploymentGroupInfo get(String name) {
-    return groups
-        .getDeploymentGroup(
-            GetDeploymentGroupRequest.builder()
-                .applicationName("lotto")
-                .deploymentGroupName(name)
-                .build())
+    return world
+        .client
+        .getDeploymentGroup(r -> r.applicationName("lotto").deploymentGroupName(name))
         .deploymentGroupInfo();
   }
 
   private BatchGetDeploymentGroupsResponse batch(List<String> names) {
-    return groups.batchGetDeploymentGroups(
-        BatchGetDeploymentGroupsRequest.builder()
-            .applicationName("lotto")
-            .deploymentGroupNames(names)
-            .build());
+    return world.client.batchGetDeploymentGroups(
+        r -> r.applicationName("lotto").deploymentGroupNames(names));
   }
 
   private List<String> list() {
-    return groups
-        .listDeploymentGroups(
-            ListDeploymentGroupsRequest.builder().applicationName("lotto").build())
-        .deploymentGroups();
+    return world.client.listDeploymentGroups(r -> r.applicationName("lotto")).deploymentGroups();
   }
 
   private void delete(String application, String name) {
-    groups.deleteDeploymentGroup(
-        DeleteDeploymentGroupRequest.builder()
-            .applicationName(application)
-            .deploymentGroupName(name)
-            .build());
+    world.client.deleteDeploymentGroup(
+        r -> r.applicationName(application).deploymentGroupName(name));
   }
 
   private static List<Alarm> alarms(int count) {

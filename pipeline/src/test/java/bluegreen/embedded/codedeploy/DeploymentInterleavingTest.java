@@ -18,7 +18,6 @@ import net.jqwik.api.Provide;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentAlreadyCompletedException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentLimitExceededException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentStatus;
-import software.amazon.awssdk.services.codedeploy.model.ListDeploymentsRequest;
 
 class DeploymentInterleavingTest {
   sealed interface Step {
@@ -113,9 +112,6 @@ class DeploymentInterleavingTest {
   }
 
   private static List<String> list(CodeDeployWorld world, List<DeploymentStatus> statuses) {
-    return world
-        .queries
-        .listDeployments(ListDeploymentsRequest.builder().includeOnlyStatuses(statuses).build())
-        .deployments();
+    return world.client.listDeployments(r -> r.includeOnlyStatuses(statuses)).deployments();
   }
 }

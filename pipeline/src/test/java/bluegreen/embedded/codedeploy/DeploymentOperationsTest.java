@@ -15,7 +15,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.codedeploy.model.ApplicationDoesNotExistException;
 import software.amazon.awssdk.services.codedeploy.model.CodeDeployException;
 import software.amazon.awssdk.services.codedeploy.model.ComputePlatform;
-import software.amazon.awssdk.services.codedeploy.model.ContinueDeploymentRequest;
 import software.amazon.awssdk.services.codedeploy.model.CreateDeploymentRequest;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentAlreadyCompletedException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentConfigDoesNotExistException;
@@ -29,8 +28,6 @@ import software.amazon.awssdk.services.codedeploy.model.DescriptionTooLongExcept
 import software.amazon.awssdk.services.codedeploy.model.InvalidAlarmConfigException;
 import software.amazon.awssdk.services.codedeploy.model.InvalidAutoRollbackConfigException;
 import software.amazon.awssdk.services.codedeploy.model.InvalidFileExistsBehaviorException;
-import software.amazon.awssdk.services.codedeploy.model.ListApplicationRevisionsRequest;
-import software.amazon.awssdk.services.codedeploy.model.ListDeploymentsRequest;
 import software.amazon.awssdk.services.codedeploy.model.StopDeploymentResponse;
 import software.amazon.awssdk.services.codedeploy.model.StopStatus;
 import software.amazon.awssdk.services.codedeploy.model.UnsupportedActionForDeploymentTypeException;
@@ -83,12 +80,7 @@ class DeploymentOperationsTest {
     assertThatThrownBy(() -> world.deploy(change)).isInstanceOf(refusal);
 
     assertThat(deployments()).isEmpty();
-    assertThat(
-            world
-                .revisions
-                .listApplicationRevisions(
-                    ListApplicationRevisionsRequest.builder().applicationName("lotto").build())
-                .revisions())
+    assertThat(world.client.listApplicationRevisions(r -> r.applicationName("lotto")).revisions())
         .isEmpty();
   }
 
@@ -148,11 +140,10 @@ class DeploymentOperationsTest {
   }
 
   private void continueDeployment(String id) {
-    world.deployments.continueDeployment(
-        ContinueDeploymentRequest.builder().deploymentId(id).build());
+    world.client.continueDeployment(r -> r.deploymentId(id));
   }
 
   private List<String> deployments() {
-    return world.queries.listDeployments(ListDeploymentsRequest.builder().build()).deployments();
+    return world.client.listDeployments(r -> {}).deployments();
   }
 }

@@ -12,13 +12,11 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.codedeploy.model.ApplicationDoesNotExistException;
 import software.amazon.awssdk.services.codedeploy.model.ApplicationNameRequiredException;
-import software.amazon.awssdk.services.codedeploy.model.BatchGetDeploymentsRequest;
 import software.amazon.awssdk.services.codedeploy.model.BatchLimitExceededException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentDoesNotExistException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentGroupNameRequiredException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentIdRequiredException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;
-import software.amazon.awssdk.services.codedeploy.model.GetDeploymentRequest;
 import software.amazon.awssdk.services.codedeploy.model.InvalidDeploymentIdException;
 import software.amazon.awssdk.services.codedeploy.model.InvalidDeploymentStatusException;
 import software.amazon.awssdk.services.codedeploy.model.InvalidNextTokenException;
@@ -28,7 +26,6 @@ import software.amazon.awssdk.services.codedeploy.model.ListDeploymentsResponse;
 
 class DeploymentQueryOperationsTest {
   private final CodeDeployWorld world = new CodeDeployWorld();
-  private final DeploymentQueryOperations queries = world.queries;
 
   @Test
   void deployments_are_listed_newest_first() {
@@ -41,7 +38,7 @@ class DeploymentQueryOperationsTest {
 
   @Test
   void deployments_are_listed_by_group() {
-    world.groups.createDeploymentGroup(
+    world.client.createDeploymentGroup(
         CodeDeployWorld.group().deploymentGroupName("other").build());
     String live = world.deploy();
     String other = world.deploy(r -> r.deploymentGroupName("other"));
@@ -88,8 +85,7 @@ class DeploymentQueryOperationsTest {
       world.pass(Duration.ofSeconds(2));
     }
 
-    ListDeploymentsResponse page =
-        queries.listDeployments(ListDeploymentsRequest.builder().build());
+    ListDeploymentsResponse page = world.client.listDeployments(r -> {});
     assertThat(page.deployments()).isEqualTo(all.subList(0, 100));
     assertThat(list(r -> r.nextToken(page.nextToken()))).isEqualTo(all.subList(100, 101));
     assertThatThrownBy(() -> list(r -> r.nextToken("nonsense")))
@@ -138,19 +134,15 @@ class DeploymentQueryOperationsTest {
         .hasMessage("The deployment d-AAAAAAAAA could not be found");
     assertThatThrownBy(() -> world.info("nonsense"))
         .isInstanceOf(InvalidDeploymentIdException.class);
-    assertThatThrownBy(() -> queries.getDeployment(GetDeploymentRequest.builder().build()))
+    assertThatThrownBy(() -> world.client.getDeployment(r -> {}))
         .isInstanceOf(DeploymentIdRequiredException.class);
   }
 
   private List<String> list(Consumer<ListDeploymentsRequest.Builder> more) {
-    return queries
-        .listDeployments(ListDeploymentsRequest.builder().applyMutation(more).build())
-        .deployments();
+    return world.client.listDeployments(more).deployments();
   }
 
   private List<DeploymentInfo> batch(List<String> ids) {
-    return queries
-        .batchGetDeployments(BatchGetDeploymentsRequest.builder().deploymentIds(ids).build())
-        .deploymentsInfo();
+    return world.client.batchGetDeployments(r -> r.deploymentIds(ids)).deploymentsInfo();
   }
 }

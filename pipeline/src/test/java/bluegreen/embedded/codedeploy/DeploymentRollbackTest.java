@@ -21,7 +21,6 @@ import software.amazon.awssdk.services.codedeploy.model.DeploymentStatus;
 import software.amazon.awssdk.services.codedeploy.model.ErrorCode;
 import software.amazon.awssdk.services.codedeploy.model.LambdaFunctionInfo;
 import software.amazon.awssdk.services.codedeploy.model.LifecycleEvent;
-import software.amazon.awssdk.services.codedeploy.model.ListDeploymentsRequest;
 import software.amazon.awssdk.services.codedeploy.model.TargetStatus;
 
 /** How deployments are stopped and rolled back. */
@@ -279,12 +278,8 @@ class DeploymentRollbackTest {
 
     assertThat(
             world
-                .queries
-                .listDeployments(
-                    ListDeploymentsRequest.builder()
-                        .applicationName("lotto")
-                        .deploymentGroupName("main")
-                        .build())
+                .client
+                .listDeployments(r -> r.applicationName("lotto").deploymentGroupName("main"))
                 .deployments())
         .containsExactly(world.rollbackOf(id), id);
   }

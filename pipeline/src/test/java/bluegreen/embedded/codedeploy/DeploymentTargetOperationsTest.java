@@ -10,17 +10,14 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.codedeploy.model.BatchGetDeploymentTargetsRequest;
 import software.amazon.awssdk.services.codedeploy.model.BatchLimitExceededException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentNotStartedException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentTarget;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentTargetDoesNotExistException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentTargetIdRequiredException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentTargetType;
-import software.amazon.awssdk.services.codedeploy.model.GetDeploymentTargetRequest;
 import software.amazon.awssdk.services.codedeploy.model.LambdaTarget;
 import software.amazon.awssdk.services.codedeploy.model.LifecycleEvent;
-import software.amazon.awssdk.services.codedeploy.model.ListDeploymentTargetsRequest;
 import software.amazon.awssdk.services.codedeploy.model.TargetStatus;
 
 class DeploymentTargetOperationsTest {
@@ -124,28 +121,21 @@ class DeploymentTargetOperationsTest {
   }
 
   private List<String> list(String id) {
-    return world
-        .targets
-        .listDeploymentTargets(ListDeploymentTargetsRequest.builder().deploymentId(id).build())
-        .targetIds();
+    return world.client.listDeploymentTargets(r -> r.deploymentId(id)).targetIds();
   }
 
   private DeploymentTarget get(String id, @Nullable String target) {
     return world
-        .targets
-        .getDeploymentTarget(
-            GetDeploymentTargetRequest.builder().deploymentId(id).targetId(target).build())
+        .client
+        .getDeploymentTarget(r -> r.deploymentId(id).targetId(target))
         .deploymentTarget();
   }
 
   private List<DeploymentTarget> batch(String id, int size) {
     return world
-        .targets
+        .client
         .batchGetDeploymentTargets(
-            BatchGetDeploymentTargetsRequest.builder()
-                .deploymentId(id)
-                .targetIds(Collections.nCopies(size, "lotto"))
-                .build())
+            r -> r.deploymentId(id).targetIds(Collections.nCopies(size, "lotto")))
         .deploymentTargets();
   }
 }

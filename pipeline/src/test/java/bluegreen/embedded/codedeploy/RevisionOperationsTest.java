@@ -16,17 +16,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.codedeploy.model.AppSpecContent;
 import software.amazon.awssdk.services.codedeploy.model.ApplicationDoesNotExistException;
-import software.amazon.awssdk.services.codedeploy.model.BatchGetApplicationRevisionsRequest;
 import software.amazon.awssdk.services.codedeploy.model.BatchGetApplicationRevisionsResponse;
 import software.amazon.awssdk.services.codedeploy.model.BatchLimitExceededException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentStatus;
 import software.amazon.awssdk.services.codedeploy.model.DescriptionTooLongException;
 import software.amazon.awssdk.services.codedeploy.model.GenericRevisionInfo;
-import software.amazon.awssdk.services.codedeploy.model.GetApplicationRevisionRequest;
 import software.amazon.awssdk.services.codedeploy.model.GetApplicationRevisionResponse;
 import software.amazon.awssdk.services.codedeploy.model.InvalidRevisionException;
-import software.amazon.awssdk.services.codedeploy.model.ListApplicationRevisionsRequest;
-import software.amazon.awssdk.services.codedeploy.model.RegisterApplicationRevisionRequest;
 import software.amazon.awssdk.services.codedeploy.model.RevisionDoesNotExistException;
 import software.amazon.awssdk.services.codedeploy.model.RevisionLocation;
 import software.amazon.awssdk.services.codedeploy.model.RevisionRequiredException;
@@ -103,7 +99,7 @@ class RevisionOperationsTest {
 
   @Test
   void a_revision_shows_by_which_groups_it_was_used_and_when() {
-    world.groups.createDeploymentGroup(CodeDeployWorld.group().deploymentGroupName("b").build());
+    world.client.createDeploymentGroup(CodeDeployWorld.group().deploymentGroupName("b").build());
     RevisionLocation revision = world.info(world.deploy()).revision();
     world.passUntilAllIsOver();
     world.deploy();
@@ -169,9 +165,7 @@ class RevisionOperationsTest {
   @Test
   void revisions_belong_to_an_application() {
     assertThatThrownBy(
-            () ->
-                world.revisions.listApplicationRevisions(
-                    ListApplicationRevisionsRequest.builder().applicationName("absent").build()))
+            () -> world.client.listApplicationRevisions(r -> r.applicationName("absent")))
         .isInstanceOf(ApplicationDoesNotExistException.class);
   }
 
@@ -192,38 +186,23 @@ class RevisionOperationsTest {
   }
 
   private void register(RevisionLocation revision, @Nullable String description) {
-    world.revisions.registerApplicationRevision(
-        RegisterApplicationRevisionRequest.builder()
-            .applicationName("lotto")
-            .revision(revision)
-            .description(description)
-            .build());
+    world.client.registerApplicationRevision(
+        r -> r.applicationName("lotto").revision(revision).description(description));
   }
 
   private GetApplicationRevisionResponse get(RevisionLocation revision) {
-    return world.revisions.getApplicationRevision(
-        GetApplicationRevisionRequest.builder()
-            .applicationName("lotto")
-            .revision(revision)
-            .build());
+    return world.client.getApplicationRevision(r -> r.applicationName("lotto").revision(revision));
   }
 
   private BatchGetApplicationRevisionsResponse batch(int size) {
-    return world.revisions.batchGetApplicationRevisions(
-        BatchGetApplicationRevisionsRequest.builder()
-            .applicationName("lotto")
-            .revisions(Collections.nCopies(size, revision("{}")))
-            .build());
+    return world.client.batchGetApplicationRevisions(
+        r -> r.applicationName("lotto").revisions(Collections.nCopies(size, revision("{}"))));
   }
 
   private List<RevisionLocation> list(SortOrder order) {
     return world
-        .revisions
-        .listApplicationRevisions(
-            ListApplicationRevisionsRequest.builder()
-                .applicationName("lotto")
-                .sortOrder(order)
-                .build())
+        .client
+        .listApplicationRevisions(r -> r.applicationName("lotto").sortOrder(order))
         .revisions();
   }
 }

@@ -6,14 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.codedeploy.model.BatchGetDeploymentsRequest;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentStatus;
-import software.amazon.awssdk.services.codedeploy.model.GetApplicationRevisionRequest;
 import software.amazon.awssdk.services.codedeploy.model.InvalidRevisionException;
 import software.amazon.awssdk.services.codedeploy.model.LambdaFunctionInfo;
-import software.amazon.awssdk.services.codedeploy.model.ListApplicationRevisionsRequest;
-import software.amazon.awssdk.services.codedeploy.model.RegisterApplicationRevisionRequest;
 import software.amazon.awssdk.services.codedeploy.model.RevisionLocation;
 
 /** Deployments that SAM, the console or scripts start, whose revisions are of other types. */
@@ -48,12 +44,7 @@ class RevisionTypesTest {
     register(string("{}"));
     register(CodeDeployWorld.revision("{}"));
 
-    assertThat(
-            world
-                .revisions
-                .listApplicationRevisions(
-                    ListApplicationRevisionsRequest.builder().applicationName("lotto").build())
-                .revisions())
+    assertThat(world.client.listApplicationRevisions(r -> r.applicationName("lotto")).revisions())
         .extracting(RevisionLocation::revisionTypeAsString)
         .containsExactly("String", "AppSpecContent");
   }
@@ -67,11 +58,7 @@ class RevisionTypesTest {
 
     assertThat(world.info(id).revision()).isEqualTo(S3);
     assertThat(registered(S3)).isEqualTo(S3);
-    assertThat(
-            world
-                .queries
-                .batchGetDeployments(BatchGetDeploymentsRequest.builder().deploymentIds(id).build())
-                .deploymentsInfo())
+    assertThat(world.client.batchGetDeployments(r -> r.deploymentIds(id)).deploymentsInfo())
         .extracting(DeploymentInfo::revision)
         .containsExactly(S3);
     assertShifts(id);
@@ -123,21 +110,13 @@ class RevisionTypesTest {
   }
 
   private void register(RevisionLocation revision) {
-    world.revisions.registerApplicationRevision(
-        RegisterApplicationRevisionRequest.builder()
-            .applicationName("lotto")
-            .revision(revision)
-            .build());
+    world.client.registerApplicationRevision(r -> r.applicationName("lotto").revision(revision));
   }
 
   private RevisionLocation registered(RevisionLocation revision) {
     return world
-        .revisions
-        .getApplicationRevision(
-            GetApplicationRevisionRequest.builder()
-                .applicationName("lotto")
-                .revision(revision)
-                .build())
+        .client
+        .getApplicationRevision(r -> r.applicationName("lotto").revision(revision))
         .revision();
   }
 }

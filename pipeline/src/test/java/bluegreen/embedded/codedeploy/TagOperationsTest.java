@@ -12,17 +12,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.codedeploy.model.ApplicationDoesNotExistException;
 import software.amazon.awssdk.services.codedeploy.model.ArnNotSupportedException;
-import software.amazon.awssdk.services.codedeploy.model.CreateApplicationRequest;
-import software.amazon.awssdk.services.codedeploy.model.DeleteApplicationRequest;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentGroupDoesNotExistException;
 import software.amazon.awssdk.services.codedeploy.model.InvalidArnException;
-import software.amazon.awssdk.services.codedeploy.model.ListTagsForResourceRequest;
 import software.amazon.awssdk.services.codedeploy.model.ResourceArnRequiredException;
 import software.amazon.awssdk.services.codedeploy.model.Tag;
 import software.amazon.awssdk.services.codedeploy.model.TagRequiredException;
-import software.amazon.awssdk.services.codedeploy.model.TagResourceRequest;
-import software.amazon.awssdk.services.codedeploy.model.UntagResourceRequest;
-import software.amazon.awssdk.services.codedeploy.model.UpdateApplicationRequest;
 
 class TagOperationsTest {
   private static final String PREFIX = "arn:aws:codedeploy:eu-central-1:123456789012:";
@@ -48,7 +42,7 @@ class TagOperationsTest {
   @Test
   void tags_may_be_given_at_creation() {
     create("other", tag("team", "nobody"), tag("team", "draws"));
-    world.groups.createDeploymentGroup(
+    world.client.createDeploymentGroup(
         CodeDeployWorld.group()
             .applicationName("other")
             .tags(tag("stage", "test"), tag("stage", "prod"))
@@ -61,11 +55,8 @@ class TagOperationsTest {
   @Test
   void the_last_value_of_a_tag_counts() {
     tag(LOTTO, "team", "draws");
-    world.tags.tagResource(
-        TagResourceRequest.builder()
-            .resourceArn(LOTTO)
-            .tags(tag("team", "nobody"), tag("team", "results"))
-            .build());
+    world.client.tagResource(
+        r -> r.resourceArn(LOTTO).tags(tag("team", "nobody"), tag("team", "results")));
 
     assertThat(tags(LOTTO)).containsExactly(entry("team", "results"));
   }
@@ -76,11 +67,7 @@ class TagOperationsTest {
     tag(LIVE, "stage", "prod");
 
     world.changeGroup(g -> g.newDeploymentGroupName("main"));
-    world.applications.updateApplication(
-        UpdateApplicationRequest.builder()
-            .applicationName("lotto")
-            .newApplicationName("draws")
-            .build());
+    world.client.updateApplication(r -> r.applicationName("lotto").newApplicationName("draws"));
 
     assertThat(tags(PREFIX + "application:draws")).containsExactly(entry("team", "draws"));
     assertThat(tags(PREFIX + "deploymentgroup:draws/main")).containsExactly(entry("stage", "prod"));
@@ -90,8 +77,7 @@ class TagOperationsTest {
   void a_new_resource_has_no_tags_of_a_deleted_one() {
     create("other", tag("team", "draws"));
 
-    world.applications.deleteApplication(
-        DeleteApplicationRequest.builder().applicationName("other").build());
+    world.client.deleteApplication(r -> r.applicationName("other"));
     create("other");
 
     assertThat(tags(PREFIX + "application:other")).isEmpty();
@@ -125,22 +111,15 @@ class TagOperationsTest {
 
   @Test
   void at_least_one_tag_is_required() {
-    assertThatThrownBy(
-            () -> world.tags.tagResource(TagResourceRequest.builder().resourceArn(LIVE).build()))
+    assertThatThrownBy(() -> world.client.tagResource(r -> r.resourceArn(LIVE)))
         .isInstanceOf(TagRequiredException.class);
-    assertThatThrownBy(
-            () ->
-                world.tags.untagResource(UntagResourceRequest.builder().resourceArn(LIVE).build()))
+    assertThatThrownBy(() -> world.client.untagResource(r -> r.resourceArn(LIVE)))
         .isInstanceOf(TagRequiredException.class);
   }
 
   private void create(String application, Tag... tags) {
-    world.applications.createApplication(
-        CreateApplicationRequest.builder()
-            .applicationName(application)
-            .computePlatform("Lambda")
-            .tags(tags)
-            .build());
+    world.client.createApplication(
+        r -> r.applicationName(application).computePlatform("Lambda").tags(tags));
   }
 
   private static Tag tag(String key, String value) {
@@ -148,20 +127,15 @@ class TagOperationsTest {
   }
 
   private void tag(String arn, String key, String value) {
-    world.tags.tagResource(
-        TagResourceRequest.builder().resourceArn(arn).tags(tag(key, value)).build());
+    world.client.tagResource(r -> r.resourceArn(arn).tags(tag(key, value)));
   }
 
   private void untag(String arn, String key) {
-    world.tags.untagResource(UntagResourceRequest.builder().resourceArn(arn).tagKeys(key).build());
+    world.client.untagResource(r -> r.resourceArn(arn).tagKeys(key));
   }
 
   private Map<String, String> tags(@Nullable String arn) {
-    return world
-        .tags
-        .listTagsForResource(ListTagsForResourceRequest.builder().resourceArn(arn).build())
-        .tags()
-        .stream()
+    return world.client.listTagsForResource(r -> r.resourceArn(arn)).tags().stream()
         .collect(Collectors.toMap(Tag::key, Tag::value));
   }
 }

@@ -2,6 +2,7 @@ package bluegreen.embedded.ecr;
 
 import bluegreen.embedded.model.Account;
 import bluegreen.embedded.model.Chance;
+import bluegreen.embedded.model.DirectClient;
 import bluegreen.embedded.model.ImageConfig;
 import bluegreen.embedded.model.ManualTime;
 import bluegreen.embedded.model.Shared;
@@ -9,10 +10,8 @@ import bluegreen.embedded.model.Timeline;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.services.ecr.model.BatchGetImageRequest;
+import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.ecr.model.BatchGetImageResponse;
-import software.amazon.awssdk.services.ecr.model.CreateRepositoryRequest;
-import software.amazon.awssdk.services.ecr.model.DescribeImagesRequest;
 import software.amazon.awssdk.services.ecr.model.ImageDetail;
 import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
 
@@ -25,17 +24,17 @@ final class EcrWorld {
 
   static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
+  private final Timeline timeline = new Timeline(new ManualTime(START));
+
   final Ecr ecr =
       new Ecr(
-          new Shared(
-              new Account("123456789012", "eu-central-1"),
-              new Timeline(new ManualTime(START)),
-              Chance.seeded(42)),
+          new Shared(new Account("123456789012", "eu-central-1"), timeline, Chance.seeded(42)),
           "password");
 
+  final EcrClient client = DirectClient.of(EcrClient.class, timeline, ecr.operations());
+
   EcrWorld() {
-    repositories()
-        .createRepository(CreateRepositoryRequest.builder().repositoryName("lotto").build());
+    client.createRepository(r -> r.repositoryName("lotto"));
   }
 
   /** Pushes an image that no other tag has, and returns its digest. */
@@ -51,19 +50,14 @@ final class EcrWorld {
   }
 
   List<ImageDetail> describe(ImageIdentifier... ids) {
-    return images()
+    return client
         .describeImages(
-            DescribeImagesRequest.builder()
-                .repositoryName("lotto")
-                .imageIds(ids.length == 0 ? null : List.of(ids))
-                .build())
+            r -> r.repositoryName("lotto").imageIds(ids.length == 0 ? null : List.of(ids)))
         .imageDetails();
   }
 
   BatchGetImageResponse get(ImageIdentifier... ids) {
-    return images()
-        .batchGetImage(
-            BatchGetImageRequest.builder().repositoryName("lotto").imageIds(ids).build());
+    return client.batchGetImage(r -> r.repositoryName("lotto").imageIds(ids));
   }
 
   static ImageIdentifier tag(String tag) {
@@ -72,21 +66,5 @@ final class EcrWorld {
 
   static ImageIdentifier digest(String digest) {
     return ImageIdentifier.builder().imageDigest(digest).build();
-  }
-
-  RepositoryOperations repositories() {
-    return ecr.repositories();
-  }
-
-  ImageOperations images() {
-    return ecr.images();
-  }
-
-  UploadOperations uploads() {
-    return ecr.operations().stream()
-        .filter(UploadOperations.class::isInstance)
-        .map(UploadOperations.class::cast)
-        .findFirst()
-        .orElseThrow();
   }
 }

@@ -9,28 +9,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.ecr.model.BatchDeleteImageRequest;
 import software.amazon.awssdk.services.ecr.model.BatchDeleteImageResponse;
-import software.amazon.awssdk.services.ecr.model.BatchGetImageRequest;
 import software.amazon.awssdk.services.ecr.model.ImageFailureCode;
 import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
 import software.amazon.awssdk.services.ecr.model.ImageNotFoundException;
-import software.amazon.awssdk.services.ecr.model.ListImagesRequest;
-import software.amazon.awssdk.services.ecr.model.PutImageRequest;
 import software.amazon.awssdk.services.ecr.model.TagStatus;
 
 class ImageOperationsTest {
-  private final EcrWorld stage = new EcrWorld();
+  private final EcrWorld world = new EcrWorld();
 
   @Test
   void an_image_is_described_by_tag_by_digest_and_among_all() {
-    String digest = stage.push("1.0");
-    stage.push("2.0");
+    String digest = world.push("1.0");
+    world.push("2.0");
     retag(digest, "stable");
 
     for (var id :
         List.of(tag("1.0"), digest(digest), tag("1.0").toBuilder().imageDigest(digest).build())) {
-      assertThat(stage.describe(id))
+      assertThat(world.describe(id))
           .singleElement()
           .satisfies(
               image -> {
@@ -40,28 +36,28 @@ class ImageOperationsTest {
                 assertThat(image.imageManifestMediaType()).isEqualTo(Oci.MANIFEST);
               });
     }
-    assertThat(stage.describe()).hasSize(2);
+    assertThat(world.describe()).hasSize(2);
   }
 
   @Test
   void an_image_that_is_not_there_is_not_found() {
-    String digest = stage.push("1.0");
-    stage.push("2.0");
+    String digest = world.push("1.0");
+    world.push("2.0");
 
-    assertThatThrownBy(() -> stage.describe(tag("3.0")))
+    assertThatThrownBy(() -> world.describe(tag("3.0")))
         .isInstanceOf(ImageNotFoundException.class)
         .hasMessage(
             "The image with imageId {imageDigest:'null', imageTag:'3.0'} does not exist within "
                 + WHERE);
-    assertThatThrownBy(() -> stage.describe(tag("2.0").toBuilder().imageDigest(digest).build()))
+    assertThatThrownBy(() -> world.describe(tag("2.0").toBuilder().imageDigest(digest).build()))
         .isInstanceOf(ImageNotFoundException.class);
   }
 
   @Test
   void images_are_listed_tag_by_tag() {
-    String digest = stage.push("1.0");
+    String digest = world.push("1.0");
     retag(digest, "stable");
-    String untagged = stage.push("2.0");
+    String untagged = world.push("2.0");
     retag(digest, "2.0");
 
     assertThat(list(null))
@@ -77,9 +73,9 @@ class ImageOperationsTest {
 
   @Test
   void what_cannot_be_got_is_a_failure_among_the_answers() {
-    String digest = stage.push("1.0");
+    String digest = world.push("1.0");
 
-    var response = stage.get(tag("1.0"), tag("3.0"), ImageIdentifier.builder().build());
+    var response = world.get(tag("1.0"), tag("3.0"), ImageIdentifier.builder().build());
 
     assertThat(response.images())
         .singleElement()
@@ -93,17 +89,11 @@ class ImageOperationsTest {
 
   @Test
   void only_accepted_media_types_are_got() {
-    stage.push("1.0");
+    world.push("1.0");
 
     var response =
-        stage
-            .images()
-            .batchGetImage(
-                BatchGetImageRequest.builder()
-                    .repositoryName("lotto")
-                    .imageIds(tag("1.0"))
-                    .acceptedMediaTypes(Oci.INDEX)
-                    .build());
+        world.client.batchGetImage(
+            r -> r.repositoryName("lotto").imageIds(tag("1.0")).acceptedMediaTypes(Oci.INDEX));
 
     assertThat(response.images()).isEmpty();
     assertThat(response.failures()).hasSize(1);
@@ -111,18 +101,18 @@ class ImageOperationsTest {
 
   @Test
   void deleting_the_last_tag_deletes_the_image() {
-    String digest = stage.push("1.0");
+    String digest = world.push("1.0");
     retag(digest, "stable");
 
     assertThat(delete(tag("1.0")).imageIds()).containsExactly(identifier(digest, "1.0"));
-    assertThat(stage.get(digest(digest)).images()).hasSize(1);
+    assertThat(world.get(digest(digest)).images()).hasSize(1);
     delete(tag("stable"));
-    assertThat(stage.get(digest(digest)).images()).isEmpty();
+    assertThat(world.get(digest(digest)).images()).isEmpty();
   }
 
   @Test
   void deleting_a_digest_deletes_all_its_tags() {
-    String digest = stage.push("1.0");
+    String digest = world.push("1.0");
     retag(digest, "stable");
 
     var response = delete(digest(digest), tag("3.0"));
@@ -130,37 +120,23 @@ class ImageOperationsTest {
     assertThat(response.imageIds())
         .containsExactly(identifier(digest, "1.0"), identifier(digest, "stable"));
     assertThat(response.failures()).hasSize(1);
-    assertThat(stage.describe()).isEmpty();
+    assertThat(world.describe()).isEmpty();
   }
 
   private void retag(String digest, String tag) {
-    String manifest = stage.get(digest(digest)).images().getFirst().imageManifest();
-    stage
-        .uploads()
-        .putImage(
-            PutImageRequest.builder()
-                .repositoryName("lotto")
-                .imageManifest(manifest)
-                .imageTag(tag)
-                .build());
+    String manifest = world.get(digest(digest)).images().getFirst().imageManifest();
+    world.client.putImage(r -> r.repositoryName("lotto").imageManifest(manifest).imageTag(tag));
   }
 
   private List<ImageIdentifier> list(@Nullable TagStatus status) {
-    return stage
-        .images()
-        .listImages(
-            ListImagesRequest.builder()
-                .repositoryName("lotto")
-                .filter(filter -> filter.tagStatus(status))
-                .build())
+    return world
+        .client
+        .listImages(r -> r.repositoryName("lotto").filter(filter -> filter.tagStatus(status)))
         .imageIds();
   }
 
   private BatchDeleteImageResponse delete(ImageIdentifier... ids) {
-    return stage
-        .images()
-        .batchDeleteImage(
-            BatchDeleteImageRequest.builder().repositoryName("lotto").imageIds(ids).build());
+    return world.client.batchDeleteImage(r -> r.repositoryName("lotto").imageIds(ids));
   }
 
   private static ImageIdentifier identifier(String digest, String tag) {

@@ -4,23 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.ecr.model.DeleteLifecyclePolicyRequest;
-import software.amazon.awssdk.services.ecr.model.DeleteRepositoryPolicyRequest;
-import software.amazon.awssdk.services.ecr.model.GetLifecyclePolicyRequest;
-import software.amazon.awssdk.services.ecr.model.GetRepositoryPolicyRequest;
+import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.ecr.model.InvalidParameterException;
 import software.amazon.awssdk.services.ecr.model.LifecyclePolicyNotFoundException;
-import software.amazon.awssdk.services.ecr.model.PutLifecyclePolicyRequest;
 import software.amazon.awssdk.services.ecr.model.RepositoryNotFoundException;
 import software.amazon.awssdk.services.ecr.model.RepositoryPolicyNotFoundException;
-import software.amazon.awssdk.services.ecr.model.SetRepositoryPolicyRequest;
 
 class PolicyOperationsTest {
   private static final String POLICY = "{\"Statement\":[]}";
   private static final String RULES = "{\"rules\":[]}";
 
-  private final EcrWorld stage = new EcrWorld();
-  private final PolicyOperations policies = new PolicyOperations(stage.repositories());
+  private final EcrWorld world = new EcrWorld();
+  private final EcrClient policies = world.client;
 
   @Test
   void a_repository_keeps_its_policy_until_it_is_deleted() {
@@ -29,8 +24,7 @@ class PolicyOperationsTest {
     set("lotto", POLICY);
     assertThat(policy()).isEqualTo(POLICY);
 
-    policies.deleteRepositoryPolicy(
-        DeleteRepositoryPolicyRequest.builder().repositoryName("lotto").build());
+    policies.deleteRepositoryPolicy(r -> r.repositoryName("lotto"));
     assertThatThrownBy(this::policy).isInstanceOf(RepositoryPolicyNotFoundException.class);
   }
 
@@ -41,8 +35,7 @@ class PolicyOperationsTest {
     put(RULES);
     assertThat(rules()).isEqualTo(RULES);
 
-    policies.deleteLifecyclePolicy(
-        DeleteLifecyclePolicyRequest.builder().repositoryName("lotto").build());
+    policies.deleteLifecyclePolicy(r -> r.repositoryName("lotto"));
     assertThatThrownBy(this::rules).isInstanceOf(LifecyclePolicyNotFoundException.class);
   }
 
@@ -54,27 +47,18 @@ class PolicyOperationsTest {
   }
 
   private void set(String repository, String policy) {
-    policies.setRepositoryPolicy(
-        SetRepositoryPolicyRequest.builder().repositoryName(repository).policyText(policy).build());
+    policies.setRepositoryPolicy(r -> r.repositoryName(repository).policyText(policy));
   }
 
   private String policy() {
-    return policies
-        .getRepositoryPolicy(GetRepositoryPolicyRequest.builder().repositoryName("lotto").build())
-        .policyText();
+    return policies.getRepositoryPolicy(r -> r.repositoryName("lotto")).policyText();
   }
 
   private void put(String rules) {
-    policies.putLifecyclePolicy(
-        PutLifecyclePolicyRequest.builder()
-            .repositoryName("lotto")
-            .lifecyclePolicyText(rules)
-            .build());
+    policies.putLifecyclePolicy(r -> r.repositoryName("lotto").lifecyclePolicyText(rules));
   }
 
   private String rules() {
-    return policies
-        .getLifecyclePolicy(GetLifecyclePolicyRequest.builder().repositoryName("lotto").build())
-        .lifecyclePolicyText();
+    return policies.getLifecyclePolicy(r -> r.repositoryName("lotto")).lifecyclePolicyText();
   }
 }

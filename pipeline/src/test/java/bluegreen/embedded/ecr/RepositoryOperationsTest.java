@@ -5,32 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.ecr.model.CreateRepositoryRequest;
 import software.amazon.awssdk.services.ecr.model.DeleteRepositoryRequest;
-import software.amazon.awssdk.services.ecr.model.DescribeImagesRequest;
 import software.amazon.awssdk.services.ecr.model.DescribeRepositoriesRequest;
-import software.amazon.awssdk.services.ecr.model.GetAuthorizationTokenRequest;
 import software.amazon.awssdk.services.ecr.model.ImageTagMutability;
 import software.amazon.awssdk.services.ecr.model.InvalidParameterException;
-import software.amazon.awssdk.services.ecr.model.ListTagsForResourceRequest;
 import software.amazon.awssdk.services.ecr.model.RepositoryAlreadyExistsException;
 import software.amazon.awssdk.services.ecr.model.RepositoryNotEmptyException;
 import software.amazon.awssdk.services.ecr.model.RepositoryNotFoundException;
 import software.amazon.awssdk.services.ecr.model.Tag;
-import software.amazon.awssdk.services.ecr.model.TagResourceRequest;
-import software.amazon.awssdk.services.ecr.model.UntagResourceRequest;
 
 class RepositoryOperationsTest {
-  private final EcrWorld stage = new EcrWorld();
+  private final EcrWorld world = new EcrWorld();
 
   @Test
   void a_repository_has_a_name_an_arn_and_a_uri() {
     var repositories =
-        stage
-            .repositories()
-            .describeRepositories(
-                DescribeRepositoriesRequest.builder().repositoryNames("lotto").build())
-            .repositories();
+        world.client.describeRepositories(r -> r.repositoryNames("lotto")).repositories();
 
     assertThat(repositories)
         .singleElement()
@@ -56,13 +46,13 @@ class RepositoryOperationsTest {
 
   @Test
   void a_repository_with_images_is_deleted_by_force_only() {
-    stage.push("1.0");
+    world.push("1.0");
     var request = DeleteRepositoryRequest.builder().repositoryName("lotto");
 
-    assertThatThrownBy(() -> stage.repositories().deleteRepository(request.build()))
+    assertThatThrownBy(() -> world.client.deleteRepository(request.build()))
         .isInstanceOf(RepositoryNotEmptyException.class);
-    stage.repositories().deleteRepository(request.force(true).build());
-    assertThatThrownBy(() -> stage.describe()).isInstanceOf(RepositoryNotFoundException.class);
+    world.client.deleteRepository(request.force(true).build());
+    assertThatThrownBy(() -> world.describe()).isInstanceOf(RepositoryNotFoundException.class);
   }
 
   @Test
@@ -70,9 +60,8 @@ class RepositoryOperationsTest {
     create("other");
     var request = DescribeRepositoriesRequest.builder().maxResults(1);
 
-    var first = stage.repositories().describeRepositories(request.build());
-    var second =
-        stage.repositories().describeRepositories(request.nextToken(first.nextToken()).build());
+    var first = world.client.describeRepositories(request.build());
+    var second = world.client.describeRepositories(request.nextToken(first.nextToken()).build());
 
     assertThat(first.repositories().getFirst().repositoryName()).isEqualTo("lotto");
     assertThat(second.repositories().getFirst().repositoryName()).isEqualTo("other");
@@ -85,29 +74,16 @@ class RepositoryOperationsTest {
     Tag team = Tag.builder().key("team").value("lotto").build();
     Tag other = Tag.builder().key("other").value("x").build();
 
-    stage
-        .repositories()
-        .tagResource(TagResourceRequest.builder().resourceArn(arn).tags(team, other).build());
-    stage
-        .repositories()
-        .untagResource(UntagResourceRequest.builder().resourceArn(arn).tagKeys("other").build());
+    world.client.tagResource(r -> r.resourceArn(arn).tags(team, other));
+    world.client.untagResource(r -> r.resourceArn(arn).tagKeys("other"));
 
-    assertThat(
-            stage
-                .repositories()
-                .listTagsForResource(ListTagsForResourceRequest.builder().resourceArn(arn).build())
-                .tags())
+    assertThat(world.client.listTagsForResource(r -> r.resourceArn(arn)).tags())
         .containsExactly(team);
   }
 
   @Test
   void a_client_gets_a_token_for_the_registry() {
-    var token =
-        stage
-            .repositories()
-            .getAuthorizationToken(GetAuthorizationTokenRequest.builder().build())
-            .authorizationData()
-            .getFirst();
+    var token = world.client.getAuthorizationToken(r -> {}).authorizationData().getFirst();
 
     assertThat(token.proxyEndpoint())
         .isEqualTo("https://123456789012.dkr.ecr.eu-central-1.amazonaws.com");
@@ -116,12 +92,7 @@ class RepositoryOperationsTest {
 
   @Test
   void a_repository_that_is_not_there_is_not_found() {
-    assertThatThrownBy(
-            () ->
-                stage
-                    .images()
-                    .describeImages(
-                        DescribeImagesRequest.builder().repositoryName("other").build()))
+    assertThatThrownBy(() -> world.client.describeImages(r -> r.repositoryName("other")))
         .isInstanceOf(RepositoryNotFoundException.class)
         .hasMessage(
             "The repository with name 'other' does not exist in the registry with id"
@@ -129,8 +100,6 @@ class RepositoryOperationsTest {
   }
 
   private void create(String repository) {
-    stage
-        .repositories()
-        .createRepository(CreateRepositoryRequest.builder().repositoryName(repository).build());
+    world.client.createRepository(r -> r.repositoryName(repository));
   }
 }

@@ -20,19 +20,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.services.ecr.model.CreateRepositoryRequest;
 import software.amazon.awssdk.services.ecr.model.ImageAlreadyExistsException;
 import software.amazon.awssdk.services.ecr.model.ImageDigestDoesNotMatchException;
 import software.amazon.awssdk.services.ecr.model.ImageTagAlreadyExistsException;
 import software.amazon.awssdk.services.ecr.model.ImageTagMutability;
 import software.amazon.awssdk.services.ecr.model.InvalidParameterException;
 import software.amazon.awssdk.services.ecr.model.LayersNotFoundException;
-import software.amazon.awssdk.services.ecr.model.PutImageRequest;
 import software.amazon.awssdk.services.ecr.model.ReferencedImagesNotFoundException;
 import tools.jackson.databind.json.JsonMapper;
 
 class UploadOperationsTest {
-  private final EcrWorld stage = new EcrWorld();
+  private final EcrWorld world = new EcrWorld();
 
   @Test
   void an_image_is_addressed_by_its_manifest_and_made_of_its_layers(@TempDir Path directory)
@@ -42,9 +40,9 @@ class UploadOperationsTest {
         new ImageConfig(
             "arm64", List.of("java"), List.of("Handler"), Map.of("B", "2", "A", "1"), Map.of());
 
-    String digest = stage.ecr.push("lotto", "1.0", config, List.of(layer));
+    String digest = world.ecr.push("lotto", "1.0", config, List.of(layer));
 
-    var image = stage.get(tag("1.0")).images().getFirst();
+    var image = world.get(tag("1.0")).images().getFirst();
     assertThat(digest).isEqualTo(sha256(image.imageManifest()));
     assertThat(image.imageManifestMediaType()).isEqualTo(Oci.MANIFEST);
     var manifest = JsonMapper.shared().readTree(image.imageManifest());
@@ -58,16 +56,16 @@ class UploadOperationsTest {
             + "']}}";
     String json = configuration.replace('\'', '"');
     assertThat(manifest.at("/config/digest").asString()).isEqualTo(sha256(json));
-    assertThat(stage.describe(tag("1.0")).getFirst().imageSizeInBytes())
+    assertThat(world.describe(tag("1.0")).getFirst().imageSizeInBytes())
         .isEqualTo(json.length() + 3);
   }
 
   @Test
   void the_same_content_has_the_same_digest_however_often_it_is_pushed() {
-    String digest = stage.push("1.0");
+    String digest = world.push("1.0");
 
-    assertThat(stage.push("1.0")).isEqualTo(digest);
-    assertThat(stage.describe()).hasSize(1);
+    assertThat(world.push("1.0")).isEqualTo(digest);
+    assertThat(world.describe()).hasSize(1);
   }
 
   @Test
@@ -75,42 +73,37 @@ class UploadOperationsTest {
     var config = new ImageConfig("amd64", List.of(), List.of(), Map.of(), Map.of());
     Path layer = directory.resolve("none.jar");
 
-    assertThatThrownBy(() -> stage.ecr.push("lotto", "1.0", config, List.of(layer)))
+    assertThatThrownBy(() -> world.ecr.push("lotto", "1.0", config, List.of(layer)))
         .hasMessage("Can't read the image layer " + layer)
         .hasRootCauseInstanceOf(IOException.class);
   }
 
   @Test
   void an_index_names_its_images_by_platform() {
-    String amd = stage.push("amd", "amd64");
-    String arm = stage.push("arm", "arm64");
+    String amd = world.push("amd", "amd64");
+    String arm = world.push("arm", "arm64");
 
-    String index = stage.ecr.pushIndex("lotto", "both", List.of(amd, arm));
+    String index = world.ecr.pushIndex("lotto", "both", List.of(amd, arm));
 
-    var image = stage.get(tag("both")).images().getFirst();
+    var image = world.get(tag("both")).images().getFirst();
     assertThat(image.imageId().imageDigest()).isEqualTo(index);
     assertThat(image.imageManifestMediaType()).isEqualTo(Oci.INDEX);
     var manifest = JsonMapper.shared().readTree(image.imageManifest());
     assertThat(manifest.at("/manifests/1/digest").asString()).isEqualTo(arm);
     assertThat(manifest.at("/manifests/1/mediaType").asString()).isEqualTo(Oci.MANIFEST);
     assertThat(manifest.at("/manifests/1/platform/architecture").asString()).isEqualTo("arm64");
-    assertThat(stage.get(digest(amd)).images()).hasSize(1);
+    assertThat(world.get(digest(amd)).images()).hasSize(1);
   }
 
   @Test
   void an_immutable_tag_does_not_move() {
-    stage
-        .repositories()
-        .createRepository(
-            CreateRepositoryRequest.builder()
-                .repositoryName("fixed")
-                .imageTagMutability(ImageTagMutability.IMMUTABLE)
-                .build());
+    world.client.createRepository(
+        r -> r.repositoryName("fixed").imageTagMutability(ImageTagMutability.IMMUTABLE));
     var config = new ImageConfig("amd64", List.of(), List.of(), Map.of(), Map.of());
     var other = new ImageConfig("arm64", List.of(), List.of(), Map.of(), Map.of());
-    stage.ecr.push("fixed", "1.0", config, List.of());
+    world.ecr.push("fixed", "1.0", config, List.of());
 
-    assertThatThrownBy(() -> stage.ecr.push("fixed", "1.0", other, List.of()))
+    assertThatThrownBy(() -> world.ecr.push("fixed", "1.0", other, List.of()))
         .isInstanceOf(ImageTagAlreadyExistsException.class)
         .hasMessage(
             "The image tag '1.0' already exists in the 'fixed' repository and cannot be overwritten"
@@ -119,7 +112,7 @@ class UploadOperationsTest {
 
   @Test
   void an_image_is_not_tagged_twice_the_same() {
-    String digest = stage.push("1.0");
+    String digest = world.push("1.0");
 
     assertThatThrownBy(() -> retag(digest, "1.0"))
         .isInstanceOf(ImageAlreadyExistsException.class)
@@ -171,52 +164,37 @@ class UploadOperationsTest {
 
   @Test
   void a_manifest_has_the_digest_that_is_expected_of_it() {
-    stage.push("1.0");
-    String manifest = stage.get(tag("1.0")).images().getFirst().imageManifest();
+    world.push("1.0");
+    String manifest = world.get(tag("1.0")).images().getFirst().imageManifest();
 
     assertThatThrownBy(
             () ->
-                stage
-                    .uploads()
-                    .putImage(
-                        PutImageRequest.builder()
-                            .repositoryName("lotto")
+                world.client.putImage(
+                    r ->
+                        r.repositoryName("lotto")
                             .imageManifest(manifest)
-                            .imageDigest(sha256("other"))
-                            .build()))
+                            .imageDigest(sha256("other"))))
         .isInstanceOf(ImageDigestDoesNotMatchException.class);
   }
 
   @Test
   void a_tag_moves_to_another_image() {
-    stage.push("1.0");
-    String next = stage.push("2.0");
+    world.push("1.0");
+    String next = world.push("2.0");
 
     retag(next, "1.0");
 
-    assertThat(stage.describe(tag("1.0")).getFirst().imageDigest()).isEqualTo(next);
+    assertThat(world.describe(tag("1.0")).getFirst().imageDigest()).isEqualTo(next);
   }
 
   private void retag(String digest, String tag) {
-    String manifest = stage.get(digest(digest)).images().getFirst().imageManifest();
-    stage
-        .uploads()
-        .putImage(
-            PutImageRequest.builder()
-                .repositoryName("lotto")
-                .imageManifest(manifest)
-                .imageTag(tag)
-                .build());
+    String manifest = world.get(digest(digest)).images().getFirst().imageManifest();
+    world.client.putImage(r -> r.repositoryName("lotto").imageManifest(manifest).imageTag(tag));
   }
 
   private void put(String manifest) {
-    stage
-        .uploads()
-        .putImage(
-            PutImageRequest.builder()
-                .repositoryName("lotto")
-                .imageManifest(manifest.replace('\'', '"'))
-                .build());
+    world.client.putImage(
+        r -> r.repositoryName("lotto").imageManifest(manifest.replace('\'', '"')));
   }
 
   private static String sha256(String content) {

@@ -17,10 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.lambda.model.AliasConfiguration;
 import software.amazon.awssdk.services.lambda.model.CreateAliasRequest;
 import software.amazon.awssdk.services.lambda.model.DeleteAliasRequest;
-import software.amazon.awssdk.services.lambda.model.GetAliasRequest;
 import software.amazon.awssdk.services.lambda.model.InvalidParameterValueException;
 import software.amazon.awssdk.services.lambda.model.LambdaException;
-import software.amazon.awssdk.services.lambda.model.ListAliasesRequest;
 import software.amazon.awssdk.services.lambda.model.PreconditionFailedException;
 import software.amazon.awssdk.services.lambda.model.ResourceConflictException;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
@@ -136,7 +134,7 @@ class AliasOperationsTest {
   }
 
   private void configure(UpdateFunctionConfigurationRequest.Builder request) {
-    world.lambda.updates().updateFunctionConfiguration(request.functionName("lotto").build());
+    world.client.updateFunctionConfiguration(request.functionName("lotto").build());
     world.pass(LambdaPace.AWS.update());
     assertThat(world.publish()).isEqualTo("4");
   }
@@ -192,12 +190,7 @@ class AliasOperationsTest {
   @Test
   void an_alias_that_is_not_there_is_not_found() {
     notFound(UpdateAliasRequest.builder().name("none"), "Alias not found: " + ARN + ":none");
-    assertThatThrownBy(
-            () ->
-                world
-                    .lambda
-                    .aliases()
-                    .getAlias(GetAliasRequest.builder().functionName("lotto").name("none").build()))
+    assertThatThrownBy(() -> world.client.getAlias(r -> r.functionName("lotto").name("none")))
         .isInstanceOf(ResourceNotFoundException.class)
         .hasMessage("Cannot find alias arn: " + ARN + ":none");
   }
@@ -230,8 +223,8 @@ class AliasOperationsTest {
   void deleting_an_alias_is_done_once_or_twice_the_same() {
     var request = DeleteAliasRequest.builder().functionName("lotto").name("live").build();
 
-    world.lambda.aliases().deleteAlias(request);
-    world.lambda.aliases().deleteAlias(request);
+    world.client.deleteAlias(request);
+    world.client.deleteAlias(request);
 
     assertThat(list(null)).isEmpty();
   }
@@ -249,10 +242,8 @@ class AliasOperationsTest {
 
   private List<String> list(@Nullable String version) {
     return world
-        .lambda
-        .aliases()
-        .listAliases(
-            ListAliasesRequest.builder().functionName("lotto").functionVersion(version).build())
+        .client
+        .listAliases(r -> r.functionName("lotto").functionVersion(version))
         .aliases()
         .stream()
         .map(AliasConfiguration::name)
@@ -280,7 +271,7 @@ class AliasOperationsTest {
   }
 
   private AliasConfiguration create(CreateAliasRequest.Builder request) {
-    var response = world.lambda.aliases().createAlias(request.build());
+    var response = world.client.createAlias(request.build());
     return Shapes.copy(response, AliasConfiguration.builder()).build();
   }
 
@@ -291,6 +282,6 @@ class AliasOperationsTest {
 
   private UpdateAliasResponse update(UpdateAliasRequest.Builder request) {
     var named = request.build().name() == null ? request.name("live") : request;
-    return world.lambda.aliases().updateAlias(named.functionName("lotto").build());
+    return world.client.updateAlias(named.functionName("lotto").build());
   }
 }

@@ -5,12 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.lambda.model.DeleteFunctionConcurrencyRequest;
-import software.amazon.awssdk.services.lambda.model.GetFunctionConcurrencyRequest;
-import software.amazon.awssdk.services.lambda.model.GetFunctionRequest;
 import software.amazon.awssdk.services.lambda.model.InvalidParameterValueException;
 import software.amazon.awssdk.services.lambda.model.LambdaException;
-import software.amazon.awssdk.services.lambda.model.PutFunctionConcurrencyRequest;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
 
 class ConcurrencyOperationsTest {
@@ -20,18 +16,10 @@ class ConcurrencyOperationsTest {
   void a_reservation_is_shown_until_it_is_given_up() {
     put("lotto", 5);
     assertThat(reserved()).isEqualTo(5);
-    var function =
-        world
-            .lambda
-            .functions()
-            .getFunction(GetFunctionRequest.builder().functionName("lotto").build());
+    var function = world.client.getFunction(r -> r.functionName("lotto"));
     assertThat(function.concurrency().reservedConcurrentExecutions()).isEqualTo(5);
 
-    world
-        .lambda
-        .concurrency()
-        .deleteFunctionConcurrency(
-            DeleteFunctionConcurrencyRequest.builder().functionName("lotto").build());
+    world.client.deleteFunctionConcurrency(r -> r.functionName("lotto"));
     assertThat(reserved()).isNull();
   }
 
@@ -54,22 +42,14 @@ class ConcurrencyOperationsTest {
   }
 
   private void put(String name, int most) {
-    world
-        .lambda
-        .concurrency()
-        .putFunctionConcurrency(
-            PutFunctionConcurrencyRequest.builder()
-                .functionName(name)
-                .reservedConcurrentExecutions(most)
-                .build());
+    world.client.putFunctionConcurrency(
+        r -> r.functionName(name).reservedConcurrentExecutions(most));
   }
 
   private Integer reserved() {
     return world
-        .lambda
-        .concurrency()
-        .getFunctionConcurrency(
-            GetFunctionConcurrencyRequest.builder().functionName("lotto").build())
+        .client
+        .getFunctionConcurrency(r -> r.functionName("lotto"))
         .reservedConcurrentExecutions();
   }
 }

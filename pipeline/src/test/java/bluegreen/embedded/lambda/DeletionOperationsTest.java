@@ -8,11 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.lambda.model.DeleteFunctionRequest;
 import software.amazon.awssdk.services.lambda.model.InvalidParameterValueException;
 import software.amazon.awssdk.services.lambda.model.ResourceConflictException;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
-import software.amazon.awssdk.services.lambda.model.UpdateAliasRequest;
 
 class DeletionOperationsTest {
   private final LambdaWorld world = LambdaWorld.withVersions(3);
@@ -31,15 +29,11 @@ class DeletionOperationsTest {
 
   @Test
   void a_version_that_an_alias_leads_to_stays() {
-    world
-        .lambda
-        .aliases()
-        .updateAlias(
-            UpdateAliasRequest.builder()
-                .functionName("lotto")
+    world.client.updateAlias(
+        r ->
+            r.functionName("lotto")
                 .name("live")
-                .routingConfig(routing -> routing.additionalVersionWeights(Map.of("2", 0.1)))
-                .build());
+                .routingConfig(routing -> routing.additionalVersionWeights(Map.of("2", 0.1))));
 
     for (String version : new String[] {"1", "2"}) {
       assertThatThrownBy(() -> delete("lotto", version))
@@ -91,10 +85,6 @@ class DeletionOperationsTest {
   }
 
   private void delete(String name, @Nullable String qualifier) {
-    world
-        .lambda
-        .deletions()
-        .deleteFunction(
-            DeleteFunctionRequest.builder().functionName(name).qualifier(qualifier).build());
+    world.client.deleteFunction(r -> r.functionName(name).qualifier(qualifier));
   }
 }

@@ -16,11 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.lambda.model.Architecture;
 import software.amazon.awssdk.services.lambda.model.CreateFunctionRequest;
 import software.amazon.awssdk.services.lambda.model.FunctionVersion;
-import software.amazon.awssdk.services.lambda.model.GetFunctionRequest;
 import software.amazon.awssdk.services.lambda.model.InvalidParameterValueException;
 import software.amazon.awssdk.services.lambda.model.LambdaException;
 import software.amazon.awssdk.services.lambda.model.LastUpdateStatus;
-import software.amazon.awssdk.services.lambda.model.ListFunctionsRequest;
 import software.amazon.awssdk.services.lambda.model.PackageType;
 import software.amazon.awssdk.services.lambda.model.ResourceConflictException;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
@@ -35,7 +33,7 @@ class FunctionOperationsTest {
   void a_new_function_is_pending_and_a_moment_later_active_under_another_revision() {
     String digest = world.push("first");
 
-    var created = world.lambda.functions().createFunction(creation().build());
+    var created = world.client.createFunction(creation().build());
     assertThat(created.state()).isEqualTo(State.PENDING);
     assertThat(created.stateReasonCode()).isEqualTo(StateReasonCode.CREATING);
     assertThat(created.lastUpdateStatus()).isNull();
@@ -55,7 +53,7 @@ class FunctionOperationsTest {
   void what_a_request_leaves_out_has_lambdas_defaults() {
     world.push("first");
 
-    var created = world.lambda.functions().createFunction(creation().build());
+    var created = world.client.createFunction(creation().build());
 
     assertThat(created.memorySize()).isEqualTo(128);
     assertThat(created.timeout()).isEqualTo(3);
@@ -70,22 +68,15 @@ class FunctionOperationsTest {
   void what_a_request_sets_is_kept() {
     world.push("first");
 
-    world
-        .lambda
-        .functions()
-        .createFunction(
-            creation()
-                .memorySize(512)
-                .environment(environment -> environment.variables(Map.of("COLOUR", "green")))
-                .imageConfig(image -> image.command("Other"))
-                .tags(Map.of("team", "lotto"))
-                .build());
+    world.client.createFunction(
+        creation()
+            .memorySize(512)
+            .environment(environment -> environment.variables(Map.of("COLOUR", "green")))
+            .imageConfig(image -> image.command("Other"))
+            .tags(Map.of("team", "lotto"))
+            .build());
 
-    var function =
-        world
-            .lambda
-            .functions()
-            .getFunction(GetFunctionRequest.builder().functionName("lotto").build());
+    var function = world.client.getFunction(r -> r.functionName("lotto"));
     assertThat(function.configuration().memorySize()).isEqualTo(512);
     assertThat(function.configuration().environment().variables()).containsEntry("COLOUR", "green");
     assertThat(function.configuration().imageConfigResponse().imageConfig().command())
@@ -96,13 +87,9 @@ class FunctionOperationsTest {
   @Test
   void a_function_names_its_image_by_tag_and_by_digest() {
     String digest = world.push("first");
-    world.lambda.functions().createFunction(creation().build());
+    world.client.createFunction(creation().build());
 
-    var function =
-        world
-            .lambda
-            .functions()
-            .getFunction(GetFunctionRequest.builder().functionName("lotto").build());
+    var function = world.client.getFunction(r -> r.functionName("lotto"));
 
     assertThat(function.code().imageUri()).isEqualTo(URI + ":first");
     assertThat(function.code().repositoryType()).isEqualTo("ECR");
@@ -116,7 +103,7 @@ class FunctionOperationsTest {
   void a_function_can_be_published_as_it_is_created() {
     world.push("first");
 
-    var created = world.lambda.functions().createFunction(creation().publish(true).build());
+    var created = world.client.createFunction(creation().publish(true).build());
     world.pass(LambdaPace.AWS.creation());
 
     assertThat(created.version()).isEqualTo("1");
@@ -128,7 +115,7 @@ class FunctionOperationsTest {
   @Test
   void a_function_whose_image_is_deleted_meanwhile_fails() {
     String digest = world.push("first");
-    world.lambda.functions().createFunction(creation().build());
+    world.client.createFunction(creation().build());
 
     world.deleteImage(digest);
     world.pass(LambdaPace.AWS.creation());
@@ -141,9 +128,9 @@ class FunctionOperationsTest {
   @Test
   void a_name_is_taken_once() {
     world.push("first");
-    world.lambda.functions().createFunction(creation().build());
+    world.client.createFunction(creation().build());
 
-    assertThatThrownBy(() -> world.lambda.functions().createFunction(creation().build()))
+    assertThatThrownBy(() -> world.client.createFunction(creation().build()))
         .isInstanceOf(ResourceConflictException.class)
         .hasMessage("Function already exist: lotto");
   }
@@ -194,11 +181,7 @@ class FunctionOperationsTest {
   @Test
   void zip_packages_are_refused() {
     assertThatThrownBy(
-            () ->
-                world
-                    .lambda
-                    .functions()
-                    .createFunction(creation().packageType(PackageType.ZIP).build()))
+            () -> world.client.createFunction(creation().packageType(PackageType.ZIP).build()))
         .isInstanceOf(InvalidParameterValueException.class)
         .hasMessageContaining("This Lambda runs images only");
   }
@@ -230,7 +213,7 @@ class FunctionOperationsTest {
   }
 
   private void refuses(CreateFunctionRequest.Builder request, String message) {
-    assertThatThrownBy(() -> world.lambda.functions().createFunction(request.build()))
+    assertThatThrownBy(() -> world.client.createFunction(request.build()))
         .isInstanceOf(InvalidParameterValueException.class)
         .hasMessage(message);
   }
@@ -271,7 +254,7 @@ class FunctionOperationsTest {
   private void violates(Consumer<CreateFunctionRequest.Builder> change, String... messages) {
     var request = creation();
     change.accept(request);
-    assertThatThrownBy(() -> world.lambda.functions().createFunction(request.build()))
+    assertThatThrownBy(() -> world.client.createFunction(request.build()))
         .isInstanceOfSatisfying(
             LambdaException.class,
             refusal -> {
@@ -285,14 +268,8 @@ class FunctionOperationsTest {
   void lists_leave_out_how_functions_are_doing() {
     var released = LambdaWorld.withVersions(1);
 
-    var functions =
-        released.lambda.functions().listFunctions(ListFunctionsRequest.builder().build());
-    var all =
-        released
-            .lambda
-            .functions()
-            .listFunctions(
-                ListFunctionsRequest.builder().functionVersion(FunctionVersion.ALL).build());
+    var functions = released.client.listFunctions(r -> {});
+    var all = released.client.listFunctions(r -> r.functionVersion(FunctionVersion.ALL));
 
     assertThat(functions.functions())
         .singleElement()
@@ -320,15 +297,7 @@ class FunctionOperationsTest {
     var released = LambdaWorld.withVersions(1);
 
     assertThatThrownBy(
-            () ->
-                released
-                    .lambda
-                    .functions()
-                    .getFunction(
-                        GetFunctionRequest.builder()
-                            .functionName(name)
-                            .qualifier(qualifier)
-                            .build()))
+            () -> released.client.getFunction(r -> r.functionName(name).qualifier(qualifier)))
         .isInstanceOf(ResourceNotFoundException.class)
         .hasMessage("Function not found: " + ARN.replace("lotto", missing));
   }
@@ -344,11 +313,7 @@ class FunctionOperationsTest {
   void an_alias_shows_the_version_that_it_is_on(String name) {
     var released = LambdaWorld.withVersions(2);
 
-    var function =
-        released
-            .lambda
-            .functions()
-            .getFunction(GetFunctionRequest.builder().functionName(name).build());
+    var function = released.client.getFunction(r -> r.functionName(name));
 
     assertThat(function.configuration().version()).isEqualTo("1");
     assertThat(function.configuration().functionArn()).isEqualTo(ARN + ":live");

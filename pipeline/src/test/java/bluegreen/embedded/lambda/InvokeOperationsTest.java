@@ -23,7 +23,6 @@ import software.amazon.awssdk.services.lambda.model.InvokeRequest;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 import software.amazon.awssdk.services.lambda.model.LambdaException;
 import software.amazon.awssdk.services.lambda.model.LogType;
-import software.amazon.awssdk.services.lambda.model.PutFunctionConcurrencyRequest;
 import software.amazon.awssdk.services.lambda.model.RequestTooLargeException;
 import software.amazon.awssdk.services.lambda.model.ResourceConflictException;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
@@ -31,8 +30,6 @@ import software.amazon.awssdk.services.lambda.model.State;
 import software.amazon.awssdk.services.lambda.model.StateReasonCode;
 import software.amazon.awssdk.services.lambda.model.ThrottleReason;
 import software.amazon.awssdk.services.lambda.model.TooManyRequestsException;
-import software.amazon.awssdk.services.lambda.model.UpdateAliasRequest;
-import software.amazon.awssdk.services.lambda.model.UpdateFunctionConfigurationRequest;
 
 class InvokeOperationsTest {
   private final LambdaWorld world = LambdaWorld.withVersions(2);
@@ -95,26 +92,19 @@ class InvokeOperationsTest {
   }
 
   private void weigh(double weight) {
-    world
-        .lambda
-        .aliases()
-        .updateAlias(
-            UpdateAliasRequest.builder()
-                .functionName("lotto")
+    world.client.updateAlias(
+        r ->
+            r.functionName("lotto")
                 .name("live")
-                .routingConfig(routing -> routing.additionalVersionWeights(Map.of("2", weight)))
-                .build());
+                .routingConfig(routing -> routing.additionalVersionWeights(Map.of("2", weight))));
   }
 
   @Test
   void an_error_of_the_function_is_an_answer() {
     world.code =
         invocation ->
-            new Answer(
-                SdkBytes.fromUtf8String("{\"errorType\":\"Bad\"}"),
-                "Unhandled",
-                Duration.ofMillis(3),
-                "");
+            new Answer.Failed(
+                SdkBytes.fromUtf8String("{\"errorType\":\"Bad\"}"), Duration.ofMillis(3), "");
 
     var response = world.invoke("live");
 
@@ -215,14 +205,8 @@ class InvokeOperationsTest {
   }
 
   private void reserve(int most) {
-    world
-        .lambda
-        .concurrency()
-        .putFunctionConcurrency(
-            PutFunctionConcurrencyRequest.builder()
-                .functionName("lotto")
-                .reservedConcurrentExecutions(most)
-                .build());
+    world.client.putFunctionConcurrency(
+        r -> r.functionName("lotto").reservedConcurrentExecutions(most));
   }
 
   private static void throttled(Runnable invocation) {
@@ -314,14 +298,8 @@ class InvokeOperationsTest {
 
   @Test
   void a_configuration_may_override_how_the_image_starts() {
-    world
-        .lambda
-        .updates()
-        .updateFunctionConfiguration(
-            UpdateFunctionConfigurationRequest.builder()
-                .functionName("lotto")
-                .imageConfig(image -> image.command("Other"))
-                .build());
+    world.client.updateFunctionConfiguration(
+        r -> r.functionName("lotto").imageConfig(image -> image.command("Other")));
     world.pass(LambdaPace.AWS.update());
 
     world.invoke("$LATEST");
@@ -362,7 +340,7 @@ class InvokeOperationsTest {
   private InvokeResponse invoke(Consumer<InvokeRequest.Builder> change) {
     var request = InvokeRequest.builder().functionName("lotto");
     change.accept(request);
-    return world.lambda.invocations().invoke(request.build());
+    return world.client.invoke(request.build());
   }
 
   private static void await(CountDownLatch latch) {

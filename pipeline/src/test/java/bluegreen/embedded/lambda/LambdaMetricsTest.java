@@ -11,7 +11,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.cloudwatch.model.StandardUnit;
-import software.amazon.awssdk.services.lambda.model.PutFunctionConcurrencyRequest;
 import software.amazon.awssdk.services.lambda.model.TooManyRequestsException;
 
 class LambdaMetricsTest {
@@ -62,8 +61,7 @@ class LambdaMetricsTest {
   @Test
   void an_error_of_the_function_is_an_error() {
     world.code =
-        invocation ->
-            new Answer(SdkBytes.fromUtf8String("{}"), "Unhandled", Duration.ofMillis(3), "");
+        invocation -> new Answer.Failed(SdkBytes.fromUtf8String("{}"), Duration.ofMillis(3), "");
 
     invokeFunction();
 
@@ -73,14 +71,8 @@ class LambdaMetricsTest {
 
   @Test
   void a_throttle_is_neither_an_invocation_nor_an_error() {
-    world
-        .lambda
-        .concurrency()
-        .putFunctionConcurrency(
-            PutFunctionConcurrencyRequest.builder()
-                .functionName("lotto")
-                .reservedConcurrentExecutions(0)
-                .build());
+    world.client.putFunctionConcurrency(
+        r -> r.functionName("lotto").reservedConcurrentExecutions(0));
 
     assertThatThrownBy(() -> world.invoke("live")).isInstanceOf(TooManyRequestsException.class);
 

@@ -128,8 +128,7 @@ class LambdaPropertiesTest {
             .publish(publish)
             .revisionId(revision)
             .build();
-    return new Step(
-        "update to " + image, world -> world.lambda.updates().updateFunctionCode(request));
+    return new Step("update to " + image, world -> world.client.updateFunctionCode(request));
   }
 
   private static Step describe(String description, @Nullable String revision) {
@@ -140,14 +139,13 @@ class LambdaPropertiesTest {
             .revisionId(revision)
             .build();
     return new Step(
-        "describe as " + description,
-        world -> world.lambda.updates().updateFunctionConfiguration(request));
+        "describe as " + description, world -> world.client.updateFunctionConfiguration(request));
   }
 
   private static Step publish(@Nullable String revision) {
     var request =
         PublishVersionRequest.builder().functionName("lotto").revisionId(revision).build();
-    return new Step("publish", world -> world.lambda.versions().publishVersion(request));
+    return new Step("publish", world -> world.client.publishVersion(request));
   }
 
   private static Step create(String alias, String version, Map<String, Double> weights) {
@@ -160,7 +158,7 @@ class LambdaPropertiesTest {
             .build();
     return new Step(
         "create %s on %s %s".formatted(alias, version, weights),
-        world -> world.lambda.aliases().createAlias(request));
+        world -> world.client.createAlias(request));
   }
 
   private static Step move(
@@ -178,17 +176,17 @@ class LambdaPropertiesTest {
             .build();
     return new Step(
         "move %s to %s %s".formatted(alias, version, weights),
-        world -> world.lambda.aliases().updateAlias(request));
+        world -> world.client.updateAlias(request));
   }
 
   private static Step delete(String version) {
     var request = DeleteFunctionRequest.builder().functionName("lotto").qualifier(version).build();
-    return new Step("delete " + version, world -> world.lambda.deletions().deleteFunction(request));
+    return new Step("delete " + version, world -> world.client.deleteFunction(request));
   }
 
   private static Step deleteAlias(String alias) {
     var request = DeleteAliasRequest.builder().functionName("lotto").name(alias).build();
-    return new Step("delete " + alias, world -> world.lambda.aliases().deleteAlias(request));
+    return new Step("delete " + alias, world -> world.client.deleteAlias(request));
   }
 
   private static Step deleteImage(String tag) {
@@ -238,11 +236,11 @@ class LambdaPropertiesTest {
       var versions = ListVersionsByFunctionRequest.builder().functionName("lotto").build();
       var aliases = ListAliasesRequest.builder().functionName("lotto").build();
       return new State(
-          world.lambda.versions().listVersionsByFunction(versions).versions().stream()
+          world.client.listVersionsByFunction(versions).versions().stream()
               .map(version -> world.configuration(version.version()))
               .map(shown -> Shapes.copy(shown, FunctionConfiguration.builder()).build())
               .toList(),
-          world.lambda.aliases().listAliases(aliases).aliases());
+          world.client.listAliases(aliases).aliases());
     }
 
     List<String> numbers() {

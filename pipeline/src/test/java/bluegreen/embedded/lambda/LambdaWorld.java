@@ -3,6 +3,7 @@ package bluegreen.embedded.lambda;
 import bluegreen.embedded.ecr.Ecr;
 import bluegreen.embedded.model.Account;
 import bluegreen.embedded.model.Chance;
+import bluegreen.embedded.model.DirectClient;
 import bluegreen.embedded.model.Environments;
 import bluegreen.embedded.model.ImageConfig;
 import bluegreen.embedded.model.ManualTime;
@@ -21,20 +22,14 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.StandardUnit;
-import software.amazon.awssdk.services.ecr.model.BatchDeleteImageRequest;
-import software.amazon.awssdk.services.ecr.model.CreateRepositoryRequest;
+import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.AliasConfiguration;
-import software.amazon.awssdk.services.lambda.model.CreateAliasRequest;
 import software.amazon.awssdk.services.lambda.model.CreateFunctionRequest;
-import software.amazon.awssdk.services.lambda.model.GetAliasRequest;
-import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationRequest;
 import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
-import software.amazon.awssdk.services.lambda.model.InvokeRequest;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 import software.amazon.awssdk.services.lambda.model.PackageType;
-import software.amazon.awssdk.services.lambda.model.PublishVersionRequest;
-import software.amazon.awssdk.services.lambda.model.UpdateFunctionCodeRequest;
 
 /** A Lambda and an ECR with function {@code lotto}, whose code is supplied by the test. */
 final class LambdaWorld implements Environments, Metrics {
@@ -57,6 +52,9 @@ final class LambdaWorld implements Environments, Metrics {
           background::add);
   final Ecr ecr = new Ecr(shared, "password");
   final Lambda lambda = new Lambda(shared, ecr, this, this);
+  final EcrClient images = DirectClient.of(EcrClient.class, timeline, ecr.operations());
+  final LambdaClient client =
+      DirectClient.of(LambdaClient.class, timeline, lambda.operations(), lambda.invocations());
 
   final List<Invocation> invocations = Collections.synchronizedList(new ArrayList<>());
   final List<String> retired = new ArrayList<>();
@@ -68,14 +66,13 @@ final class LambdaWorld implements Environments, Metrics {
       Instant at, String metric, List<Dimension> dimensions, double value, StandardUnit unit) {}
 
   LambdaWorld() {
-    ecr.repositories()
-        .createRepository(CreateRepositoryRequest.builder().repositoryName("lotto").build());
+    images.createRepository(r -> r.repositoryName("lotto"));
   }
 
   static LambdaWorld withFunction() {
     var world = new LambdaWorld();
     world.push("first");
-    world.lambda.functions().createFunction(creation().build());
+    world.client.createFunction(creation().build());
     world.pass(LambdaPace.AWS.creation());
     return world;
   }
@@ -89,15 +86,7 @@ final class LambdaWorld implements Environments, Metrics {
     for (int version = 1; version <= versions; version++) {
       world.release("image-" + version);
     }
-    world
-        .lambda
-        .aliases()
-        .createAlias(
-            CreateAliasRequest.builder()
-                .functionName("lotto")
-                .name("live")
-                .functionVersion("1")
-                .build());
+    world.client.createAlias(r -> r.functionName("lotto").name("live").functionVersion("1"));
     return world;
   }
 
@@ -110,7 +99,7 @@ final class LambdaWorld implements Environments, Metrics {
   }
 
   static Answer answer(String payload) {
-    return new Answer(SdkBytes.fromUtf8String(payload), null, Duration.ofMillis(3), "REPORT");
+    return new Answer.Returned(SdkBytes.fromUtf8String(payload), Duration.ofMillis(3), "REPORT");
   }
 
   void pass(Duration duration) {
@@ -131,22 +120,14 @@ final class LambdaWorld implements Environments, Metrics {
   }
 
   void deleteImage(String digest) {
-    ecr.images()
-        .batchDeleteImage(
-            BatchDeleteImageRequest.builder()
-                .repositoryName("lotto")
-                .imageIds(ImageIdentifier.builder().imageDigest(digest).build())
-                .build());
+    images.batchDeleteImage(
+        r ->
+            r.repositoryName("lotto")
+                .imageIds(ImageIdentifier.builder().imageDigest(digest).build()));
   }
 
   void updateCode(String tag) {
-    lambda
-        .updates()
-        .updateFunctionCode(
-            UpdateFunctionCodeRequest.builder()
-                .functionName("lotto")
-                .imageUri(URI + ":" + tag)
-                .build());
+    client.updateFunctionCode(r -> r.functionName("lotto").imageUri(URI + ":" + tag));
   }
 
   /** Publishes a new image as a version, and returns its number. */
@@ -160,34 +141,20 @@ final class LambdaWorld implements Environments, Metrics {
   }
 
   String publish() {
-    return lambda
-        .versions()
-        .publishVersion(PublishVersionRequest.builder().functionName("lotto").build())
-        .version();
+    return client.publishVersion(r -> r.functionName("lotto")).version();
   }
 
   GetFunctionConfigurationResponse configuration(String qualifier) {
-    return lambda
-        .functions()
-        .getFunctionConfiguration(
-            GetFunctionConfigurationRequest.builder()
-                .functionName("lotto")
-                .qualifier(qualifier)
-                .build());
+    return client.getFunctionConfiguration(r -> r.functionName("lotto").qualifier(qualifier));
   }
 
   AliasConfiguration live() {
-    var response =
-        lambda
-            .aliases()
-            .getAlias(GetAliasRequest.builder().functionName("lotto").name("live").build());
+    var response = client.getAlias(r -> r.functionName("lotto").name("live"));
     return Shapes.copy(response, AliasConfiguration.builder()).build();
   }
 
   InvokeResponse invoke(@Nullable String qualifier) {
-    return lambda
-        .invocations()
-        .invoke(InvokeRequest.builder().functionName("lotto").qualifier(qualifier).build());
+    return client.invoke(r -> r.functionName("lotto").qualifier(qualifier));
   }
 
   @Override

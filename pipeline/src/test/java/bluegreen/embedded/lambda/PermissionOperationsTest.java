@@ -10,12 +10,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.lambda.model.AddPermissionRequest;
 import software.amazon.awssdk.services.lambda.model.FunctionUrlAuthType;
-import software.amazon.awssdk.services.lambda.model.GetPolicyRequest;
 import software.amazon.awssdk.services.lambda.model.GetPolicyResponse;
 import software.amazon.awssdk.services.lambda.model.InvalidParameterValueException;
 import software.amazon.awssdk.services.lambda.model.LambdaException;
 import software.amazon.awssdk.services.lambda.model.PreconditionFailedException;
-import software.amazon.awssdk.services.lambda.model.RemovePermissionRequest;
 import software.amazon.awssdk.services.lambda.model.ResourceConflictException;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
 
@@ -147,15 +145,7 @@ class PermissionOperationsTest {
         .isInstanceOf(ResourceNotFoundException.class)
         .hasMessage("Statement none is not found in resource policy.");
     assertThatThrownBy(
-            () ->
-                world
-                    .lambda
-                    .permissions()
-                    .removePermission(
-                        RemovePermissionRequest.builder()
-                            .functionName("other")
-                            .statementId("alb")
-                            .build()))
+            () -> world.client.removePermission(r -> r.functionName("other").statementId("alb")))
         .isInstanceOf(ResourceNotFoundException.class)
         .hasMessage("No policy found for: " + ARN.replace("lotto", "other"));
   }
@@ -183,25 +173,15 @@ class PermissionOperationsTest {
   }
 
   private String add(AddPermissionRequest.Builder request) {
-    return world.lambda.permissions().addPermission(request.build()).statement();
+    return world.client.addPermission(request.build()).statement();
   }
 
   private void remove(String statement, @Nullable String revision) {
-    world
-        .lambda
-        .permissions()
-        .removePermission(
-            RemovePermissionRequest.builder()
-                .functionName("lotto")
-                .statementId(statement)
-                .revisionId(revision)
-                .build());
+    world.client.removePermission(
+        r -> r.functionName("lotto").statementId(statement).revisionId(revision));
   }
 
   private GetPolicyResponse policy(@Nullable String qualifier) {
-    return world
-        .lambda
-        .permissions()
-        .getPolicy(GetPolicyRequest.builder().functionName("lotto").qualifier(qualifier).build());
+    return world.client.getPolicy(r -> r.functionName("lotto").qualifier(qualifier));
   }
 }

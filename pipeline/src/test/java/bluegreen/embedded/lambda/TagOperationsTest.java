@@ -9,10 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.lambda.model.InvalidParameterValueException;
-import software.amazon.awssdk.services.lambda.model.ListTagsRequest;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
-import software.amazon.awssdk.services.lambda.model.TagResourceRequest;
-import software.amazon.awssdk.services.lambda.model.UntagResourceRequest;
 
 class TagOperationsTest {
   private final LambdaWorld world = LambdaWorld.withVersions(1);
@@ -20,12 +17,9 @@ class TagOperationsTest {
   @Test
   void tags_come_and_go() {
     tag(ARN, Map.of("team", "lotto", "alarm", "errors"));
-    world
-        .lambda
-        .tags()
-        .untagResource(UntagResourceRequest.builder().resource(ARN).tagKeys("team", "no").build());
+    world.client.untagResource(r -> r.resource(ARN).tagKeys("team", "no"));
 
-    assertThat(world.lambda.tags().listTags(ListTagsRequest.builder().resource(ARN).build()).tags())
+    assertThat(world.client.listTags(r -> r.resource(ARN)).tags())
         .isEqualTo(Map.of("alarm", "errors"));
   }
 
@@ -38,8 +32,7 @@ class TagOperationsTest {
     assertThatThrownBy(() -> tag(ARN, Map.of("key0", "other", "one", "more")))
         .isInstanceOf(InvalidParameterValueException.class)
         .hasMessage("Number of tags exceeds resource tag limit.");
-    assertThat(world.lambda.tags().listTags(ListTagsRequest.builder().resource(ARN).build()).tags())
-        .isEqualTo(fifty);
+    assertThat(world.client.listTags(r -> r.resource(ARN)).tags()).isEqualTo(fifty);
   }
 
   @Test
@@ -55,6 +48,6 @@ class TagOperationsTest {
   }
 
   private void tag(String arn, Map<String, String> tags) {
-    world.lambda.tags().tagResource(TagResourceRequest.builder().resource(arn).tags(tags).build());
+    world.client.tagResource(r -> r.resource(arn).tags(tags));
   }
 }

@@ -9,12 +9,10 @@ import bluegreen.embedded.model.ImageConfig;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.ecr.model.DeleteRepositoryRequest;
 import software.amazon.awssdk.services.lambda.model.InvalidParameterValueException;
 import software.amazon.awssdk.services.lambda.model.LastUpdateStatus;
 import software.amazon.awssdk.services.lambda.model.LastUpdateStatusReasonCode;
 import software.amazon.awssdk.services.lambda.model.PreconditionFailedException;
-import software.amazon.awssdk.services.lambda.model.PublishVersionRequest;
 import software.amazon.awssdk.services.lambda.model.ResourceConflictException;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.lambda.model.State;
@@ -87,7 +85,7 @@ class UpdateOperationsTest {
   void nothing_changes_while_the_function_is_pending() {
     var pending = new LambdaWorld();
     pending.push("first");
-    pending.lambda.functions().createFunction(LambdaWorld.creation().build());
+    pending.client.createFunction(LambdaWorld.creation().build());
 
     assertThatThrownBy(() -> pending.updateCode("first"))
         .isInstanceOf(ResourceConflictException.class)
@@ -129,11 +127,7 @@ class UpdateOperationsTest {
     world.push("next");
     update(code("next"));
 
-    world
-        .ecr
-        .repositories()
-        .deleteRepository(
-            DeleteRepositoryRequest.builder().repositoryName("lotto").force(true).build());
+    world.images.deleteRepository(r -> r.repositoryName("lotto").force(true));
     world.pass(LambdaPace.AWS.update());
 
     failedWith(LastUpdateStatusReasonCode.IMAGE_ACCESS_DENIED);
@@ -219,15 +213,7 @@ class UpdateOperationsTest {
     assertThatThrownBy(() -> configure(settings().revisionId("other").memorySize(256)))
         .isInstanceOf(PreconditionFailedException.class);
     assertThatThrownBy(
-            () ->
-                world
-                    .lambda
-                    .versions()
-                    .publishVersion(
-                        PublishVersionRequest.builder()
-                            .functionName("lotto")
-                            .revisionId("other")
-                            .build()))
+            () -> world.client.publishVersion(r -> r.functionName("lotto").revisionId("other")))
         .isInstanceOf(PreconditionFailedException.class);
 
     assertThat(world.configuration("$LATEST")).isEqualTo(before);
@@ -278,7 +264,7 @@ class UpdateOperationsTest {
 
   private UpdateFunctionCodeResponse update(UpdateFunctionCodeRequest.Builder request) {
     var named = request.build().functionName() == null ? request.functionName("lotto") : request;
-    return world.lambda.updates().updateFunctionCode(named.build());
+    return world.client.updateFunctionCode(named.build());
   }
 
   private static UpdateFunctionConfigurationRequest.Builder settings() {
@@ -286,6 +272,6 @@ class UpdateOperationsTest {
   }
 
   private void configure(UpdateFunctionConfigurationRequest.Builder request) {
-    world.lambda.updates().updateFunctionConfiguration(request.build());
+    world.client.updateFunctionConfiguration(request.build());
   }
 }

@@ -5,21 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.lambda.model.DeleteFunctionRequest;
 import software.amazon.awssdk.services.lambda.model.InvalidParameterValueException;
 import software.amazon.awssdk.services.lambda.model.ListVersionsByFunctionRequest;
 import software.amazon.awssdk.services.lambda.model.PublishVersionRequest;
 import software.amazon.awssdk.services.lambda.model.State;
 import software.amazon.awssdk.services.lambda.model.StateReasonCode;
-import software.amazon.awssdk.services.lambda.model.UpdateFunctionConfigurationRequest;
 
 class VersionOperationsTest {
   private final LambdaWorld world = LambdaWorld.withFunction();
 
   @Test
   void a_new_version_is_pending_and_a_moment_later_active_under_another_revision() {
-    var published =
-        world.lambda.versions().publishVersion(publication().description("first").build());
+    var published = world.client.publishVersion(publication().description("first").build());
     assertThat(published.version()).isEqualTo("1");
     assertThat(published.functionArn()).isEqualTo(ARN + ":1");
     assertThat(published.description()).isEqualTo("first");
@@ -46,7 +43,7 @@ class VersionOperationsTest {
     world.updateCode("first");
     world.pass(LambdaPace.AWS.update());
 
-    var again = world.lambda.versions().publishVersion(publication().description("again").build());
+    var again = world.client.publishVersion(publication().description("again").build());
 
     assertThat(again.version()).isEqualTo("1");
     assertThat(again.description()).isEmpty();
@@ -56,14 +53,7 @@ class VersionOperationsTest {
   @Test
   void what_has_changed_is_published_under_the_next_number() {
     world.publish();
-    world
-        .lambda
-        .updates()
-        .updateFunctionConfiguration(
-            UpdateFunctionConfigurationRequest.builder()
-                .functionName("lotto")
-                .description("second")
-                .build());
+    world.client.updateFunctionConfiguration(r -> r.functionName("lotto").description("second"));
     world.pass(LambdaPace.AWS.update());
 
     assertThat(world.publish()).isEqualTo("2");
@@ -74,11 +64,7 @@ class VersionOperationsTest {
   @Test
   void a_number_is_never_used_twice() {
     world.publish();
-    world
-        .lambda
-        .deletions()
-        .deleteFunction(
-            DeleteFunctionRequest.builder().functionName("lotto").qualifier("1").build());
+    world.client.deleteFunction(r -> r.functionName("lotto").qualifier("1"));
 
     assertThat(world.publish()).isEqualTo("2");
   }
@@ -87,19 +73,13 @@ class VersionOperationsTest {
   void only_the_code_that_is_meant_is_published() {
     String current = world.configuration("$LATEST").codeSha256();
 
-    assertThatThrownBy(
-            () -> world.lambda.versions().publishVersion(publication().codeSha256("other").build()))
+    assertThatThrownBy(() -> world.client.publishVersion(publication().codeSha256("other").build()))
         .isInstanceOf(InvalidParameterValueException.class)
         .hasMessage(
             "CodeSHA256 (other) is different from current CodeSHA256 in $LATEST (%s). Please try"
                 + " again with the CodeSHA256 in $LATEST.",
             current);
-    assertThat(
-            world
-                .lambda
-                .versions()
-                .publishVersion(publication().codeSha256(current).build())
-                .version())
+    assertThat(world.client.publishVersion(publication().codeSha256(current).build()).version())
         .isEqualTo("1");
   }
 
@@ -135,12 +115,8 @@ class VersionOperationsTest {
     var released = LambdaWorld.withVersions(3);
     var request = ListVersionsByFunctionRequest.builder().functionName("lotto").maxItems(3);
 
-    var first = released.lambda.versions().listVersionsByFunction(request.build());
-    var second =
-        released
-            .lambda
-            .versions()
-            .listVersionsByFunction(request.marker(first.nextMarker()).build());
+    var first = released.client.listVersionsByFunction(request.build());
+    var second = released.client.listVersionsByFunction(request.marker(first.nextMarker()).build());
 
     assertThat(first.versions())
         .extracting(version -> version.version())

@@ -17,11 +17,13 @@ public final class DirectClient {
   private DirectClient() {}
 
   /**
-   * A client whose calls run inside the model's lock.
+   * A client whose calls run as behind the wire.
    *
    * @param operations the objects whose public methods are the service's operations
+   * @param unlocked those whose operations run outside the model's lock
    */
-  public static <C> C of(Class<C> client, Timeline timeline, List<Object> operations) {
+  public static <C> C of(
+      Class<C> client, Timeline timeline, List<Object> operations, Object... unlocked) {
     InvocationHandler call =
         (proxy, method, arguments) -> {
           boolean convenience =
@@ -29,7 +31,10 @@ public final class DirectClient {
           if (convenience) {
             return InvocationHandler.invokeDefault(proxy, method, arguments);
           }
-          return timeline.call(() -> answer(operations, method, arguments[0]));
+          Object request = arguments[0];
+          return Stream.of(unlocked).anyMatch(handler -> methods(handler, method).count() > 0)
+              ? answer(List.of(unlocked), method, request)
+              : timeline.call(() -> answer(operations, method, request));
         };
     return client.cast(
         Proxy.newProxyInstance(client.getClassLoader(), new Class<?>[] {client}, call));

@@ -42,7 +42,7 @@ class ProcessesIT {
     Answer answer = environments.invoke(obey("echo", "hello"));
 
     assertThat(text(answer)).isEqualTo("\"hello\"");
-    assertThat(answer.error()).isNull();
+    assertThat(answer).isInstanceOf(Answer.Returned.class);
     assertThat(answer.duration()).isPositive().isLessThan(Duration.ofSeconds(60));
   }
 
@@ -117,7 +117,7 @@ class ProcessesIT {
   void passes_on_the_error_of_a_handler() {
     Answer answer = environments.invoke(obey("throw", "no luck"));
 
-    assertThat(answer.error()).isEqualTo("Unhandled");
+    assertThat(answer).isInstanceOf(Answer.Failed.class);
     assertThat(text(answer))
         .contains("\"errorMessage\":\"no luck\"")
         .contains("\"errorType\":\"java.lang.IllegalArgumentException\"")
@@ -134,7 +134,7 @@ class ProcessesIT {
 
     String message =
         "RequestId: " + invocation.requestId() + " Error: Runtime exited with error: exit status 1";
-    assertThat(answer.error()).isEqualTo("Unhandled");
+    assertThat(answer).isInstanceOf(Answer.Failed.class);
     assertThat(text(answer))
         .isEqualTo("{\"errorType\":\"Runtime.ExitError\",\"errorMessage\":\"" + message + "\"}");
     assertThat(answer.log())
@@ -150,7 +150,7 @@ class ProcessesIT {
 
       Answer answer = environments.invoke(invocation);
 
-      assertThat(answer.error()).isEqualTo("Unhandled");
+      assertThat(answer).isInstanceOf(Answer.Failed.class);
       assertThat(text(answer))
           .isEqualTo(
               "{\"errorType\":\"Sandbox.Timedout\",\"errorMessage\":\"RequestId: "
@@ -170,7 +170,7 @@ class ProcessesIT {
   void refuses_an_answer_of_more_than_six_megabytes() {
     Answer answer = environments.invoke(obey("repeat", String.valueOf(6 * 1024 * 1024 + 100)));
 
-    assertThat(answer.error()).isEqualTo("Unhandled");
+    assertThat(answer).isInstanceOf(Answer.Failed.class);
     assertThat(text(answer))
         .contains("\"errorType\":\"Function.ResponseSizeTooLarge\"")
         .contains("exceeded maximum allowed payload size (6291556 bytes).");
@@ -187,7 +187,7 @@ class ProcessesIT {
   void passes_on_why_a_function_does_not_start() {
     Answer answer = environments.invoke(stillborn("throw"));
 
-    assertThat(answer.error()).isEqualTo("Unhandled");
+    assertThat(answer).isInstanceOf(Answer.Failed.class);
     assertThat(text(answer)).contains("no database");
     assertThat(answer.log()).contains("no database").contains("REPORT RequestId: ");
   }

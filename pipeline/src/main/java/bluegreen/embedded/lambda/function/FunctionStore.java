@@ -1,6 +1,7 @@
 package bluegreen.embedded.lambda.function;
 
 import bluegreen.embedded.model.Account;
+import bluegreen.embedded.model.TagStore;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,6 +12,8 @@ import software.amazon.awssdk.services.lambda.model.AliasConfiguration;
 public final class FunctionStore {
   private final Account account;
   private final Map<String, LambdaFunction> functions = new TreeMap<>();
+
+  private final TagStore tags = new TagStore();
 
   public FunctionStore(Account account) {
     this.account = account;
@@ -40,6 +43,12 @@ public final class FunctionStore {
 
   public void remove(LambdaFunction function) {
     functions.remove(function.name());
+    tags.drop(function.reference().arn());
+  }
+
+  /** The tags of functions, by ARN. */
+  public TagStore tags() {
+    return tags;
   }
 
   /** The function; fails if it does not exist. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.model.AliasConfiguration;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 
-/** A function: {@code $LATEST}, its published versions, aliases, policies, tags and concurrency. */
+/** A function: {@code $LATEST}, its published versions, aliases, policies and concurrency. */
 public final class LambdaFunction {
   public static final String LATEST = "$LATEST";
 
@@ -20,7 +20,6 @@ public final class LambdaFunction {
   private final Map<String, LambdaVersion> versions = new LinkedHashMap<>();
   private final Map<String, AliasConfiguration> aliases = new TreeMap<>();
   private final Map<String, Policy> policies = new TreeMap<>();
-  private final Map<String, String> tags = new TreeMap<>();
   private final ConcurrencyLimit concurrency = new ConcurrencyLimit();
   private @Nullable LambdaVersion beforeUpdate;
   private @Nullable Publication lastPublication;
@@ -166,10 +165,6 @@ public final class LambdaFunction {
   /** The policies by alias or version; the function's own is under {@code $LATEST}. */
   public Map<String, Policy> policies() {
     return policies;
-  }
-
-  public Map<String, String> tags() {
-    return tags;
   }
 
   public ConcurrencyLimit concurrency() {

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -18,23 +20,21 @@ import tools.jackson.databind.JsonNode;
  */
 final class Members {
   private final String path;
+  private final JsonPointer place;
   private final JsonNode object;
   private final Set<String> known = new TreeSet<>();
 
-  private Members(String what, String path, JsonNode json) {
+  private Members(String path, JsonPointer place, JsonNode json) {
     if (!json.isObject()) {
-      throw new IllegalArgumentException(what + " is not an object");
+      throw new MistakeException(place, (path.isEmpty() ? "it" : path) + " is not an object");
     }
-    this.path = path;
+    this.path = path.isEmpty() ? "" : path + ".";
+    this.place = place;
     this.object = json;
   }
 
   static Members of(JsonNode test) {
-    return new Members("it", "", test);
-  }
-
-  private Members child(String name, JsonNode json) {
-    return new Members(path + name, path + name + ".", json);
+    return new Members("", JsonPointer.empty(), test);
   }
 
   Optional<String> text(String name) {
@@ -49,7 +49,7 @@ final class Members {
               try {
                 return reading.apply(text);
               } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException(path + name + " " + e.getMessage(), e);
+                throw mistake(name, String.valueOf(e.getMessage()));
               }
             });
   }
@@ -77,14 +77,17 @@ final class Members {
   }
 
   Optional<Members> object(String name) {
-    return notNull(name).map(json -> child(name, json));
+    return notNull(name)
+        .map(json -> new Members(path + name, place.appendProperty(name), json));
   }
 
   /** The objects of a list; none if the list is left out. */
   List<Members> objects(String name) {
     List<Members> objects = new ArrayList<>();
     for (JsonNode json : value(name, "a list", Members::elements).orElse(List.of())) {
-      objects.add(child(name + "[" + objects.size() + "]", json));
+      int i = objects.size();
+      JsonPointer element = place.appendProperty(name).appendIndex(i);
+      objects.add(new Members(path + name + "[" + i + "]", element, json));
     }
     return objects;
   }
@@ -99,11 +102,11 @@ final class Members {
     return Optional.ofNullable(object.get(name));
   }
 
-  /** All members, each of them text. */
-  Map<String, String> texts() {
+  /** All members, each of them text that {@code reading} returns or refuses. */
+  Map<String, String> texts(UnaryOperator<String> reading) {
     Map<String, String> texts = new LinkedHashMap<>();
     for (String name : object.propertyNames()) {
-      texts.put(name, text(name).orElseThrow(() -> wrong(name, "text")));
+      texts.put(name, text(name, reading).orElseThrow(() -> wrong(name, "text")));
     }
     return texts;
   }
@@ -112,8 +115,7 @@ final class Members {
   void nothingElse() {
     for (String name : object.propertyNames()) {
       if (!known.contains(name)) {
-        throw new IllegalArgumentException(
-            path + name + " is unknown; known are " + String.join(", ", known));
+        throw mistake(name, "is unknown; known are " + String.join(", ", known));
       }
     }
   }
@@ -126,8 +128,11 @@ final class Members {
     return notNull(name).map(json -> reading.apply(json).orElseThrow(() -> wrong(name, kind)));
   }
 
-  private IllegalArgumentException wrong(String name, String kind) {
-    return new IllegalArgumentException(
-        path + name + " is " + Quote.of(String.valueOf(object.get(name))) + ", not " + kind);
+  private MistakeException wrong(String name, String kind) {
+    return mistake(name, "is " + Quote.of(String.valueOf(object.get(name))) + ", not " + kind);
+  }
+
+  private MistakeException mistake(String name, String what) {
+    return new MistakeException(place.appendProperty(name), path + name + " " + what);
   }
 }

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -68,8 +70,7 @@ public final class SmokeFiles {
 
   private static Check read(Path file) {
     try {
-      Members test = Members.of(JSON.readTree(Files.readString(file)));
-      return check(test, String.valueOf(file.getFileName()));
+      return check(Files.readString(file), file);
     } catch (JacksonException e) {
       TokenStreamLocation at = e.getLocation();
       throw notWellFormed(
@@ -95,6 +96,16 @@ public final class SmokeFiles {
         "Correct it. The format: pipeline/docs/releasing.md#smoke-tests");
   }
 
+  private static Check check(String content, Path file) {
+    try {
+      return check(Members.of(JSON.readTree(content)), String.valueOf(file.getFileName()));
+    } catch (MistakeException e) {
+      OptionalInt line = e.line(content);
+      String where = line.isPresent() ? ", line " + line.getAsInt() : "";
+      throw notWellFormed(file, Quote.of(String.valueOf(e.getMessage())) + where);
+    }
+  }
+
   private static Check check(Members test, String fileName) {
     Optional<Check.Request> request = test.object("request").map(SmokeFiles::request);
     Optional<Expectation> expect = test.object("expect").map(SmokeFiles::expectation);
@@ -113,8 +124,8 @@ public final class SmokeFiles {
         new Check.Request(
             request.text("method").orElse("GET"),
             request.text("path", SmokeFiles::requirePath).orElse("/"),
-            texts(request, "query"),
-            texts(request, "headers"),
+            texts(request, "query", UnaryOperator.identity()),
+            texts(request, "headers", UnaryOperator.identity()),
             request.text("body").orElse(""),
             multiValue ? HeaderMode.MULTI_VALUE : HeaderMode.SINGLE_VALUE);
     request.nothingElse();
@@ -132,7 +143,7 @@ public final class SmokeFiles {
     Expectation read =
         new Expectation(
             expect.integer("status", 200, 599).orElse(200),
-            texts(expect, "headers"),
+            texts(expect, "headers", Expectation::requirePattern),
             expect.objects("json").stream().map(SmokeFiles::condition).toList(),
             expect.integer("withinMillis", 1, Integer.MAX_VALUE).orElse(PATIENCE_MILLIS));
     expect.nothingElse();
@@ -156,7 +167,8 @@ public final class SmokeFiles {
     return new Condition(at, demands);
   }
 
-  private static Map<String, String> texts(Members members, String name) {
-    return members.object(name).map(Members::texts).orElse(Map.of());
+  private static Map<String, String> texts(
+      Members members, String name, UnaryOperator<String> reading) {
+    return members.object(name).map(object -> object.texts(reading)).orElse(Map.of());
   }
 }

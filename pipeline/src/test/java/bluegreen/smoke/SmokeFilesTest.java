@@ -134,7 +134,7 @@ class SmokeFilesTest {
         "{\"expect\":{\"code\":200}} | expect.code is unknown; known are headers, json, status,"
             + " withinMillis",
         "{\"expect\":{\"status\":\"two\"}} | expect.status is \"two\", not an integer",
-        "{\"expect\":{\"headers\":{\"a\":\"[\"}}} | header a: \"[\" is no regular expression:"
+        "{\"expect\":{\"headers\":{\"a\":\"[\"}}} | expect.headers.a \"[\" is no regular expression:"
             + " Unclosed character class",
         "{\"expect\":{\"json\":{}}} | expect.json is {}, not a list",
         "{\"expect\":{\"json\":[{},5]}} | expect.json[1] is not an object",
@@ -162,11 +162,18 @@ class SmokeFilesTest {
       throws IOException {
     Path file = write("test.json", content);
 
-    assertThat(refusal())
-        .isEqualTo(
-            new Refusal(
-                "Smoke test " + file + " is not well formed: " + why + ".",
-                "Correct it. The format: pipeline/docs/releasing.md#smoke-tests"));
+    assertThat(refusal().why().replaceFirst(", line 1[.]$", "."))
+        .isEqualTo("Smoke test " + file + " is not well formed: " + why + ".");
+    assertThat(refusal().remedy())
+        .isEqualTo("Correct it. The format: pipeline/docs/releasing.md#smoke-tests");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'\"status\": \"two\"', 3", "'\"json\": [{},\n{\"min\": []}]', 4", "'\"json\": [{},\n5]', 4", "'\"headers\": {\n\"a/b\": \"(\"}', 4"})
+  void a_mistake_is_named_with_its_line(String mistake, int line) throws IOException {
+    write("test.json", "{\"request\": {},\n\"expect\": {\n" + mistake + "}}");
+
+    assertThat(refusal().why()).endsWith(", line " + line + ".");
   }
 
   @Test

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import tools.jackson.databind.json.JsonMapper;
 
 /** SIGTERM while traffic moves. */
 @Timeout(120)
@@ -53,11 +54,13 @@ class InterruptIT {
   void it_rolls_the_release_back_if_told_to() throws Exception {
     Ended interrupted =
         interrupted(
-            "release --function lotto --image lotto:good --on-interrupt rollback",
+            "release --function lotto --image lotto:good --on-interrupt rollback --json",
             "AllowTraffic InProgress");
 
     assertThat(interrupted.code()).isEqualTo(TERMINATED);
-    assertThat(interrupted.out()).contains("Rolled back: version 1 serves all traffic again");
+    assertThat(interrupted.err()).contains("Rolled back: version 1 serves all traffic again");
+    assertThat(JsonMapper.shared().readTree(interrupted.out()).path("outcome").asString())
+        .isEqualTo("ROLLED_BACK");
     assertThat(local.serves()).isEqualTo("version 1");
   }
 

@@ -215,6 +215,25 @@ class ConsoleTest {
   }
 
   @Test
+  void a_command_without_an_outcome_ends_in_json_too_if_that_was_asked_for() {
+    console(PLAIN, Form.TEXT).failed(ExitCode.ERROR, "no port", "");
+    assertThat(out()).isEmpty();
+
+    console(PLAIN, Form.JSON).failed(ExitCode.ERROR, "no port", "");
+    assertThat(out())
+        .isEqualToIgnoringWhitespace(
+            "{\"outcome\":\"ERROR\",\"exitCode\":1,\"why\":\"no port\",\"next\":\"\"}");
+  }
+
+  @Test
+  void data_is_in_the_form_that_was_asked_for() {
+    console(PLAIN, Form.TEXT).data(() -> List.of(1), () -> List.of("one"));
+    console(PLAIN, Form.JSON).data(() -> List.of(1), () -> List.of("one"));
+
+    assertThat(out()).isEqualTo("one\n[ 1 ]\n");
+  }
+
+  @Test
   void an_outcome_that_standard_output_lost_is_on_standard_error() {
     PrintStream lost = new PrintStream(OutputStream.nullOutputStream(), true, UTF_8);
     lost.close();

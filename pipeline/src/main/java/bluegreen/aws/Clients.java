@@ -1,5 +1,6 @@
 package bluegreen.aws;
 
+import bluegreen.ports.RefusedException;
 import bluegreen.ports.Threads;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -36,10 +37,16 @@ public record Clients(
    * Clients that give up a call after {@code patience}.
    *
    * @param onRetry hears which call is retried
-   * @throws bluegreen.ports.RefusedException if there is no region
+   * @throws RefusedException if there is no region, or the SDK's configuration can't be read
    */
   public static Clients create(Duration patience, Consumer<String> onRetry) {
-    return Call.of("AWS", () -> clients(patience, onRetry));
+    try {
+      return Call.of("AWS", () -> clients(patience, onRetry));
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      throw new RefusedException(
+          "AWS: the configuration of the AWS SDK can't be read: " + e.getMessage(),
+          "Correct it: ~/.aws/config and ~/.aws/credentials, or AWS_… variables.");
+    }
   }
 
   private static Clients clients(Duration patience, Consumer<String> onRetry) {
@@ -78,6 +85,7 @@ public record Clients(
     return ClientOverrideConfiguration.builder()
         .retryStrategy(persistent)
         .apiCallTimeout(patience)
+        .addExecutionInterceptor(new Headers())
         .addExecutionInterceptor(new Retries(onRetry))
         .build();
   }

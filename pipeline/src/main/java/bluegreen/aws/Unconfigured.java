@@ -54,8 +54,13 @@ final class Unconfigured {
    */
   static void check(URI endpoint) {
     if (HttpUrl.parse(endpoint.toString()).isEmpty()) {
-      throw new RefusedException("AWS: the endpoint " + endpoint + " is no URL.", AS_URL);
+      throw new RefusedException("AWS: the endpoint " + shown(endpoint) + " is no URL.", AS_URL);
     }
+  }
+
+  /** Without a user's name and password. */
+  private static String shown(URI endpoint) {
+    return endpoint.toString().replaceFirst("//[^/]*@", "//***@");
   }
 
   private static String remedy(String missing) {

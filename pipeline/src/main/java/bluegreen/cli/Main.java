@@ -5,12 +5,12 @@ import bluegreen.ports.RefusedException;
 import bluegreen.report.Console;
 import bluegreen.report.Ended;
 import bluegreen.report.ExitCode;
-import bluegreen.report.Foreign;
 import bluegreen.report.StandardOutput;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
@@ -66,8 +66,10 @@ public final class Main {
   private static int broken(Throwable e, Console console) {
     StringWriter trace = new StringWriter();
     e.printStackTrace(new PrintWriter(trace));
-    console.line(trace.toString().stripTrailing());
-    console.failed(ExitCode.ERROR, e.toString(), "It is an error in this tool: report it.");
+    Map<String, String> environment = System.getenv();
+    console.line(Redacted.text(trace.toString().stripTrailing(), environment));
+    String error = Redacted.text(e.toString(), environment);
+    console.failed(ExitCode.ERROR, error, "It is an error in this tool: report it.");
     return ExitCode.ERROR;
   }
 }

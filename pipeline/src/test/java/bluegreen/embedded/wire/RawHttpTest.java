@@ -182,6 +182,9 @@ class RawHttpTest {
         "Action=DescribeAlarms&Version=2010-08-01&MaxRecords=1e9999 | 'MaxRecords' must be",
         "Action=DescribeAlarms&Version=2010-08-01&AlarmNames.member.x=a | AlarmNames.member",
         "Action=DescribeAlarms&Version=2010-08-01&AlarmNames.member.1.x=a | AlarmNames.member.1",
+        "Action=SetAlarmState&Version=2010-08-01&StateValue=x | <Code>ValidationError</Code>",
+        "Action=SetAlarmState&Version=2010-08-01&StateValue=x | 'x' at 'stateValue' failed",
+        "Action=SetAlarmState&Version=2010-08-01&StateValue=x | [OK, ALARM, INSUFFICIENT_DATA]",
         "Action=PutMetricData&Version=2010-08-01 | Value null at 'Namespace'",
         "Action=PutMetricData&Version=2010-08-01&Namespace=n&MetricData.member.1.Value=1 | Value"
             + " null at 'MetricData.member.1.MetricName'"
@@ -211,8 +214,13 @@ class RawHttpTest {
     assertThat(answer.headers().firstValue("x-amzn-query-error").orElseThrow()).endsWith(";Sender");
   }
 
-  @Test
-  void json_clients_of_a_service_that_spoke_query_get_its_old_codes() throws Exception {
+  @ParameterizedTest
+  @CsvSource({
+    "OK, 404, ResourceNotFound, ResourceNotFound",
+    "x, 400, ValidationException, ValidationError"
+  })
+  void json_clients_of_a_service_that_spoke_query_get_its_old_codes(
+      String state, int status, String type, String code) throws Exception {
     Map<String, String> headers =
         Map.of(
             "Content-Type",
@@ -221,20 +229,17 @@ class RawHttpTest {
             "GraniteServiceVersion20100801.SetAlarmState",
             "x-amzn-query-mode",
             "true");
+    String body =
+        """
+        {"AlarmName": "unknown", "StateValue": "%s", "StateReason": "r"}
+        """
+            .formatted(state);
 
-    HttpResponse<String> answer =
-        send(
-            "POST",
-            "/",
-            headers,
-            """
-            {"AlarmName": "unknown", "StateValue": "OK", "StateReason": "r"}
-            """);
+    HttpResponse<String> answer = send("POST", "/", headers, body);
 
-    assertThat(answer.statusCode()).isEqualTo(404);
-    assertThat(answer.body()).contains("\"__type\":\"ResourceNotFound\"");
-    assertThat(answer.headers().firstValue("x-amzn-query-error"))
-        .hasValue("ResourceNotFound;Sender");
+    assertThat(answer.statusCode()).isEqualTo(status);
+    assertThat(answer.body()).contains("\"__type\":\"" + type + "\"");
+    assertThat(answer.headers().firstValue("x-amzn-query-error")).hasValue(code + ";Sender");
   }
 
   @Test

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
@@ -35,9 +37,21 @@ public final class Errors {
     return error(400, "SerializationException", "The body can't be read: " + written);
   }
 
+  /**
+   * A value that its enumeration does not have.
+   *
+   * @param allowed the enumeration's values, in the order of the API's model
+   */
   static AwsServiceException notAllowed(String path, Object value, Collection<String> allowed) {
-    String set = "satisfy enum value set: " + allowed.stream().sorted().toList();
-    return invalid(List.of(violation("'" + value + "'", path, set)));
+    String set = "satisfy enum value set: " + List.copyOf(allowed);
+    return invalid(List.of(violation("'" + value + "'", camelCase(path), set)));
+  }
+
+  /** A path as AWS writes it in this error: its names begin with a small letter. */
+  private static String camelCase(String path) {
+    return Pattern.compile("(^|\\.)([A-Z])(?![^.]*-)") // but not names of headers
+        .matcher(path)
+        .replaceAll(m -> m.group(1) + m.group(2).toLowerCase(Locale.ROOT));
   }
 
   static AwsServiceException isNull(List<String> paths) {

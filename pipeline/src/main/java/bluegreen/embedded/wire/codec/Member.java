@@ -1,6 +1,7 @@
 package bluegreen.embedded.wire.codec;
 
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -61,7 +62,7 @@ public final class Member {
     return type;
   }
 
-  /** The values that the API's model allows; empty if it allows any. */
+  /** The values that the API's model allows, in its order; empty if it allows any. */
   public Set<String> allowed() {
     return allowed;
   }
@@ -105,7 +106,7 @@ public final class Member {
         .flatMap(type -> Stream.of(type.getEnumConstants()))
         .map(Object::toString)
         .filter(value -> !value.equals("null")) // UNKNOWN_TO_SDK_VERSION
-        .collect(Collectors.toUnmodifiableSet());
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   private static Type typeOf(SdkField<?> field) {

@@ -30,7 +30,7 @@ public record Failure(int status, String name, String code, String message, SdkP
             ? e.statusCode()
             : model.isEmpty() ? 400 : Integer.parseInt(model.getFirst()),
         code.equals(modelCode) && model.size() > 1 ? model.get(1) : code,
-        code,
+        code.equals("ValidationException") ? "ValidationError" : code,
         or(said == null ? null : said.errorMessage(), or(e.rawMessage(), "")),
         e);
   }

@@ -1,7 +1,7 @@
 package bluegreen.embedded.runtime;
 
 import static bluegreen.embedded.runtime.SampleFunctions.ARN;
-import static bluegreen.embedded.runtime.SampleFunctions.image;
+import static bluegreen.embedded.runtime.SampleFunctions.PATIENT;
 import static bluegreen.embedded.runtime.SampleFunctions.invocation;
 import static bluegreen.embedded.runtime.SampleFunctions.obey;
 import static bluegreen.embedded.runtime.SampleFunctions.text;
@@ -11,13 +11,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bluegreen.embedded.model.Environments.Answer;
 import bluegreen.embedded.model.Environments.Invocation;
-import bluegreen.embedded.model.ImageConfig;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,10 +22,6 @@ import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 
 @Timeout(120)
 class ProcessesIT {
-  private static final Duration LONG = Duration.ofMinutes(1);
-  // Long limits, so that neither a slow machine nor a pause changes the results.
-  private static final EnvironmentLimits PATIENT = new EnvironmentLimits(2, LONG, LONG, LONG, LONG);
-
   private final List<LogLine> log = new CopyOnWriteArrayList<>();
   private LocalEnvironments environments = new LocalEnvironments(PATIENT, log::add);
 
@@ -71,16 +64,6 @@ class ProcessesIT {
         .contains("\"FROM_FUNCTION\":\"yes\"")
         .contains("\"FROM_IMAGE\":\"yes\"")
         .doesNotContain("\"HOME\"");
-  }
-
-  @Test
-  void uses_an_environment_again() {
-    Answer first = environments.invoke(obey("pid", ""));
-    Answer second = environments.invoke(obey("pid", ""));
-
-    assertThat(text(second)).isEqualTo(text(first));
-    assertThat(first.log()).contains("Init Duration: ");
-    assertThat(second.log()).doesNotContain("Init Duration: ");
   }
 
   @Test
@@ -144,29 +127,6 @@ class ProcessesIT {
   }
 
   @Test
-  void ends_an_environment_whose_time_is_up() throws Exception {
-    try (Stuck stuck = new Stuck()) {
-      Invocation invocation = obey(version().toBuilder().timeout(1).build(), "loop", stuck.port());
-
-      Answer answer = environments.invoke(invocation);
-
-      assertThat(answer).isInstanceOf(Answer.Failed.class);
-      assertThat(text(answer))
-          .isEqualTo(
-              "{\"errorType\":\"Sandbox.Timedout\",\"errorMessage\":\"RequestId: "
-                  + invocation.requestId()
-                  + " Error: Task timed out after 1.00 seconds\"}");
-      assertThat(answer.log())
-          .contains("looping\n")
-          .contains("Task timed out after 1.00 seconds\n")
-          .contains("\tStatus: timeout\n");
-      assertThat(answer.duration()).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
-      ended(stuck.pid()).join();
-      assertThat(text(environments.invoke(obey("echo", "next")))).isEqualTo("\"next\"");
-    }
-  }
-
-  @Test
   void refuses_an_answer_of_more_than_six_megabytes() {
     Answer answer = environments.invoke(obey("repeat", String.valueOf(6 * 1024 * 1024 + 100)));
 
@@ -181,127 +141,5 @@ class ProcessesIT {
     Answer answer = environments.invoke(obey("repeat", String.valueOf(6 * 1024 * 1024)));
 
     assertThat(answer.payload().asByteArrayUnsafe()).hasSize(6 * 1024 * 1024 + 2);
-  }
-
-  @Test
-  void passes_on_why_a_function_does_not_start() {
-    Answer answer = environments.invoke(stillborn("throw"));
-
-    assertThat(answer).isInstanceOf(Answer.Failed.class);
-    assertThat(text(answer)).contains("no database");
-    assertThat(answer.log()).contains("no database").contains("REPORT RequestId: ");
-  }
-
-  @Test
-  void reports_a_function_that_exits_while_it_starts() {
-    assertThat(text(environments.invoke(stillborn("exit"))))
-        .contains("Runtime exited with error: exit status 3");
-  }
-
-  @Test
-  void ends_a_function_that_takes_too_long_to_start() {
-    restart(new EnvironmentLimits(1, LONG, LONG, Duration.ofMillis(1500), LONG));
-
-    assertThat(text(environments.invoke(stillborn("hang"))))
-        .contains("\"errorType\":\"Sandbox.Timedout\"")
-        .contains("Task timed out after 1.50 seconds");
-  }
-
-  @Test
-  void reports_an_entry_point_that_is_missing() {
-    ImageConfig image =
-        new ImageConfig("amd64", List.of("/no/such/program"), List.of(), Map.of(), Map.of());
-
-    assertThat(text(environments.invoke(invocation(version(), image, "{}"))))
-        .contains("\"errorType\":\"Runtime.InvalidEntrypoint\"")
-        .contains("/no/such/program");
-  }
-
-  @Test
-  void starts_more_environments_when_all_are_busy() throws Exception {
-    restart(new EnvironmentLimits(2, LONG, Duration.ZERO, LONG, LONG));
-    try (Stuck stuck = new Stuck()) {
-      CompletableFuture<Answer> busy = invokeAsync(obey("loop", stuck.port()));
-      stuck.pid();
-
-      Answer other = environments.invoke(obey("echo", "meanwhile"));
-
-      assertThat(text(other)).isEqualTo("\"meanwhile\"");
-      assertThat(busy).isNotDone();
-      environments.close();
-      assertThat(text(busy.join())).contains("Runtime exited with error: signal: killed");
-    }
-  }
-
-  @Test
-  void waits_for_a_busy_environment_rather_than_starting_another() {
-    List<CompletableFuture<Answer>> answers =
-        IntStream.range(0, 50).mapToObj(i -> invokeAsync(obey("pid", ""))).toList();
-
-    assertThat(answers.stream().map(answer -> text(answer.join())).distinct()).hasSize(1);
-  }
-
-  @Test
-  void gives_changed_code_a_new_environment() {
-    FunctionConfiguration changed = version().toBuilder().codeSha256("cd").build();
-
-    assertThat(text(environments.invoke(obey(changed, "pid", ""))))
-        .isNotEqualTo(text(environments.invoke(obey("pid", ""))));
-  }
-
-  @Test
-  void ends_idle_environments() {
-    restart(new EnvironmentLimits(2, LONG, LONG, LONG, Duration.ofMillis(200)));
-
-    ended(environments.invoke(obey("pid", ""))).join();
-
-    assertThat(environments.invoke(obey("echo", "again")).log()).contains("Init Duration: ");
-  }
-
-  @Test
-  void ends_the_environments_of_a_retired_version() {
-    Answer retired = environments.invoke(obey("pid", ""));
-    FunctionConfiguration other = version().toBuilder().functionArn(ARN + ":8").build();
-    Answer kept = environments.invoke(obey(other, "pid", ""));
-
-    environments.retire(ARN + ":7");
-
-    ended(retired).join();
-    assertThat(text(environments.invoke(obey(other, "pid", "")))).isEqualTo(text(kept));
-  }
-
-  @Test
-  void runs_nothing_after_its_end() {
-    Answer answer = environments.invoke(obey("pid", ""));
-
-    environments.close();
-    environments.close();
-
-    assertThat(ProcessHandle.of(Long.parseLong(text(answer)))).isEmpty();
-    assertThat(text(environments.invoke(obey("echo", "")))).contains("is shutting down");
-  }
-
-  private static Invocation stillborn(String how) {
-    return invocation(with(Map.of("START", how)), image(Stillborn.class), "{}");
-  }
-
-  private CompletableFuture<Answer> invokeAsync(Invocation invocation) {
-    return CompletableFuture.supplyAsync(
-        () -> environments.invoke(invocation), Thread::startVirtualThread);
-  }
-
-  private void restart(EnvironmentLimits limits) {
-    environments.close();
-    environments = new LocalEnvironments(limits, log::add);
-  }
-
-  private static CompletableFuture<?> ended(Answer pid) {
-    return ended(Long.parseLong(text(pid)));
-  }
-
-  private static CompletableFuture<?> ended(long pid) {
-    return ProcessHandle.of(pid)
-        .<CompletableFuture<?>>map(ProcessHandle::onExit)
-        .orElseGet(() -> CompletableFuture.completedFuture(null));
   }
 }

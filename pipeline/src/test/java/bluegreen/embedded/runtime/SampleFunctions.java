@@ -9,6 +9,7 @@ import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import java.io.File;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -21,6 +22,11 @@ import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
 
 /** The functions that tests invoke, on the real runtime interface client. */
 final class SampleFunctions {
+  static final Duration LONG = Duration.ofMinutes(1);
+
+  /** Long limits, so that neither a slow machine nor a pause changes the results. */
+  static final EnvironmentLimits PATIENT = new EnvironmentLimits(2, LONG, LONG, LONG, LONG);
+
   static final String ARN = "arn:aws:lambda:eu-central-1:123456789012:function:lotto";
 
   private SampleFunctions() {}

@@ -100,8 +100,4 @@ class DeploymentGroupQueriesTest {
     return world.client.batchGetDeploymentGroups(
         r -> r.applicationName("lotto").deploymentGroupNames(names));
   }
-
-  private List<String> list() {
-    return world.client.listDeploymentGroups(r -> r.applicationName("lotto")).deploymentGroups();
-  }
 }

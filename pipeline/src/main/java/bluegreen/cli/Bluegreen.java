@@ -85,6 +85,8 @@ final class Bluegreen {
     for (Named each : commands) {
       CommandLine command = new CommandLine(each.command);
       command.getCommandSpec().versionProvider(new Version());
+      // What follows a command of others is that command's.
+      command.setStopAtPositional(!command.getCommandSpec().positionalParameters().isEmpty());
       line.addSubcommand(each.name, command);
     }
     return line.setExpandAtFiles(false).setAllowOptionsAsOptionParameters(true);

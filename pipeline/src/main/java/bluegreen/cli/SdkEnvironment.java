@@ -1,10 +1,11 @@
 package bluegreen.cli;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 
-/**
- * Sets the SDK's environment variables for this process, as the system properties it also reads.
- */
+/** The SDK's environment variables, for this process and for others. */
 final class SdkEnvironment {
   private static final Map<String, String> PROPERTIES =
       Map.of(
@@ -15,7 +16,24 @@ final class SdkEnvironment {
 
   private SdkEnvironment() {}
 
+  /** Sets them for this process, as the system properties that the SDK also reads. */
   static void use(Map<String, String> environment) {
     PROPERTIES.forEach((name, property) -> System.setProperty(property, environment.get(name)));
+  }
+
+  /**
+   * Runs a command with them and this process's standard streams; gives its exit code.
+   *
+   * @throws UncheckedIOException if the command can't be started
+   */
+  static int run(List<String> command, Map<String, String> environment)
+      throws InterruptedException {
+    ProcessBuilder process = new ProcessBuilder(command).inheritIO();
+    process.environment().putAll(environment);
+    try {
+      return process.start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    }
   }
 }

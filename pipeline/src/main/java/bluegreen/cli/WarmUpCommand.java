@@ -55,9 +55,7 @@ final class WarmUpCommand implements Callable<Integer> {
     try (EmbeddedAws aws = Stage.boot(settings, Bundle.lotto(Home.root()))) {
       SdkEnvironment.use(Stage.environment(aws));
       int worst = commands(aws.url().toString(), "good");
-      ProcessBuilder process = new ProcessBuilder(last).inheritIO();
-      process.environment().putAll(Stage.environment(aws));
-      return Math.max(worst, process.start().waitFor());
+      return Math.max(worst, SdkEnvironment.run(last, Stage.environment(aws)));
     }
   }
 

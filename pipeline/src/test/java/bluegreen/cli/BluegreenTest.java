@@ -77,6 +77,18 @@ class BluegreenTest {
     assertThat(err.toString()).doesNotContain("SECRET");
   }
 
+  @Test
+  void what_follows_a_command_of_others_is_that_commands() {
+    ParseResult parsed =
+        Bluegreen.of("local")
+            .parseArgs("local", "--speed", "60", "sh", "-c", "env", "--port", "1")
+            .subcommand();
+
+    assertThat(parsed.matchedPositionalValue(0, List.of()))
+        .isEqualTo(List.of("sh", "-c", "env", "--port", "1"));
+    assertThat(parsed.hasMatchedOption("--port")).isFalse();
+  }
+
   private static String printed(String... arguments) {
     StringWriter out = new StringWriter();
     int code = Bluegreen.of(arguments).setOut(new PrintWriter(out)).execute(arguments);

@@ -129,6 +129,29 @@ class LocalIT {
   }
 
   @Test
+  void a_command_runs_with_it_and_ends_it() throws Exception {
+    List<String> command = LocalAws.command("local --port 0 --http-port 0 sh -c");
+    command.add("env; curl -s $BLUEGREEN_URL/ || exit 8; exit 7");
+
+    Program.Ended ended = Program.run(Map.of(), command);
+
+    assertThat(ended.code()).as("%s", ended).isEqualTo(7);
+    assertThat(ended.outLines())
+        .anyMatch(line -> line.matches("AWS_ACCESS_KEY_ID=LOCAL[A-Z2-7]{27}"))
+        .anyMatch(line -> line.matches("\\[\\d+(,\\d+){5}]"))
+        .noneMatch(line -> line.startsWith("export "));
+  }
+
+  @Test
+  void a_command_that_is_none_is_reported() throws Exception {
+    Program.Ended ended =
+        Program.run(Map.of(), LocalAws.command("local --port 0 --http-port 0 no-such-command"));
+
+    assertThat(ended.code()).isEqualTo(ExitCode.ERROR);
+    assertThat(ended.errLines()).last().asString().contains("\"no-such-command\"");
+  }
+
+  @Test
   void sigterm_ends_it_with_all_its_processes() throws Exception {
     try (LocalAws local = LocalAws.boot(SPEED)) {
       List<ProcessHandle> children = withChildren(local);

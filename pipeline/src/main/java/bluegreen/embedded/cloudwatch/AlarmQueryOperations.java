@@ -11,21 +11,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.cloudwatch.model.AlarmHistoryItem;
 import software.amazon.awssdk.services.cloudwatch.model.AlarmType;
-import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmHistoryRequest;
-import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmHistoryResponse;
 import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmsForMetricRequest;
 import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmsForMetricResponse;
 import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmsRequest;
 import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmsResponse;
 import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
-import software.amazon.awssdk.services.cloudwatch.model.ScanBy;
 
-/** CloudWatch's operations that read alarms and their history. */
+/** CloudWatch's operations that read alarms. */
 final class AlarmQueryOperations {
   private static final int DEFAULT_RECORDS = 50;
   private static final int MOST_RECORDS = 100;
@@ -88,23 +83,6 @@ final class AlarmQueryOperations {
         .build();
   }
 
-  public DescribeAlarmHistoryResponse describeAlarmHistory(DescribeAlarmHistoryRequest request) {
-    List<AlarmHistoryItem> newestFirst =
-        alarms.history().stream().filter(happened(request)).toList();
-    boolean ascending = request.scanBy() == ScanBy.TIMESTAMP_ASCENDING;
-    Page<AlarmHistoryItem> page =
-        Page.of(
-            ascending ? newestFirst.reversed() : newestFirst,
-            request.nextToken(),
-            null,
-            records(request.maxRecords()),
-            Errors::token);
-    return DescribeAlarmHistoryResponse.builder()
-        .alarmHistoryItems(page.items())
-        .nextToken(page.next())
-        .build();
-  }
-
   private static boolean matches(Alarm alarm, DescribeAlarmsRequest request) {
     AlarmDefinition definition = alarm.definition();
     return types(request.alarmTypes()).contains(definition.type())
@@ -126,20 +104,11 @@ final class AlarmQueryOperations {
         && isOrAny(request.unit(), alarm.unit());
   }
 
-  private static Predicate<AlarmHistoryItem> happened(DescribeAlarmHistoryRequest request) {
-    return item ->
-        types(request.alarmTypes()).contains(item.alarmType())
-            && isOrAny(request.alarmName(), item.alarmName())
-            && isOrAny(request.historyItemType(), item.historyItemType())
-            && (request.startDate() == null || !item.timestamp().isBefore(request.startDate()))
-            && (request.endDate() == null || !item.timestamp().isAfter(request.endDate()));
-  }
-
-  private static List<AlarmType> types(List<AlarmType> asked) {
+  static List<AlarmType> types(List<AlarmType> asked) {
     return asked.isEmpty() ? List.of(AlarmType.METRIC_ALARM) : asked;
   }
 
-  private static boolean isOrAny(@Nullable Object wanted, @Nullable Object actual) {
+  static boolean isOrAny(@Nullable Object wanted, @Nullable Object actual) {
     return wanted == null || Objects.equals(wanted, actual);
   }
 
@@ -147,7 +116,7 @@ final class AlarmQueryOperations {
     return prefix == null || text.startsWith(prefix);
   }
 
-  private static int records(@Nullable Integer wanted) {
+  static int records(@Nullable Integer wanted) {
     require(
         wanted == null || (wanted >= 1 && wanted <= MOST_RECORDS),
         "MaxRecords must be from 1 to " + MOST_RECORDS + ".");

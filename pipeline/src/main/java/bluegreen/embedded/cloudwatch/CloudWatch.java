@@ -37,6 +37,7 @@ public final class CloudWatch implements Metrics, Alarms {
             alarms,
             new AlarmStateOperations(timeline, alarmStore, tags),
             new AlarmQueryOperations(alarmStore),
+            new AlarmHistoryOperations(alarmStore),
             new TagOperations(alarmStore, tags),
             new DashboardOperations(timeline, shared.account(), new DashboardStore()));
     timeline.run(clock::start);

@@ -21,12 +21,7 @@ public final class CodeDeploy {
   private final RevisionStore revisionStore;
   private final ApplicationOperations applications;
   private final DeploymentGroupOperations groups;
-  private final DeploymentConfigurationOperations configurations;
-  private final RevisionOperations revisions;
-  private final DeploymentOperations deployments;
-  private final DeploymentQueryOperations queries;
-  private final DeploymentTargetOperations targets;
-  private final TagOperations tags;
+  private final List<Object> operations;
 
   /**
    * @param aliases the aliases that deployments shift
@@ -43,32 +38,34 @@ public final class CodeDeploy {
     DeploymentStore deploymentStore = new DeploymentStore();
     timeline = shared.timeline();
     revisionStore = new RevisionStore(timeline, applicationStore);
-    TagStore tagBook = new TagStore();
+    TagStore tags = new TagStore();
     DeploymentServices services =
         new DeploymentServices(
             shared, aliases, new HookInvoker(shared, lambda), DeploymentPace.AWS);
-    applications = new ApplicationOperations(shared, applicationStore, tagBook);
+    applications = new ApplicationOperations(shared, applicationStore, tags);
     groups =
-        new DeploymentGroupOperations(
-            shared.chance(), applicationStore, configurationStore, deploymentStore, tagBook);
-    configurations = new DeploymentConfigurationOperations(configurationStore, applicationStore);
-    revisions = new RevisionOperations(applicationStore, revisionStore);
-    deployments =
-        new DeploymentOperations(
-            applicationStore,
-            configurationStore,
-            revisionStore,
-            deploymentStore,
-            new DeploymentLauncher(services, alarms, deploymentStore));
-    queries = new DeploymentQueryOperations(applicationStore, deploymentStore);
-    targets = new DeploymentTargetOperations(deploymentStore);
-    tags = new TagOperations(shared.account(), applicationStore, tagBook);
+        new DeploymentGroupOperations(shared.chance(), applicationStore, configurationStore, tags);
+    operations =
+        List.of(
+            applications,
+            groups,
+            new DeploymentGroupQueryOperations(applicationStore, deploymentStore),
+            new DeploymentConfigurationOperations(configurationStore, applicationStore),
+            new RevisionOperations(applicationStore, revisionStore),
+            new DeploymentOperations(
+                applicationStore,
+                configurationStore,
+                revisionStore,
+                deploymentStore,
+                new DeploymentLauncher(services, alarms, deploymentStore)),
+            new DeploymentQueryOperations(applicationStore, deploymentStore),
+            new DeploymentTargetOperations(deploymentStore),
+            new TagOperations(shared.account(), applicationStore, tags));
   }
 
   /** The objects whose public methods are CodeDeploy's operations, named like the SDK's. */
   public List<Object> operations() {
-    return List.of(
-        applications, groups, configurations, revisions, deployments, queries, targets, tags);
+    return operations;
   }
 
   /** Puts an AppSpec file into a bucket, for revisions of the type S3. */

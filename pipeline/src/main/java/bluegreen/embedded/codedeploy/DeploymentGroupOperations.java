@@ -1,51 +1,37 @@
 package bluegreen.embedded.codedeploy;
 
-import bluegreen.embedded.codedeploy.deployment.Deployment;
 import bluegreen.embedded.model.Chance;
 import bluegreen.embedded.model.TagStore;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.codedeploy.model.BatchGetDeploymentGroupsRequest;
-import software.amazon.awssdk.services.codedeploy.model.BatchGetDeploymentGroupsResponse;
 import software.amazon.awssdk.services.codedeploy.model.ComputePlatform;
 import software.amazon.awssdk.services.codedeploy.model.CreateDeploymentGroupRequest;
 import software.amazon.awssdk.services.codedeploy.model.CreateDeploymentGroupResponse;
 import software.amazon.awssdk.services.codedeploy.model.DeleteDeploymentGroupRequest;
 import software.amazon.awssdk.services.codedeploy.model.DeleteDeploymentGroupResponse;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentGroupInfo;
-import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;
-import software.amazon.awssdk.services.codedeploy.model.DeploymentStatus;
-import software.amazon.awssdk.services.codedeploy.model.GetDeploymentGroupRequest;
-import software.amazon.awssdk.services.codedeploy.model.GetDeploymentGroupResponse;
-import software.amazon.awssdk.services.codedeploy.model.LastDeploymentInfo;
-import software.amazon.awssdk.services.codedeploy.model.ListDeploymentGroupsRequest;
-import software.amazon.awssdk.services.codedeploy.model.ListDeploymentGroupsResponse;
 import software.amazon.awssdk.services.codedeploy.model.OutdatedInstancesStrategy;
 import software.amazon.awssdk.services.codedeploy.model.UpdateDeploymentGroupRequest;
 import software.amazon.awssdk.services.codedeploy.model.UpdateDeploymentGroupResponse;
 
-/** CodeDeploy's operations on deployment groups. */
+/** CodeDeploy's operations that create, change and delete deployment groups. */
 public final class DeploymentGroupOperations {
   private final Chance chance;
   private final ApplicationStore applications;
   private final DeploymentConfigurationStore configurations;
-  private final DeploymentStore deployments;
   private final TagStore tags;
 
   DeploymentGroupOperations(
       Chance chance,
       ApplicationStore applications,
       DeploymentConfigurationStore configurations,
-      DeploymentStore deployments,
       TagStore tags) {
     this.chance = chance;
     this.applications = applications;
     this.configurations = configurations;
-    this.deployments = deployments;
     this.tags = tags;
   }
 
@@ -60,38 +46,6 @@ public final class DeploymentGroupOperations {
     tags.add(group.deploymentGroupId(), TagOperations.byKey(request.tags()));
     return CreateDeploymentGroupResponse.builder()
         .deploymentGroupId(group.deploymentGroupId())
-        .build();
-  }
-
-  public GetDeploymentGroupResponse getDeploymentGroup(GetDeploymentGroupRequest request) {
-    DeploymentGroupInfo group =
-        applications.requireGroup(request.applicationName(), request.deploymentGroupName());
-    return GetDeploymentGroupResponse.builder().deploymentGroupInfo(withLast(group)).build();
-  }
-
-  /** Shows up to 100 groups, and names those that do not exist in an error message. */
-  public BatchGetDeploymentGroupsResponse batchGetDeploymentGroups(
-      BatchGetDeploymentGroupsRequest request) {
-    var groups = applications.require(request.applicationName()).groups();
-    Limits.requireNameBatch(request.deploymentGroupNames());
-    List<String> absent =
-        request.deploymentGroupNames().stream().filter(n -> !groups.containsKey(n)).toList();
-    return BatchGetDeploymentGroupsResponse.builder()
-        .deploymentGroupsInfo(
-            request.deploymentGroupNames().stream()
-                .map(groups::get)
-                .filter(Objects::nonNull)
-                .map(this::withLast)
-                .toList())
-        .errorMessage(absent.isEmpty() ? null : "No Deployment Group found for names: " + absent)
-        .build();
-  }
-
-  public ListDeploymentGroupsResponse listDeploymentGroups(ListDeploymentGroupsRequest request) {
-    return ListDeploymentGroupsResponse.builder()
-        .applicationName(request.applicationName())
-        .deploymentGroups(
-            List.copyOf(applications.require(request.applicationName()).groups().keySet()))
         .build();
   }
 
@@ -153,27 +107,6 @@ public final class DeploymentGroupOperations {
       groups.remove(old.deploymentGroupName());
     }
     groups.put(group.deploymentGroupName(), group);
-  }
-
-  /** Adds the last attempted and the last successful deployment. */
-  private DeploymentGroupInfo withLast(DeploymentGroupInfo group) {
-    List<DeploymentInfo> newestFirst =
-        deployments.ofGroup(group).stream().map(Deployment::info).toList();
-    Optional<DeploymentInfo> succeeded =
-        newestFirst.stream().filter(d -> d.status() == DeploymentStatus.SUCCEEDED).findFirst();
-    DeploymentGroupInfo.Builder shown = group.toBuilder();
-    newestFirst.stream().findFirst().ifPresent(d -> shown.lastAttemptedDeployment(last(d)));
-    succeeded.ifPresent(d -> shown.lastSuccessfulDeployment(last(d)).targetRevision(d.revision()));
-    return shown.build();
-  }
-
-  private static LastDeploymentInfo last(DeploymentInfo deployment) {
-    return LastDeploymentInfo.builder()
-        .deploymentId(deployment.deploymentId())
-        .status(deployment.status())
-        .createTime(deployment.createTime())
-        .endTime(deployment.completeTime())
-        .build();
   }
 
   private static void requireFree(Map<String, DeploymentGroupInfo> groups, String name) {

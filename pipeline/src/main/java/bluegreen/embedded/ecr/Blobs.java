@@ -10,8 +10,6 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import software.amazon.awssdk.services.ecr.model.InvalidLayerException;
-import software.amazon.awssdk.services.ecr.model.UploadNotFoundException;
 
 /**
  * Layers and configurations of images, as container tools push and pull them. A transfer takes real
@@ -47,7 +45,7 @@ public final class Blobs implements AutoCloseable {
   public long append(Upload upload, InputStream bytes) throws IOException {
     Blob blob = uploads.get(upload);
     if (blob == null) {
-      throw notFound(upload);
+      throw Errors.uploadNotFound(upload);
     }
     return blob.append(bytes);
   }
@@ -59,15 +57,11 @@ public final class Blobs implements AutoCloseable {
   public void complete(Upload upload, String digest) throws IOException {
     Blob blob = uploads.remove(upload);
     if (blob == null) {
-      throw notFound(upload);
+      throw Errors.uploadNotFound(upload);
     }
     if (!blob.digest().equals(digest)) {
       discard(blob);
-      throw InvalidLayerException.builder()
-          .message(
-              "Layer digest '%s' is not '%s', the digest of what was uploaded"
-                  .formatted(digest, blob.digest()))
-          .build();
+      throw Errors.invalidLayer(digest, blob);
     }
     timeline.run(() -> repositories.require(upload.repository()).keep(blob));
   }
@@ -76,7 +70,7 @@ public final class Blobs implements AutoCloseable {
   public void cancel(Upload upload) throws IOException {
     Blob blob = uploads.remove(upload);
     if (blob == null) {
-      throw notFound(upload);
+      throw Errors.uploadNotFound(upload);
     }
     discard(blob);
   }
@@ -101,13 +95,5 @@ public final class Blobs implements AutoCloseable {
   private void discard(Blob blob) throws IOException {
     all.remove(blob);
     blob.close();
-  }
-
-  private static UploadNotFoundException notFound(Upload upload) {
-    return UploadNotFoundException.builder()
-        .message(
-            "There is no upload '%s' into the repository with name '%s'"
-                .formatted(upload.id(), upload.repository()))
-        .build();
   }
 }

@@ -1,12 +1,14 @@
 package bluegreen.embedded.ecr;
 
 import bluegreen.embedded.model.Account;
+import java.io.IOException;
 import java.util.List;
 import software.amazon.awssdk.services.ecr.model.ImageAlreadyExistsException;
 import software.amazon.awssdk.services.ecr.model.ImageDigestDoesNotMatchException;
 import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
 import software.amazon.awssdk.services.ecr.model.ImageNotFoundException;
 import software.amazon.awssdk.services.ecr.model.ImageTagAlreadyExistsException;
+import software.amazon.awssdk.services.ecr.model.InvalidLayerException;
 import software.amazon.awssdk.services.ecr.model.InvalidParameterException;
 import software.amazon.awssdk.services.ecr.model.LayersNotFoundException;
 import software.amazon.awssdk.services.ecr.model.LifecyclePolicyNotFoundException;
@@ -15,6 +17,7 @@ import software.amazon.awssdk.services.ecr.model.RepositoryAlreadyExistsExceptio
 import software.amazon.awssdk.services.ecr.model.RepositoryNotEmptyException;
 import software.amazon.awssdk.services.ecr.model.RepositoryNotFoundException;
 import software.amazon.awssdk.services.ecr.model.RepositoryPolicyNotFoundException;
+import software.amazon.awssdk.services.ecr.model.UploadNotFoundException;
 
 /** ECR's errors, worded as AWS words them. */
 final class Errors {
@@ -116,5 +119,21 @@ final class Errors {
   private static String where(EcrRepository repository) {
     return "the repository with name '%s' in the registry with id '%s'"
         .formatted(repository.name(), repository.registryId());
+  }
+
+  static InvalidLayerException invalidLayer(String digest, Blob blob) throws IOException {
+    return InvalidLayerException.builder()
+        .message(
+            "Layer digest '%s' is not '%s', the digest of what was uploaded"
+                .formatted(digest, blob.digest()))
+        .build();
+  }
+
+  static UploadNotFoundException uploadNotFound(Blobs.Upload upload) {
+    return UploadNotFoundException.builder()
+        .message(
+            "There is no upload '%s' into the repository with name '%s'"
+                .formatted(upload.id(), upload.repository()))
+        .build();
   }
 }

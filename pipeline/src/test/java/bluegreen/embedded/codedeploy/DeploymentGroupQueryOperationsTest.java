@@ -17,8 +17,7 @@ import software.amazon.awssdk.services.codedeploy.model.DeploymentGroupInfo;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentStatus;
 import software.amazon.awssdk.services.codedeploy.model.ListDeploymentGroupsResponse;
 
-/** How deployment groups are shown and listed. */
-class DeploymentGroupQueriesTest {
+class DeploymentGroupQueryOperationsTest {
   private final CodeDeployWorld world = new CodeDeployWorld();
 
   @Test

@@ -97,7 +97,7 @@ final class Bench {
     results.add(Measure.STATUS_COLD, time(unprepared, "status", "--function", "lotto"));
     release(local, speed);
     rollback(local, "1");
-    rollback(local, "2", "--to", "2");
+    rollback(local, "2", "--to", "2", "--force");
   }
 
   private void release(Local local, double speed) throws IOException {

@@ -1,6 +1,8 @@
 package bluegreen.aws;
 
+import bluegreen.ports.Coordinates;
 import bluegreen.ports.Deployment.Shift;
+import bluegreen.ports.Deployment.Target;
 import bluegreen.ports.VersionNumber;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -8,13 +10,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.services.codedeploy.model.RevisionLocation;
 import software.amazon.awssdk.services.codedeploy.model.RevisionLocationType;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.MissingNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
@@ -22,27 +23,68 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * href="https://docs.aws.amazon.com/codedeploy/latest/userguide/reference-appspec-file.html">AppSpec</a>.
  */
 record AppSpec(String function, String alias, Shift shift) {
-  /** Reads from which version to which, in JSON or YAML; empty if it names no versions. */
-  static Optional<Shift> shift(String content) {
+  /** A name, or an ARN in whole or in part, with or without a qualifier. */
+  private static final Pattern FUNCTION =
+      Pattern.compile("^(?:.*?function:)?([A-Za-z0-9_-]+)(?::.*)?$");
+
+  /**
+   * Reads what an AppSpec in JSON or YAML shifts.
+   *
+   * @param names the alias that is ours
+   */
+  static Target read(String content, Coordinates names) {
     boolean json = content.stripLeading().startsWith("{");
     try {
-      JsonNode properties =
+      return of(
           (json ? JsonMapper.shared() : YAMLMapper.shared())
               .readTree(content)
               .path("Resources")
-              .path(0)
               .valueStream()
-              .findFirst()
-              .orElse(MissingNode.getInstance())
-              .path("Properties");
-      return VersionNumber.parse(properties.path("CurrentVersion").asString(""))
-          .flatMap(
-              blue ->
-                  VersionNumber.parse(properties.path("TargetVersion").asString(""))
-                      .map(green -> new Shift(blue, green)));
+              .flatMap(JsonNode::valueStream)
+              .map(resource -> resource.path("Properties"))
+              .map(properties -> target(properties, names))
+              .toList());
     } catch (JacksonException e) {
-      return Optional.empty();
+      return new Target.Unknown();
     }
+  }
+
+  /** Ours, if one of them is. */
+  private static Target of(List<Target> targets) {
+    return targets.stream()
+        .filter(Target.Ours.class::isInstance)
+        .findFirst()
+        .or(() -> targets.stream().findFirst())
+        .orElseGet(Target.Unknown::new);
+  }
+
+  private static Target target(JsonNode properties, Coordinates names) {
+    return target(
+        names,
+        new Shifted(
+            properties.path("Name").asString(""),
+            properties.path("Alias").asString(""),
+            properties.path("CurrentVersion").asString(""),
+            properties.path("TargetVersion").asString("")));
+  }
+
+  /** What a deployment shifts, in CodeDeploy's words: the function by its name or ARN. */
+  record Shifted(String function, String alias, String current, String target) {}
+
+  static Target target(Coordinates names, Shifted shifted) {
+    String function = FUNCTION.matcher(shifted.function).replaceFirst("$1");
+    if (function.isEmpty() || shifted.alias.isEmpty()) {
+      return new Target.Unknown();
+    }
+    if (!function.equals(names.function()) || !shifted.alias.equals(names.alias())) {
+      return new Target.Others(function, shifted.alias);
+    }
+    return VersionNumber.parse(shifted.current)
+        .flatMap(
+            blue ->
+                VersionNumber.parse(shifted.target)
+                    .<Target>map(green -> new Target.Ours(new Shift(blue, green))))
+        .orElseGet(Target.Unknown::new);
   }
 
   RevisionLocation revision() {

@@ -12,6 +12,7 @@ import bluegreen.ports.Registry;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.lambda.model.GetFunctionResponse;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
 
 /**
@@ -34,18 +35,27 @@ public record Aws(
    * @param overrides what holds instead of the function's {@link Tags}. Where neither says
    *     anything, the application has the function's name and the group the alias's, and the public
    *     URL is unknown
-   * @throws RefusedException if there is no such function, or a tag makes no sense
+   * @throws RefusedException if there is no such function
    */
   public static Aws connect(
       Clients clients, String function, Map<String, String> overrides, Meanwhile meanwhile) {
-    Map<String, String> tags = new HashMap<>(tags(clients, function));
+    GetFunctionResponse response = find(clients, function);
+    String name = response.configuration().functionName();
+    if (response.tagsError() != null && !overrides.containsKey(Tags.ALIAS)) {
+      throw new RefusedException(
+          "Lambda withholds the tags of function " + name + ": " + response.tagsError().message(),
+          "Allow lambda:ListTags. Or name what the tags would: --alias, --application, --group,"
+              + " --url");
+    }
+    Map<String, String> tags = new HashMap<>(response.tags());
+    tags.values().removeIf(String::isBlank);
     tags.putAll(overrides);
     String alias = tags.getOrDefault(Tags.ALIAS, Tags.DEFAULT_ALIAS);
     Coordinates names =
         new Coordinates(
-            function,
+            name,
             alias,
-            tags.getOrDefault(Tags.APPLICATION, function),
+            tags.getOrDefault(Tags.APPLICATION, name),
             tags.getOrDefault(Tags.GROUP, alias));
     return new Aws(
         names,
@@ -53,16 +63,22 @@ public record Aws(
         new LambdaFunctions(clients.lambda(), names),
         new CodeDeployDeployments(clients.codeDeploy(), names),
         new CloudWatchMonitoring(clients.cloudWatch(), names),
-        frontDoor(function, tags),
+        frontDoor(tags),
         meanwhile);
   }
 
-  private static Map<String, String> tags(Clients clients, String function) {
+  /** Of all the forms of a function's name, the answer has the plain one. */
+  private static GetFunctionResponse find(Clients clients, String function) {
     return Call.of(
         "Lambda GetFunction",
         () -> {
           try {
-            return clients.lambda().getFunction(r -> r.functionName(function)).tags();
+            GetFunctionResponse response =
+                clients.lambda().getFunction(r -> r.functionName(function));
+            Call.member(
+                "FunctionName",
+                Call.member("Configuration", response.configuration()).functionName());
+            return response;
           } catch (ResourceNotFoundException e) {
             throw new RefusedException(
                 "There is no function " + function + " in this account and region.",
@@ -72,18 +88,15 @@ public record Aws(
         });
   }
 
-  private static FrontDoor frontDoor(String function, Map<String, String> tags) {
+  /** A tag that is no URL must not stop a rollback. */
+  private static FrontDoor frontDoor(Map<String, String> tags) {
     @Nullable String url = tags.get(Tags.URL);
     if (url == null) {
-      return FrontDoor.UNKNOWN;
+      return new FrontDoor.Unknown("No public URL is known (tag " + Tags.URL + ", or --url)");
     }
     String header = tags.getOrDefault(Tags.VERSION_HEADER, Tags.DEFAULT_VERSION_HEADER);
     return HttpUrl.parse(url)
-        .map(uri -> new PublicUrl(uri, header))
-        .orElseThrow(
-            () ->
-                new RefusedException(
-                    "Tag " + Tags.URL + " of function " + function + " is no URL: " + url,
-                    "Make it one, such as https://lotto.example.com/, or name it with --url."));
+        .<FrontDoor>map(uri -> new PublicUrl(uri, header))
+        .orElseGet(() -> new FrontDoor.Unknown("Tag " + Tags.URL + " is no URL (" + url + ")"));
   }
 }

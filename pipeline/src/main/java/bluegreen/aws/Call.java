@@ -4,6 +4,7 @@ import bluegreen.ports.LostSightException;
 import bluegreen.ports.RefusedException;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -14,8 +15,34 @@ final class Call {
       "Check the names (options, or tags of the function), the region and the account.";
 
   private static final Pattern MISSING = Pattern.compile("NotFound|DoesNotExist");
+  private static final String PERMISSION =
+      "Check the credentials and their permissions, region and account.";
+
+  /** How often an incomplete answer is asked for. */
+  private static final int ATTEMPTS = 3;
 
   private Call() {}
+
+  /**
+   * A member of an answer that a release can't do without.
+   *
+   * @throws IncompleteAnswerException if it is missing
+   */
+  static <T> T member(String name, @Nullable T value) {
+    if (value == null) {
+      throw new IncompleteAnswerException("without " + name);
+    }
+    return value;
+  }
+
+  /** An answer of AWS that lacks something, or can't be read. */
+  static final class IncompleteAnswerException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    IncompleteAnswerException(String message) {
+      super(message);
+    }
+  }
 
   /**
    * Calls.
@@ -25,13 +52,27 @@ final class Call {
    * @throws RefusedException if AWS says no
    */
   static <T> T of(String action, Supplier<T> call) {
-    return of(action, "Check the credentials and their permissions, region and account.", call);
+    return of(action, PERMISSION, call);
   }
 
   /** Calls what needs a permission; {@code permission} is the remedy where it is missing. */
   static <T> T of(String action, String permission, Supplier<T> call) {
+    return of(action, permission, ATTEMPTS, call);
+  }
+
+  /** Calls what must not be executed twice: an answer that can't be read is not asked for again. */
+  static <T> T once(String action, Supplier<T> call) {
+    return of(action, PERMISSION, 1, call);
+  }
+
+  private static <T> T of(String action, String permission, int attempts, Supplier<T> call) {
     try {
       return call.get();
+    } catch (IncompleteAnswerException e) {
+      if (attempts > 1) {
+        return of(action, permission, attempts - 1, call);
+      }
+      throw new LostSightException(action + " was answered, but " + e.getMessage(), e);
     } catch (AwsServiceException e) {
       throw denied(action, permission, e);
     } catch (SdkClientException e) {
@@ -41,7 +82,7 @@ final class Call {
 
   private static RuntimeException denied(String action, String permission, AwsServiceException e) {
     if (e.statusCode() >= 500 || e.isThrottlingException()) {
-      return new LostSightException(action + " was not answered: " + text(e), e);
+      return new LostSightException(action + " failed: " + Retries.why(e), e);
     }
     return isMissing(e)
         ? new RefusedException(action + " found nothing: " + message(e), WRONG_NAME)
@@ -52,7 +93,7 @@ final class Call {
     return Unconfigured.refusal(action, e)
         .<RuntimeException>map(refused -> refused)
         .orElseGet(
-            () -> new LostSightException(action + " was not answered: " + e.getMessage(), e));
+            () -> new LostSightException(action + " was not answered: " + Retries.text(e), e));
   }
 
   /** Every service has names of its own for this, and not all answer 404. */
@@ -61,13 +102,16 @@ final class Call {
   }
 
   private static String remedy(String permission, AwsServiceException e) {
+    if (code(e).startsWith("AccessDenied")) {
+      return permission;
+    }
     return switch (e.statusCode()) {
       case 401, 403 -> permission;
       default -> "See the message; nothing was moved by this call.";
     };
   }
 
-  private static String text(AwsServiceException e) {
+  static String text(AwsServiceException e) {
     return code(e).isEmpty() ? message(e) : code(e) + ": " + message(e);
   }
 

@@ -73,8 +73,10 @@ public record Clients(
   }
 
   private static ClientOverrideConfiguration override(Duration patience, Consumer<String> onRetry) {
+    Retries retries = new Retries(onRetry);
     StandardRetryStrategy persistent =
         StandardRetryStrategy.builder()
+            .retryOnException(retries)
             .maxAttempts(ANY_NUMBER)
             .circuitBreakerEnabled(false)
             .backoffStrategy(
@@ -86,7 +88,7 @@ public record Clients(
         .retryStrategy(persistent)
         .apiCallTimeout(patience)
         .addExecutionInterceptor(new Headers())
-        .addExecutionInterceptor(new Retries(onRetry))
+        .addExecutionInterceptor(retries)
         .build();
   }
 

@@ -2,12 +2,14 @@ package bluegreen.aws;
 
 import bluegreen.ports.Alarm;
 import bluegreen.ports.Coordinates;
+import bluegreen.ports.Deployment.Period;
 import bluegreen.ports.Monitoring;
 import bluegreen.ports.Traffic;
 import bluegreen.ports.VersionNumber;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +23,6 @@ import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataResult;
-import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 
 /** CloudWatch, for one function's alias. */
 public final class CloudWatchMonitoring implements Monitoring {
@@ -54,35 +55,19 @@ public final class CloudWatchMonitoring implements Monitoring {
   }
 
   private List<Alarm> alarms(List<String> wanted, UnaryOperator<MetricAlarm> change) {
-    if (wanted.isEmpty()) {
-      return List.of();
+    AlarmTree tree = new AlarmTree(executed);
+    Collection<String> next = wanted;
+    while (!next.isEmpty()) {
+      List<String> names = List.copyOf(next);
+      DescribeAlarmsResponse found = Call.of("CloudWatch DescribeAlarms", () -> describe(names));
+      next = tree.add(names, found, change);
     }
-    DescribeAlarmsResponse response =
-        Call.of(
-            "CloudWatch DescribeAlarms",
-            () ->
-                cloudWatch.describeAlarms(
-                    r ->
-                        r.alarmNames(wanted)
-                            .alarmTypes(AlarmType.METRIC_ALARM, AlarmType.COMPOSITE_ALARM)));
-    Map<String, Alarm> found = new HashMap<>();
-    response.metricAlarms().stream()
-        .map(change)
-        .forEach(
-            a ->
-                found.put(
-                    a.alarmName(),
-                    alarm(a.alarmName(), a.stateValue(), a.stateReason(), executed.in(a))));
-    response
-        .compositeAlarms()
-        .forEach(
-            a ->
-                found.put(
-                    a.alarmName(),
-                    alarm(a.alarmName(), a.stateValue(), a.stateReason(), Set.of())));
-    return wanted.stream()
-        .map(name -> found.getOrDefault(name, new Alarm(name, Alarm.State.MISSING, "", Set.of())))
-        .toList();
+    return tree.alarms(wanted);
+  }
+
+  private DescribeAlarmsResponse describe(List<String> names) {
+    return cloudWatch.describeAlarms(
+        r -> r.alarmNames(names).alarmTypes(AlarmType.METRIC_ALARM, AlarmType.COMPOSITE_ALARM));
   }
 
   private MetricAlarm pointed(MetricAlarm alarm, VersionNumber version) {
@@ -102,11 +87,12 @@ public final class CloudWatchMonitoring implements Monitoring {
   }
 
   @Override
-  public List<Traffic> traffic(List<VersionNumber> versions, Instant from) {
+  public List<Traffic> traffic(List<VersionNumber> versions, Period period) {
     if (versions.isEmpty()) {
       return List.of();
     }
-    Instant start = from.truncatedTo(ChronoUnit.MINUTES);
+    Instant start = period.created().truncatedTo(ChronoUnit.MINUTES);
+    Instant end = period.ended().map(CloudWatchMonitoring::minuteAfter).orElse(start.plus(LONGEST));
     List<MetricDataQuery> queries =
         versions.stream()
             .flatMap(
@@ -118,10 +104,7 @@ public final class CloudWatchMonitoring implements Monitoring {
             () ->
                 cloudWatch
                     .getMetricDataPaginator(
-                        r ->
-                            r.metricDataQueries(queries)
-                                .startTime(start)
-                                .endTime(start.plus(LONGEST)))
+                        r -> r.metricDataQueries(queries).startTime(start).endTime(end))
                     .metricDataResults()
                     .stream()
                     .toList())
@@ -132,6 +115,10 @@ public final class CloudWatchMonitoring implements Monitoring {
                 new Traffic(
                     v, sums.getOrDefault("requests" + v, 0L), sums.getOrDefault("errors" + v, 0L)))
         .toList();
+  }
+
+  private static Instant minuteAfter(Instant time) {
+    return time.truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES);
   }
 
   private MetricDataQuery query(String id, String metric, VersionNumber version) {
@@ -158,18 +145,5 @@ public final class CloudWatchMonitoring implements Monitoring {
 
   static Dimension dimension(String name, String value) {
     return Dimension.builder().name(name).value(value).build();
-  }
-
-  private static Alarm alarm(
-      String name, StateValue state, String reason, Set<VersionNumber> versions) {
-    return new Alarm(
-        name,
-        switch (state) {
-          case OK -> Alarm.State.OK;
-          case ALARM -> Alarm.State.ALARM;
-          case INSUFFICIENT_DATA, UNKNOWN_TO_SDK_VERSION -> Alarm.State.INSUFFICIENT_DATA;
-        },
-        reason == null ? "" : reason,
-        versions);
   }
 }

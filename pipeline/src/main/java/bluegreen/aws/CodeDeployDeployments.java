@@ -1,18 +1,22 @@
 package bluegreen.aws;
 
+import static java.util.Objects.requireNonNull;
+
+import bluegreen.aws.Call.IncompleteAnswerException;
 import bluegreen.ports.Coordinates;
 import bluegreen.ports.Deployment;
+import bluegreen.ports.Deployment.Period;
 import bluegreen.ports.Deployment.Shift;
+import bluegreen.ports.Deployment.Target;
 import bluegreen.ports.Deployments;
 import bluegreen.ports.Group;
 import bluegreen.ports.StaleException;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
@@ -20,16 +24,12 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
 import software.amazon.awssdk.services.codedeploy.model.CreateDeploymentRequest;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentAlreadyCompletedException;
-import software.amazon.awssdk.services.codedeploy.model.DeploymentGroupInfo;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentLimitExceededException;
-import software.amazon.awssdk.services.codedeploy.model.DeploymentNotStartedException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentStatus;
-import software.amazon.awssdk.services.codedeploy.model.LambdaTarget;
+import software.amazon.awssdk.services.codedeploy.model.LambdaFunctionInfo;
 import software.amazon.awssdk.services.codedeploy.model.ListDeploymentsRequest;
 import software.amazon.awssdk.services.codedeploy.model.ListDeploymentsResponse;
-import software.amazon.awssdk.services.codedeploy.model.RevisionLocation;
-import software.amazon.awssdk.services.codedeploy.model.RevisionLocationType;
 
 /** CodeDeploy, for one deployment group of the compute platform Lambda. */
 public final class CodeDeployDeployments implements Deployments {
@@ -47,29 +47,28 @@ public final class CodeDeployDeployments implements Deployments {
   private final CodeDeployClient codeDeploy;
   private final Coordinates names;
 
-  /** By deployment: its revision never changes. */
-  private final Map<String, Optional<Shift>> shifts = new ConcurrentHashMap<>();
-
-  /** By deployment: on the platform Lambda it has one target, which never changes. */
-  private final Map<String, String> targets = new ConcurrentHashMap<>();
+  private final DeploymentTargets targets;
 
   public CodeDeployDeployments(CodeDeployClient codeDeploy, Coordinates coordinates) {
     this.codeDeploy = codeDeploy;
     this.names = coordinates;
+    this.targets = new DeploymentTargets(codeDeploy, coordinates);
   }
 
   @Override
   public Group group() {
-    DeploymentGroupInfo info =
-        Call.of(
-                "CodeDeploy GetDeploymentGroup",
-                () ->
-                    codeDeploy.getDeploymentGroup(
-                        r ->
-                            r.applicationName(names.application())
-                                .deploymentGroupName(names.group())))
-            .deploymentGroupInfo();
-    return DeploymentGroups.group(info);
+    return Call.of(
+        "CodeDeploy GetDeploymentGroup",
+        () ->
+            DeploymentGroups.group(
+                Call.member(
+                    "deploymentGroupInfo",
+                    codeDeploy
+                        .getDeploymentGroup(
+                            r ->
+                                r.applicationName(names.application())
+                                    .deploymentGroupName(names.group()))
+                        .deploymentGroupInfo())));
   }
 
   @Override
@@ -82,37 +81,40 @@ public final class CodeDeployDeployments implements Deployments {
 
   @Override
   public Deployment read(String id) {
-    return deployment(
-        Call.of("CodeDeploy GetDeployment", () -> codeDeploy.getDeployment(r -> r.deploymentId(id)))
-            .deploymentInfo());
+    DeploymentInfo info =
+        Call.of(
+            "CodeDeploy GetDeployment",
+            () ->
+                checked(
+                    Call.member(
+                        "deploymentInfo",
+                        codeDeploy.getDeployment(r -> r.deploymentId(id)).deploymentInfo())));
+    return deployments(List.of(info)).getFirst();
   }
 
   @Override
   public Progress progress(String id) {
-    String known = targets.computeIfAbsent(id, this::target);
-    if (known == null) {
-      return new Progress(0, List.of());
-    }
-    LambdaTarget target =
-        Call.of(
-                "CodeDeploy GetDeploymentTarget",
-                () -> codeDeploy.getDeploymentTarget(r -> r.deploymentId(id).targetId(known)))
-            .deploymentTarget()
-            .lambdaTarget();
-    Double weight = target.lambdaFunctionInfo().targetVersionWeight();
-    return new Progress(
-        weight == null ? 0 : weight,
-        target.lifecycleEvents().stream()
-            .map(e -> e.lifecycleEventName() + " " + e.statusAsString())
-            .toList());
+    return targets
+        .of(id)
+        .map(
+            target -> {
+              LambdaFunctionInfo function = target.lambdaFunctionInfo();
+              Double weight = function == null ? null : function.targetVersionWeight();
+              return new Progress(
+                  weight == null ? 0 : weight,
+                  target.lifecycleEvents().stream()
+                      .map(e -> e.lifecycleEventName() + " " + e.statusAsString())
+                      .toList());
+            })
+        .orElseGet(() -> new Progress(0, List.of()));
   }
 
   @Override
   public Stream<Deployment> newest() {
     return ids(r -> {})
         .gather(Gatherers.windowFixed(BATCH))
-        .flatMap(ids -> batch(ids).stream())
-        .map(this::deployment);
+        .flatMap(ids -> deployments(batch(ids)).stream())
+        .filter(deployment -> deployment.shift().isPresent());
   }
 
   /** The ids of the group's deployments that {@code which} asks for, page by page. */
@@ -138,7 +140,7 @@ public final class CodeDeployDeployments implements Deployments {
   }
 
   @Override
-  public String create(Shift shift, String description, Guards guards) {
+  public String create(Shift shift, String description, Guards guards, Pace pace) {
     AppSpec appSpec = new AppSpec(names.function(), names.alias(), shift);
     CreateDeploymentRequest.Builder request =
         CreateDeploymentRequest.builder()
@@ -149,11 +151,15 @@ public final class CodeDeployDeployments implements Deployments {
     if (guards instanceof Guards.Only(List<String> alarms)) {
       request.overrideAlarmConfiguration(DeploymentGroups.only(alarms));
     }
-    return Call.of(
+    if (pace == Pace.ALL_AT_ONCE) {
+      request.deploymentConfigName("CodeDeployDefault.LambdaAllAtOnce");
+    }
+    return Call.once(
         "CodeDeploy CreateDeployment",
         () -> {
           try {
-            return codeDeploy.createDeployment(request.build()).deploymentId();
+            return Call.member(
+                "deploymentId", codeDeploy.createDeployment(request.build()).deploymentId());
           } catch (DeploymentLimitExceededException e) {
             throw new StaleException("CreateDeployment: " + e.getMessage(), e);
           }
@@ -173,50 +179,40 @@ public final class CodeDeployDeployments implements Deployments {
         });
   }
 
-  private @Nullable String target(String id) {
-    List<String> targets =
-        Call.of(
-            "CodeDeploy ListDeploymentTargets",
-            () -> {
-              try {
-                return codeDeploy.listDeploymentTargets(r -> r.deploymentId(id)).targetIds();
-              } catch (DeploymentNotStartedException e) {
-                return List.of();
-              }
-            });
-    return targets.isEmpty() ? null : targets.getFirst();
-  }
-
-  private List<DeploymentInfo> batch(Collection<String> ids) {
+  private List<DeploymentInfo> batch(List<String> ids) {
     return Call.of(
-            "CodeDeploy BatchGetDeployments",
-            () -> codeDeploy.batchGetDeployments(r -> r.deploymentIds(ids)))
-        .deploymentsInfo()
-        .stream()
-        .sorted((a, b) -> b.createTime().compareTo(a.createTime()))
+        "CodeDeploy BatchGetDeployments",
+        () -> {
+          List<DeploymentInfo> infos =
+              codeDeploy.batchGetDeployments(r -> r.deploymentIds(ids)).deploymentsInfo();
+          if (infos.size() != ids.size()) {
+            throw new IncompleteAnswerException("without all of the deployments asked for");
+          }
+          return infos.stream()
+              .map(CodeDeployDeployments::checked)
+              .sorted(Comparator.comparing(DeploymentInfo::createTime).reversed())
+              .toList();
+        });
+  }
+
+  private static DeploymentInfo checked(DeploymentInfo info) {
+    Call.member("deploymentId", info.deploymentId());
+    Call.member("createTime", info.createTime());
+    Call.member("status", info.status());
+    return info;
+  }
+
+  private List<Deployment> deployments(List<DeploymentInfo> infos) {
+    Map<String, Target> known = targets.of(infos);
+    return infos.stream()
+        .map(
+            info ->
+                new Deployment(
+                    info.deploymentId(),
+                    DeploymentEnds.status(info),
+                    requireNonNull(known.get(info.deploymentId())),
+                    DeploymentEnds.rollback(info),
+                    new Period(info.createTime(), Optional.ofNullable(info.completeTime()))))
         .toList();
-  }
-
-  private Deployment deployment(DeploymentInfo info) {
-    return new Deployment(
-        info.deploymentId(),
-        DeploymentEnds.status(info),
-        shifts.computeIfAbsent(info.deploymentId(), id -> shift(info.revision())),
-        DeploymentEnds.rollback(info),
-        info.createTime());
-  }
-
-  private Optional<Shift> shift(RevisionLocation revision) {
-    if (revision == null || revision.revisionType() != RevisionLocationType.APP_SPEC_CONTENT) {
-      return Optional.empty();
-    }
-    RevisionLocation stored =
-        Call.of(
-                "CodeDeploy GetApplicationRevision",
-                () ->
-                    codeDeploy.getApplicationRevision(
-                        r -> r.applicationName(names.application()).revision(revision)))
-            .revision();
-    return AppSpec.shift(stored.appSpecContent().content());
   }
 }

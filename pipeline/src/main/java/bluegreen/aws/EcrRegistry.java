@@ -1,5 +1,6 @@
 package bluegreen.aws;
 
+import bluegreen.aws.Call.IncompleteAnswerException;
 import bluegreen.ports.Image;
 import bluegreen.ports.ImageReference;
 import bluegreen.ports.ImageReference.Selector;
@@ -44,7 +45,19 @@ public final class EcrRegistry implements Registry {
   public Image resolve(ImageReference wanted, String architecture) {
     Supplier<Optional<software.amazon.awssdk.services.ecr.model.Image>> image =
         meanwhile.ask(() -> get(wanted));
-    String uri = repository(wanted).repositoryUri();
+    String uri = repository(wanted);
+    if (!wanted.registry().isEmpty() && !uri.startsWith(wanted.registry() + "/")) {
+      throw new RefusedException(
+          "Image "
+              + wanted
+              + " is asked for in "
+              + wanted.registry()
+              + ", but here is "
+              + uri
+              + ".",
+          "Lambda runs images of its own region only: push it there, or check --image and the"
+              + " region.");
+    }
     software.amazon.awssdk.services.ecr.model.Image found =
         image
             .get()
@@ -54,7 +67,7 @@ public final class EcrRegistry implements Registry {
                         "There is no image " + wanted + " in " + uri + ".",
                         "Push it first; bluegreen releases what the registry has."));
     String digest = found.imageId().imageDigest();
-    if (!INDEXES.contains(found.imageManifestMediaType())) {
+    if (!INDEXES.contains(Configured.text(found.imageManifestMediaType()))) {
       return new Image(uri, digest, "Image " + wanted + " is " + digest);
     }
     String own = manifestFor(architecture, found, wanted);
@@ -70,15 +83,19 @@ public final class EcrRegistry implements Registry {
     return ImageReference.parse(imageUri).flatMap(this::get).isPresent();
   }
 
-  private Repository repository(ImageReference wanted) {
+  private String repository(ImageReference wanted) {
     return Call.of(
         "ECR DescribeRepositories",
         () -> {
           try {
-            return ecr.describeRepositories(
+            return ecr
+                .describeRepositories(
                     r -> r.registryId(account(wanted)).repositoryNames(wanted.repository()))
                 .repositories()
-                .getFirst();
+                .stream()
+                .findFirst()
+                .map(Repository::repositoryUri)
+                .orElseThrow(() -> new IncompleteAnswerException("without repositoryUri"));
           } catch (RepositoryNotFoundException e) {
             throw new RefusedException(
                 "There is no repository " + wanted.repository() + " in this account and region.",
@@ -101,11 +118,19 @@ public final class EcrRegistry implements Registry {
                             .acceptedMediaTypes(ACCEPTED))
                 .images()
                 .stream()
-                .findFirst();
+                .findFirst()
+                .map(EcrRegistry::checked);
           } catch (RepositoryNotFoundException e) {
             return Optional.empty();
           }
         });
+  }
+
+  private static software.amazon.awssdk.services.ecr.model.Image checked(
+      software.amazon.awssdk.services.ecr.model.Image image) {
+    Call.member("imageDigest", Call.member("imageId", image.imageId()).imageDigest());
+    Call.member("imageManifest", image.imageManifest());
+    return image;
   }
 
   /** Null for the caller's own registry. */

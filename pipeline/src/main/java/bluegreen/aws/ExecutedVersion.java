@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,23 +25,38 @@ import software.amazon.awssdk.services.cloudwatch.model.PutMetricAlarmRequest;
 final class ExecutedVersion {
   static final String NAME = "ExecutedVersion";
 
+  private final Dimension function;
   private final Dimension alias;
 
   ExecutedVersion(Coordinates names) {
+    function = CloudWatchMonitoring.dimension("FunctionName", names.function());
     alias = CloudWatchMonitoring.dimension("Resource", names.function() + ":" + names.alias());
   }
 
   /** Which versions of the alias an alarm watches one by one. */
   Set<VersionNumber> in(MetricAlarm alarm) {
+    return versions(alarm, dimensions -> dimensions.contains(alias));
+  }
+
+  /** Which versions of the function it watches, but not as those of the alias. */
+  Set<VersionNumber> stuckIn(MetricAlarm alarm) {
+    return versions(
+        alarm,
+        dimensions ->
+            dimensions.contains(function)
+                && dimensions.stream().noneMatch(d -> "Resource".equals(d.name())));
+  }
+
+  private static Set<VersionNumber> versions(MetricAlarm alarm, Predicate<List<Dimension>> wanted) {
     return Stream.concat(
             Stream.of(alarm.dimensions()),
             alarm.metrics().stream()
-                .filter(query -> query.metricStat() != null)
+                .filter(query -> query.metricStat() != null && query.metricStat().metric() != null)
                 .map(query -> query.metricStat().metric().dimensions()))
-        .filter(dimensions -> dimensions.contains(alias))
+        .filter(wanted)
         .flatMap(List::stream)
-        .filter(dimension -> dimension.name().equals(NAME))
-        .flatMap(dimension -> VersionNumber.parse(dimension.value()).stream())
+        .filter(dimension -> NAME.equals(dimension.name()))
+        .flatMap(d -> VersionNumber.parse(Configured.text(d.value())).stream())
         .collect(Collectors.toSet());
   }
 
@@ -65,7 +81,7 @@ final class ExecutedVersion {
   private List<Dimension> replaced(List<Dimension> dimensions, String version) {
     return dimensions.contains(alias)
         ? dimensions.stream()
-            .map(d -> d.name().equals(NAME) ? CloudWatchMonitoring.dimension(NAME, version) : d)
+            .map(d -> NAME.equals(d.name()) ? CloudWatchMonitoring.dimension(NAME, version) : d)
             .toList()
         : dimensions;
   }

@@ -13,6 +13,7 @@ import bluegreen.ports.VersionNumber;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.LambdaClient;
@@ -38,13 +39,12 @@ public final class LambdaFunctions implements Functions {
 
   @Override
   public Latest latest() {
-    return Configured.latest(read("$LATEST").configuration());
+    return read("$LATEST", Configured::latest);
   }
 
   @Override
   public Version version(VersionNumber number) {
-    GetFunctionResponse response = read(number.toString());
-    return Configured.version(response.configuration(), response.code().resolvedImageUri());
+    return read(number.toString(), Configured::version);
   }
 
   @Override
@@ -56,27 +56,31 @@ public final class LambdaFunctions implements Functions {
                 .listVersionsByFunctionPaginator(r -> r.functionName(function))
                 .versions()
                 .stream()
-                .filter(v -> !v.version().equals("$LATEST"))
+                .filter(v -> !"$LATEST".equals(v.version()))
                 .map(v -> Configured.version(v, ""))
                 .toList());
   }
 
   @Override
   public Alias alias() {
-    GetAliasResponse response =
-        Call.of(
-            "Lambda GetAlias", () -> lambda.getAlias(r -> r.functionName(function).name(alias)));
+    return Call.of(
+        "Lambda GetAlias", () -> alias(lambda.getAlias(r -> r.functionName(function).name(alias))));
+  }
+
+  private Alias alias(GetAliasResponse response) {
     Map<VersionNumber, Double> weights = new HashMap<>();
     if (response.routingConfig() != null) {
       response
           .routingConfig()
           .additionalVersionWeights()
-          .forEach((version, weight) -> weights.put(number(version), weight));
+          .forEach(
+              (version, weight) ->
+                  weights.put(number(version), Call.member("a version's weight", weight)));
     }
     return new Alias(
-        number(response.functionVersion()),
+        number(Call.member("FunctionVersion", response.functionVersion())),
         weights,
-        response.revisionId(),
+        Call.member("RevisionId", response.revisionId()),
         Configured.text(response.description()));
   }
 
@@ -101,17 +105,20 @@ public final class LambdaFunctions implements Functions {
 
   @Override
   public VersionNumber publish(Latest latest, Origin origin) {
-    return number(
-        fenced(
-                "PublishVersion",
-                () ->
-                    lambda.publishVersion(
-                        r ->
-                            r.functionName(function)
-                                .codeSha256(latest.codeSha256())
-                                .revisionId(latest.revision())
-                                .description(origin.description())))
-            .version());
+    return fenced(
+        "PublishVersion",
+        () ->
+            number(
+                Call.member(
+                    "Version",
+                    lambda
+                        .publishVersion(
+                            r ->
+                                r.functionName(function)
+                                    .codeSha256(latest.codeSha256())
+                                    .revisionId(latest.revision())
+                                    .description(origin.description()))
+                        .version())));
   }
 
   @Override
@@ -162,11 +169,11 @@ public final class LambdaFunctions implements Functions {
                                 .payload(SdkBytes.fromUtf8String(event)))));
   }
 
-  private GetFunctionResponse read(String qualifier) {
+  private <T> T read(String qualifier, Function<GetFunctionResponse, T> reader) {
     return existing(
         "GetFunction",
         qualifier,
-        () -> lambda.getFunction(r -> r.functionName(function).qualifier(qualifier)));
+        () -> reader.apply(lambda.getFunction(r -> r.functionName(function).qualifier(qualifier))));
   }
 
   private <T> T existing(String operation, String version, Supplier<T> call) {

@@ -35,20 +35,23 @@ public final class PublicUrl implements FrontDoor {
         connection.disconnect();
       }
     } catch (IOException e) {
-      return new Seen.Nobody(url + " can't be reached: " + e.getMessage());
+      return new Seen.Unreachable(url + " can't be reached: " + e.getMessage());
     }
   }
 
   private Seen seen(HttpURLConnection connection) throws IOException {
-    String status = "HTTP " + connection.getResponseCode();
+    int status = connection.getResponseCode();
+    if (status < 0) {
+      return new Seen.Unreachable(url + " answers, but not in HTTP");
+    }
     String header = connection.getHeaderField(versionHeader);
     if (header == null) {
-      return new Seen.Nobody(status + ", no " + versionHeader + " at " + url);
+      return new Seen.Unnamed(status, "HTTP %d, no %s at %s".formatted(status, versionHeader, url));
     }
-    String text = status + " from version " + header + " at " + url;
+    String text = "HTTP %d from version %s at %s".formatted(status, header, url);
     return VersionNumber.parse(header)
-        .<Seen>map(version -> new Seen.By(version, text))
-        .orElseGet(() -> new Seen.Nobody(text));
+        .<Seen>map(version -> new Seen.By(version, status, text))
+        .orElseGet(() -> new Seen.Misnamed(text));
   }
 
   @Override

@@ -10,7 +10,8 @@ import bluegreen.report.Console;
 import bluegreen.report.ExitCode;
 import bluegreen.report.ReasonText;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,9 @@ import picocli.CommandLine.Option;
 final class HistoryCommand implements Callable<Integer> {
   private static final int SHORT_COMMIT = 12;
   private static final int SHORT_DIGEST = 12;
+  private static final String LINE = "%-2s %-7s  %-12s  %-12s  %-17s  %-17s  %s";
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm'Z'").withZone(ZoneOffset.UTC);
 
   @Mixin private Target target = new Target();
 
@@ -54,19 +58,17 @@ final class HistoryCommand implements Callable<Integer> {
 
   static List<String> lines(List<Entry> entries) {
     List<String> lines = new ArrayList<>();
-    lines.add(
-        "%-2s %-7s  %-12s  %-12s  %-20s  %s"
-            .formatted("", "VERSION", "COMMIT", "DIGEST", "PUBLISHED", "OUTCOME"));
+    lines.add(LINE.formatted("", "VERSION", "COMMIT", "DIGEST", "PUBLISHED", "ENDED", "OUTCOME"));
     for (Entry e : entries) {
       lines.add(
-          "%-2s %-7s  %-12s  %-12s  %-20.20s  %s"
-              .formatted(
-                  e.live() ? "▶" : "",
-                  e.number(),
-                  shorten(e.origin().commit(), SHORT_COMMIT),
-                  shorten(e.version().codeSha256(), SHORT_DIGEST),
-                  e.published().truncatedTo(ChronoUnit.SECONDS),
-                  text(e.fate())));
+          LINE.formatted(
+              e.live() ? "▶" : "",
+              e.number(),
+              shorten(e.origin().commit(), SHORT_COMMIT),
+              shorten(e.version().codeSha256(), SHORT_DIGEST),
+              e.published().map(MINUTE::format).orElse("unknown"),
+              e.ended().map(MINUTE::format).orElse(""),
+              text(e.fate())));
     }
     return lines;
   }
@@ -74,7 +76,7 @@ final class HistoryCommand implements Callable<Integer> {
   private static String text(Fate fate) {
     return switch (fate) {
       case Fate.First _ -> "first";
-      case Fate.NeverReleased _ -> "never released";
+      case Fate.NeverReleased _ -> "published, never got traffic";
       case Fate.InFlight _ -> "in flight";
       case Fate.Released _ -> "released";
       case Fate.MovedOff _ -> "released, moved off by hand";
@@ -92,25 +94,28 @@ final class HistoryCommand implements Callable<Integer> {
    *
    * @param outcome such as {@code ROLLED_BACK}
    * @param reason why it was rolled back
+   * @param ended when its last release ended, or it was rolled back by hand
    */
   record EntryReport(
       VersionNumber version,
       Origin origin,
       String codeSha256,
-      Instant published,
+      @Nullable Instant published,
       String outcome,
       @Nullable Map<String, Object> reason,
       @Nullable String deployment,
+      @Nullable Instant ended,
       boolean live) {
     static EntryReport of(Entry e) {
       return new EntryReport(
           e.number(),
           e.origin(),
           e.version().codeSha256(),
-          e.published(),
+          e.published().orElse(null),
           name(e.fate()),
           e.fate() instanceof Fate.RolledBack(Reason reason) ? ReasonText.json(reason) : null,
           e.deployment().orElse(null),
+          e.ended().orElse(null),
           e.live());
     }
 

@@ -2,6 +2,7 @@ package bluegreen.cli;
 
 import bluegreen.ports.Time;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -48,6 +49,11 @@ final class Interrupts implements Time {
   @Override
   public long nanos() {
     return System.nanoTime();
+  }
+
+  @Override
+  public Instant now() {
+    return Instant.now();
   }
 
   /** The command has told how it ended. */

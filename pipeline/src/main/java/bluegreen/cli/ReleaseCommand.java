@@ -10,6 +10,7 @@ import bluegreen.release.ReleaseOrder;
 import bluegreen.release.ReleaseOrder.FiringAlarms;
 import bluegreen.release.ReleaseOrder.OnInterrupt;
 import bluegreen.release.ReleaseOrder.Source;
+import bluegreen.release.ReleaseOrder.Way;
 import bluegreen.report.Ended.Asked;
 import bluegreen.report.GitHub;
 import bluegreen.smoke.Check;
@@ -20,6 +21,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -60,6 +62,30 @@ final class ReleaseCommand implements Callable<Integer> {
               + " the others still do.")
   private boolean overrideAlarms;
 
+  @ArgGroup(exclusive = true)
+  private @Nullable WayOptions way;
+
+  /** How the version gets its traffic, if not by the deployment group's canary. */
+  static final class WayOptions {
+    @Option(
+        names = "--all-at-once",
+        description =
+            "No canary: all traffic at once. For changes that no two versions of an alias may"
+                + " differ in: execution role, dead-letter queue.")
+    private boolean allAtOnce;
+
+    @Option(
+        names = "--hotfix",
+        description =
+            "The version that serves fails, and this is its fix: all traffic right after the smoke"
+                + " tests, guarded only by alarms that watch the new version alone.")
+    private boolean hotfix;
+
+    private Way way() {
+      return hotfix ? Way.HOTFIX : allAtOnce ? Way.ALL_AT_ONCE : Way.CANARY;
+    }
+  }
+
   @Option(
       names = "--on-interrupt",
       paramLabel = "leave|rollback",
@@ -95,6 +121,7 @@ final class ReleaseCommand implements Callable<Integer> {
         new Source(commit == null ? commitOf(reference) : commit, run == null ? GitHub.run() : run);
     return new ReleaseOrder(reference, source, smokeTests)
         .with(overrideAlarms ? FiringAlarms.OVERRIDE : FiringAlarms.REFUSE)
+        .with(way == null ? Way.CANARY : way.way())
         .with(onInterrupt);
   }
 

@@ -74,6 +74,7 @@ final class Session {
   private static Outcome unanswered(Duration grace) {
     return new Outcome.Interrupted(
         Optional.empty(),
+        List.of(),
         "AWS left a call unanswered for %d s: what is in flight is unknown, and goes on without this"
                 .formatted(grace.toSeconds())
             + " command. Rejoin it: the same command again.");

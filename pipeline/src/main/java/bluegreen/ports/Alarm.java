@@ -9,11 +9,22 @@ import java.util.Set;
  * @param state its state
  * @param reason why, in CloudWatch's words
  * @param versions those that it watches one by one; none if it watches the whole alias or something
- *     else
+ *     else. Of a composite alarm: those that its children watch
+ * @param stuck versions of the function that it watches in a way that can't be pointed at others
  */
-public record Alarm(String name, State state, String reason, Set<VersionNumber> versions) {
+public record Alarm(
+    String name,
+    State state,
+    String reason,
+    Set<VersionNumber> versions,
+    Set<VersionNumber> stuck) {
   public Alarm {
     versions = Set.copyOf(versions);
+    stuck = Set.copyOf(stuck);
+  }
+
+  public Alarm(String name, State state, String reason, Set<VersionNumber> versions) {
+    this(name, state, reason, versions, Set.of());
   }
 
   /** What an alarm says; {@code MISSING} if the group names an alarm that doesn't exist. */

@@ -2,6 +2,7 @@ package bluegreen.ports;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -32,9 +33,21 @@ public record Alias(
     return Stream.concat(Stream.of(version), weights.keySet().stream().sorted()).toList();
   }
 
+  /** The rollback by hand that was recorded last, unless another version serves since. */
+  public Optional<RollbackNote> rollbackNote() {
+    return RollbackNote.parse(description).filter(note -> note.to().equals(version));
+  }
+
+  /** The rollback by hand that was recorded between this and a later look. */
+  public Optional<RollbackNote> rollbackBefore(Alias later) {
+    return later.description.equals(description)
+        ? Optional.empty()
+        : RollbackNote.parse(later.description);
+  }
+
   /** Who rolled back and why, or what else is written; empty once another version serves. */
   public String note() {
-    boolean past = RollbackNote.parse(description).filter(n -> !n.to().equals(version)).isPresent();
+    boolean past = RollbackNote.parse(description).isPresent() && rollbackNote().isEmpty();
     return past ? "" : description;
   }
 

@@ -8,12 +8,12 @@ import java.util.Optional;
  *
  * @param id such as {@code d-ABCDEF123}
  * @param status where it stands
- * @param shift from which version to which, empty if its AppSpec can't be read
+ * @param target what it shifts
  * @param rollback how it is related to rollbacks
- * @param created when
+ * @param period when
  */
 public record Deployment(
-    String id, Status status, Optional<Shift> shift, Rollback rollback, Instant created) {
+    String id, Status status, Target target, Rollback rollback, Period period) {
 
   /** CodeDeploy's statuses, as far as they make a difference. */
   public sealed interface Status {
@@ -26,6 +26,25 @@ public record Deployment(
     /** It ended, and the alias should be on blue. */
     record Unsuccessful(Reason reason) implements Status {}
   }
+
+  /** What a deployment shifts. A group may be used for several functions and aliases. */
+  public sealed interface Target {
+    /** The alias that is released here. */
+    record Ours(Shift shift) implements Target {}
+
+    /** Another alias, or that of another function. */
+    record Others(String function, String alias) implements Target {}
+
+    /** CodeDeploy doesn't say, or not yet. */
+    record Unknown() implements Target {}
+  }
+
+  /**
+   * When a deployment was in flight.
+   *
+   * @param ended empty while it is
+   */
+  public record Period(Instant created, Optional<Instant> ended) {}
 
   /**
    * From which version to which.
@@ -55,6 +74,16 @@ public record Deployment(
 
     /** It rolls back the deployment {@code of}. */
     record Of(String of) implements Rollback {}
+  }
+
+  /** From which version to which, if it is known and this alias's. */
+  public Optional<Shift> shift() {
+    return target instanceof Target.Ours(Shift shift) ? Optional.of(shift) : Optional.empty();
+  }
+
+  /** Whether it shifts another alias. */
+  public boolean isOthers() {
+    return target instanceof Target.Others;
   }
 
   public boolean inFlight() {
@@ -93,10 +122,10 @@ public record Deployment(
   }
 
   public boolean brings(VersionNumber version) {
-    return shift.map(s -> s.green().equals(version)).orElse(false);
+    return shift().map(s -> s.green().equals(version)).orElse(false);
   }
 
   public boolean comesFrom(VersionNumber version) {
-    return shift.map(s -> s.blue().equals(version)).orElse(false);
+    return shift().map(s -> s.blue().equals(version)).orElse(false);
   }
 }

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 public interface Deployments {
   Group group();
 
-  /** The deployment that moves the alias now, if one does. */
+  /** The group's deployment in flight, if there is one; it may be another alias's. */
   Optional<Deployment> inFlight();
 
   /**
@@ -23,17 +23,26 @@ public interface Deployments {
   Progress progress(String id);
 
   /**
-   * All of them, the newest first, rollbacks included; pages are read from AWS as the stream is
-   * consumed.
+   * Those that shift this alias, the newest first, rollbacks included; pages are read from AWS as
+   * the stream is consumed.
    */
   Stream<Deployment> newest();
 
   /**
-   * Starts a deployment and gives its id.
+   * Starts a deployment and gives its id. It is asked for once: after a {@link LostSightException}
+   * it may have been started.
    *
    * @throws StaleException if the group has one in flight already
    */
-  String create(Shift shift, String description, Guards guards);
+  String create(Shift shift, String description, Guards guards, Pace pace);
+
+  /** How a deployment shifts traffic. */
+  enum Pace {
+    /** As the deployment group says. */
+    OF_GROUP,
+    /** At once. */
+    ALL_AT_ONCE
+  }
 
   /** Stops a deployment and has CodeDeploy roll it back; does nothing if it has ended. */
   void stop(String id);

@@ -9,11 +9,16 @@ public final class Description {
 
   /** {@code text} as one line, cut between characters to what Lambda stores. */
   static String fit(String text) {
+    return fit(text, LONGEST);
+  }
+
+  /** {@code text} as one line, cut between characters to {@code longest} code units. */
+  static String fit(String text, int longest) {
     String line = text.replaceAll("\\R", " ");
-    if (line.length() <= LONGEST) {
+    if (line.length() <= longest) {
       return line;
     }
-    boolean splits = Character.isHighSurrogate(line.charAt(LONGEST - 1));
-    return line.substring(0, splits ? LONGEST - 1 : LONGEST);
+    boolean splits = Character.isHighSurrogate(line.charAt(longest - 1));
+    return line.substring(0, splits ? longest - 1 : longest);
   }
 }

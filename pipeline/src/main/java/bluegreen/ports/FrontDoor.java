@@ -5,25 +5,6 @@ import java.util.Optional;
 
 /** The public endpoint, as its users reach it. */
 public interface FrontDoor {
-  /** That of which no URL is known. */
-  FrontDoor UNKNOWN =
-      new FrontDoor() {
-        @Override
-        public Seen look() {
-          return new Seen.NotLooked();
-        }
-
-        @Override
-        public Optional<URI> url() {
-          return Optional.empty();
-        }
-
-        @Override
-        public String versionHeader() {
-          return "";
-        }
-      };
-
   /** Asks once. What goes wrong is what is seen; nothing is thrown. */
   Seen look();
 
@@ -32,4 +13,26 @@ public interface FrontDoor {
 
   /** The response header in which the function names the version that answered. */
   String versionHeader();
+
+  /**
+   * One that can't be looked at.
+   *
+   * @param why such as {@code No public URL is known}
+   */
+  record Unknown(String why) implements FrontDoor {
+    @Override
+    public Seen look() {
+      return new Seen.NotLooked(why);
+    }
+
+    @Override
+    public Optional<URI> url() {
+      return Optional.empty();
+    }
+
+    @Override
+    public String versionHeader() {
+      return "";
+    }
+  }
 }

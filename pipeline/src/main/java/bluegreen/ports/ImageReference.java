@@ -8,14 +8,16 @@ import java.util.regex.Pattern;
  * A reference to an image in ECR, as people write it: {@code repository:tag}, {@code
  * repository@sha256:…}, or either with the registry's host in front.
  *
+ * @param registry its host, empty for that of the caller's own account and region
  * @param account the registry's, empty for the caller's own
  * @param repository such as {@code lotto}
  * @param selector which image of it
  */
-public record ImageReference(String account, String repository, Selector selector) {
+public record ImageReference(
+    String registry, String account, String repository, Selector selector) {
   private static final Pattern HOST =
       Pattern.compile(
-          "(?:(?:(\\d{12})\\.dkr\\.ecr\\.[a-z0-9-]+\\.amazonaws\\.com(?:\\.cn)?|127\\.0\\.0\\.1:\\d+)/)?(.+)");
+          "(?:((?:(\\d{12})\\.dkr\\.ecr\\.[a-z0-9-]+\\.amazonaws\\.com(?:\\.cn)?|127\\.0\\.0\\.1:\\d+))/)?(.+)");
 
   private static final Pattern NAME =
       Pattern.compile(
@@ -43,16 +45,17 @@ public record ImageReference(String account, String repository, Selector selecto
   /** Reads a reference; empty if it names no image in ECR by tag or digest. */
   public static Optional<ImageReference> parse(String text) {
     Matcher host = HOST.matcher(text);
-    Matcher name = NAME.matcher(host.matches() ? host.group(2) : "");
+    Matcher name = NAME.matcher(host.matches() ? host.group(3) : "");
     if (!name.matches() || (name.group(2) == null && name.group(3) == null)) {
       return Optional.empty();
     }
-    String account = host.group(1) == null ? "" : host.group(1);
+    String registry = host.group(1) == null ? "" : host.group(1);
+    String account = host.group(2) == null ? "" : host.group(2);
     Selector selector =
         name.group(3) == null
             ? new Selector.Tag(name.group(2))
             : new Selector.Digest(name.group(3));
-    return Optional.of(new ImageReference(account, name.group(1), selector));
+    return Optional.of(new ImageReference(registry, account, name.group(1), selector));
   }
 
   @Override

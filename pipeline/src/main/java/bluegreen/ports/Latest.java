@@ -1,5 +1,7 @@
 package bluegreen.ports;
 
+import java.util.Set;
+
 /**
  * {@code $LATEST}: the code and configuration that the next version is published from.
  *
@@ -9,6 +11,7 @@ package bluegreen.ports;
  * @param updateReason why it failed, else empty
  * @param revision fences the next write
  * @param settings what a version published now would freeze beside the code
+ * @param obstacles what no release of an image can do about
  */
 public record Latest(
     String codeSha256,
@@ -16,7 +19,19 @@ public record Latest(
     Update update,
     String updateReason,
     String revision,
-    Settings settings) {
+    Settings settings,
+    Set<Obstacle> obstacles) {
+  public Latest {
+    obstacles = Set.copyOf(obstacles);
+  }
+
+  /** Why a function can't be released, however good the image is. */
+  public enum Obstacle {
+    /** It runs Zip packages. */
+    ZIP_PACKAGE,
+    /** It may not run at all: its reserved concurrency is 0. */
+    NO_CONCURRENCY
+  }
 
   /** How the last change of the function ended, if it has. */
   public enum Update {

@@ -7,10 +7,16 @@ import java.util.function.Supplier;
  * answer to one that was asked before it.
  */
 public interface Meanwhile {
-  /**
-   * Asks from now on.
-   *
-   * @return waits for the answer, or throws what the question threw
-   */
-  <T> Supplier<T> ask(Supplier<T> question);
+  /** Asks from now on. */
+  <T> Answer<T> ask(Supplier<T> question);
+
+  /** The answer to a question. */
+  interface Answer<T> extends Supplier<T> {
+    /** Whether {@link #get} returns, or throws, at once. */
+    boolean here();
+
+    /** Waits for the answer, or throws what the question threw. */
+    @Override
+    T get();
+  }
 }

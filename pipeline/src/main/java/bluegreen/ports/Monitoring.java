@@ -1,6 +1,5 @@
 package bluegreen.ports;
 
-import java.time.Instant;
 import java.util.List;
 
 /** CloudWatch, for one function's alias. */
@@ -17,8 +16,8 @@ public interface Monitoring {
   List<Alarm> pointAt(VersionNumber version, List<String> names);
 
   /**
-   * Requests and errors of each version through the alias since {@code from}. Lambda publishes them
-   * once a minute, so the last minutes are missing or incomplete.
+   * Requests and errors of each version through the alias in a period, to the minute. Lambda
+   * publishes them once a minute, so the last minutes are missing or incomplete.
    */
-  List<Traffic> traffic(List<VersionNumber> versions, Instant from);
+  List<Traffic> traffic(List<VersionNumber> versions, Deployment.Period period);
 }

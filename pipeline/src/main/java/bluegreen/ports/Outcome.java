@@ -25,12 +25,21 @@ public sealed interface Outcome {
    * The version serves every request already: nothing was changed.
    *
    * @param since the rollback that brought it, if asking for another one had no effect
+   * @param before the version to name in order to go further back, if it is known
    */
-  record AlreadyLive(VersionNumber version, Optional<Reason> since) implements Outcome {
+  record AlreadyLive(VersionNumber version, Optional<Reason> since, Optional<VersionNumber> before)
+      implements Outcome {
     public AlreadyLive(VersionNumber version) {
-      this(version, Optional.empty());
+      this(version, Optional.empty(), Optional.empty());
     }
   }
+
+  /**
+   * The version that was asked for serves every request, but the public URL fails.
+   *
+   * @param seen how it fails
+   */
+  record Failing(VersionNumber version, Seen seen) implements Outcome {}
 
   /**
    * Blue serves every request again.
@@ -73,6 +82,20 @@ public sealed interface Outcome {
     }
   }
 
+  /**
+   * A rollback ended the release: the alias is where the rollback has put it.
+   *
+   * @param version the version that serves
+   * @param by who asked for the rollback, and why
+   * @param changes what the release had changed, in order
+   */
+  record Overtaken(VersionNumber version, Reason.Requested by, List<Change> changes)
+      implements Outcome {
+    public Overtaken {
+      changes = List.copyOf(changes);
+    }
+  }
+
   /** The version failed its smoke tests and never got traffic. */
   record Rejected(VersionNumber version, List<String> failures) implements Outcome {
     public Rejected {
@@ -92,7 +115,13 @@ public sealed interface Outcome {
    * Somebody ended the tool.
    *
    * @param inFlight the deployment that goes on without it, if there is one
-   * @param next what to do now
+   * @param changes what was changed before any traffic moved, in order
+   * @param next what has become of the traffic, and what to do now
    */
-  record Interrupted(Optional<String> inFlight, String next) implements Outcome {}
+  record Interrupted(Optional<String> inFlight, List<Change> changes, String next)
+      implements Outcome {
+    public Interrupted {
+      changes = List.copyOf(changes);
+    }
+  }
 }

@@ -17,6 +17,20 @@ public sealed interface Reason {
   }
 
   /**
+   * CodeDeploy stopped the deployment because alarms fired, but for the errors of the version that
+   * served: the one coming in had none.
+   *
+   * @param alarms their names
+   * @param blue what was seen of the version that served
+   * @param green what was seen of the one coming in
+   */
+  record BlueFailed(List<String> alarms, Traffic blue, Traffic green) implements Reason {
+    public BlueFailed {
+      alarms = List.copyOf(alarms);
+    }
+  }
+
+  /**
    * CodeDeploy failed the deployment.
    *
    * @param code CodeDeploy's error code, such as {@code HOOK_EXECUTION_FAILURE}
@@ -30,6 +44,13 @@ public sealed interface Reason {
    * @param text in CodeDeploy's words, empty if it has none
    */
   record DeploymentStopped(String text) implements Reason {}
+
+  /**
+   * The version served all traffic, and the public URL failed.
+   *
+   * @param seen what was seen there
+   */
+  record PublicUrlFailed(String seen) implements Reason {}
 
   /**
    * Somebody asked for the rollback.

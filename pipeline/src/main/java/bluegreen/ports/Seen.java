@@ -1,21 +1,48 @@
 package bluegreen.ports;
 
-/** Which version the public URL was answered by. */
+/** What was seen at the public URL. */
 public sealed interface Seen {
+  /** From this status on, an answer says that the service fails. */
+  int FAILURE = 500;
+
+  /** For people: status, version and URL, or what came instead. */
+  String text();
+
+  /** Whether there was an answer, and it says that the service fails. */
+  default boolean failing() {
+    return false;
+  }
+
   /**
    * A version answered, and said so.
    *
-   * @param text for people: status, version and URL
+   * @param status of HTTP
    */
-  record By(VersionNumber version, String text) implements Seen {}
+  record By(VersionNumber version, int status, String text) implements Seen {
+    @Override
+    public boolean failing() {
+      return status >= FAILURE;
+    }
+  }
 
   /**
-   * The version is unknown: there was no answer, or it does not name its version.
+   * An answer without a version header.
    *
-   * @param text for people: what came instead
+   * @param status of HTTP
    */
-  record Nobody(String text) implements Seen {}
+  record Unnamed(int status, String text) implements Seen {
+    @Override
+    public boolean failing() {
+      return status >= FAILURE;
+    }
+  }
 
-  /** Nobody looked, because no public URL is known. */
-  record NotLooked() implements Seen {}
+  /** An answer whose version header names no published version. */
+  record Misnamed(String text) implements Seen {}
+
+  /** No answer. */
+  record Unreachable(String text) implements Seen {}
+
+  /** Nobody looked, because there is no URL to look at. */
+  record NotLooked(String text) implements Seen {}
 }

@@ -1,16 +1,24 @@
 package bluegreen.ports;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
- * The configuration that a version freezes beside its code: memory, time-out, environment and so
- * on. It is only compared.
+ * The configuration that a version freezes beside its code. It is only compared.
+ *
+ * @param role its execution role
+ * @param deadLetter its dead-letter queue or topic, empty if it has none
+ * @param others memory, time-out, environment and so on, by name
  */
-public record Settings(List<@Nullable Object> values) {
+public record Settings(String role, String deadLetter, Map<String, Object> others) {
   public Settings {
-    values = Collections.unmodifiableList(new ArrayList<>(values));
+    others = Map.copyOf(others);
+  }
+
+  /** The same, with one more that is never equal: what it is could not be read. */
+  public Settings withUnreadable(String name) {
+    Map<String, Object> all = new HashMap<>(others);
+    all.put(name, Double.NaN);
+    return new Settings(role, deadLetter, all);
   }
 }

@@ -11,10 +11,19 @@ import java.util.function.Supplier;
  */
 public final class Threads implements Meanwhile {
   @Override
-  public <T> Supplier<T> ask(Supplier<T> question) {
-    CompletableFuture<T> answer =
-        CompletableFuture.supplyAsync(question, Thread.ofPlatform().daemon()::start);
-    return () -> {
+  public <T> Answer<T> ask(Supplier<T> question) {
+    return new Future<>(
+        CompletableFuture.supplyAsync(question, Thread.ofPlatform().daemon()::start));
+  }
+
+  private record Future<T>(CompletableFuture<T> answer) implements Answer<T> {
+    @Override
+    public boolean here() {
+      return answer.isDone();
+    }
+
+    @Override
+    public T get() {
       try {
         return answer.join();
       } catch (CompletionException e) {
@@ -24,6 +33,6 @@ public final class Threads implements Meanwhile {
           case null, default -> throw e;
         }
       }
-    };
+    }
   }
 }

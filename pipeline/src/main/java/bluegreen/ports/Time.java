@@ -1,6 +1,7 @@
 package bluegreen.ports;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /** The passing of time. */
 public interface Time {
@@ -13,4 +14,7 @@ public interface Time {
 
   /** Nanoseconds from an arbitrary origin, for measuring how long something takes. */
   long nanos();
+
+  /** The date and time, as far as this machine knows them. */
+  Instant now();
 }

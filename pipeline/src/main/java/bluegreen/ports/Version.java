@@ -1,6 +1,7 @@
 package bluegreen.ports;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A published version: code and configuration that no longer change.
@@ -12,7 +13,7 @@ import java.time.Instant;
  * @param reason why it can't, else empty
  * @param origin where it comes from, by its description
  * @param settings the frozen configuration
- * @param published when
+ * @param published when, if Lambda says
  */
 public record Version(
     VersionNumber number,
@@ -22,7 +23,7 @@ public record Version(
     String reason,
     Origin origin,
     Settings settings,
-    Instant published) {
+    Optional<Instant> published) {
 
   /** Whether a version can take requests; {@code UNKNOWN} where AWS doesn't say. */
   public enum State {

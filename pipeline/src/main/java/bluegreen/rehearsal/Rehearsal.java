@@ -4,6 +4,8 @@ import bluegreen.embedded.EmbeddedAws;
 import bluegreen.ports.Alarm;
 import bluegreen.ports.Connection;
 import bluegreen.ports.ImageReference;
+import bluegreen.ports.Outcome;
+import bluegreen.ports.Outcome.AlreadyLive;
 import bluegreen.ports.Story;
 import bluegreen.ports.Time;
 import bluegreen.ports.VersionNumber;
@@ -14,6 +16,8 @@ import bluegreen.release.ReleaseOrder;
 import bluegreen.release.ReleaseOrder.Source;
 import bluegreen.release.Rollback;
 import bluegreen.release.RollbackOrder;
+import bluegreen.release.RollbackOrder.Care;
+import bluegreen.release.RollbackOrder.Target.Exactly;
 import bluegreen.release.RollbackOrder.Target.LastGood;
 import bluegreen.report.Console;
 import bluegreen.report.Ended;
@@ -132,10 +136,21 @@ public final class Rehearsal {
     return new Ended(new Release(aws, tool.time(), story, order).run(), Asked.RELEASE);
   }
 
+  /** After an automatic rollback, going further back takes the version's number. */
   private Ended rollBack(Story story) {
     console.line("$ bluegreen rollback --function " + product.function());
-    RollbackOrder order = new RollbackOrder(new LastGood(), WHO, "rehearsed");
-    return new Ended(new Rollback(aws, tool.time(), story, order).run(), Asked.ROLLBACK);
+    Outcome outcome = rollBack(new LastGood(), story);
+    if (outcome instanceof AlreadyLive live && live.before().isPresent()) {
+      console.ended(new Ended(outcome, Asked.ROLLBACK));
+      VersionNumber to = live.before().get();
+      console.line("$ bluegreen rollback --function " + product.function() + " --to " + to);
+      outcome = rollBack(new Exactly(to, new Care.Checked(tool::smokeTests)), story);
+    }
+    return new Ended(outcome, Asked.ROLLBACK);
+  }
+
+  private Outcome rollBack(RollbackOrder.Target target, Story story) {
+    return new Rollback(aws, tool.time(), story, new RollbackOrder(target, WHO, "rehearsed")).run();
   }
 
   private String broken() {

@@ -5,8 +5,12 @@ import bluegreen.ports.Connection;
 import bluegreen.ports.Deployment;
 import bluegreen.ports.Deployment.Rollback;
 import bluegreen.ports.Deployments;
+import bluegreen.ports.Deployments.Progress;
+import bluegreen.ports.LostSightException;
 import bluegreen.ports.Meanwhile;
+import bluegreen.ports.Meanwhile.Answer;
 import bluegreen.ports.Monitoring;
+import bluegreen.ports.RefusedException;
 import bluegreen.ports.ShiftProgress;
 import bluegreen.ports.Story;
 import bluegreen.ports.Time;
@@ -14,12 +18,17 @@ import bluegreen.ports.Traffic;
 import bluegreen.ports.VersionNumber;
 import bluegreen.ports.Waiting;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Follows deployments to their end. CodeDeploy does the work, this only looks. */
+/**
+ * Follows deployments to their end. CodeDeploy does the work, this only looks. Weights, alarms and
+ * metrics are shown as far as they can be read: without them a deployment is followed all the same.
+ */
 final class DeploymentWatch {
   /** Short enough to see the end within half a second, long enough for the API's limits. */
   private static final Duration POLL = Duration.ofMillis(400);
@@ -27,8 +36,14 @@ final class DeploymentWatch {
   /** Weight, alarms and metrics change more slowly, and cost four more calls. */
   private static final Duration LOOK = Duration.ofSeconds(2);
 
+  /** For the last look, once a deployment has ended. */
+  private static final Duration LAST_LOOK = Duration.ofSeconds(5);
+
   /** CodeDeploy starts a rollback within seconds of the stop; after half a minute it won't. */
   private static final Duration UNTIL_ROLLBACK = Duration.ofSeconds(30);
+
+  private static final ShiftProgress NOTHING =
+      new ShiftProgress(0, List.of(), List.of(), List.of());
 
   private final Deployments deployments;
   private final Monitoring monitoring;
@@ -36,6 +51,7 @@ final class DeploymentWatch {
   private final Time time;
   private final Story story;
   private final Waiting waiting;
+  private final Set<String> warned = new HashSet<>();
   private @Nullable List<String> guards;
   private @Nullable ShiftProgress shown;
 
@@ -51,7 +67,12 @@ final class DeploymentWatch {
   /** Follows a deployment until it is no longer in flight. */
   Deployment toEnd(String id) throws InterruptedException {
     Looks looks = new Looks();
-    return waiting.until(() -> looks.at(deployments.read(id)), seen -> !seen.inFlight()).last();
+    Deployment ended =
+        waiting.until(() -> looks.at(deployments.read(id)), seen -> !seen.inFlight()).last();
+    Look last = new Look(ended);
+    waiting.atMost(LAST_LOOK).until(last::here, here -> here);
+    last.show();
+    return ended;
   }
 
   /**
@@ -76,42 +97,81 @@ final class DeploymentWatch {
     }
   }
 
-  /** Requests and errors of both versions, as far as they were published at the last look. */
-  List<Traffic> traffic() {
-    return shown == null ? List.of() : shown.traffic();
+  /** What was seen at the last look. */
+  ShiftProgress seen() {
+    return shown == null ? NOTHING : shown;
   }
 
-  /** Shows a deployment's progress now and then, and always at its end. */
+  /** Shows a deployment's progress now and then. */
   private final class Looks {
     private long next = time.nanos();
+    private Optional<Look> open = Optional.empty();
 
     Deployment at(Deployment deployment) {
-      if (!deployment.inFlight() || time.nanos() >= next) {
-        look(deployment);
+      if (open.isEmpty() && deployment.inFlight() && time.nanos() >= next) {
+        open = Optional.of(new Look(deployment));
         next = time.nanos() + LOOK.toNanos();
+      }
+      if (open.filter(Look::here).isPresent()) {
+        open.get().show();
+        open = Optional.empty();
       }
       return deployment;
     }
   }
 
-  private void look(Deployment deployment) {
-    Supplier<Deployments.Progress> progress =
-        meanwhile.ask(() -> deployments.progress(deployment.id()));
-    Supplier<List<Alarm>> alarms = meanwhile.ask(() -> monitoring.alarms(guards()));
-    Supplier<List<Traffic>> traffic = meanwhile.ask(() -> traffic(deployment));
-    ShiftProgress seen =
-        new ShiftProgress(
-            progress.get().weight(), progress.get().events(), alarms.get(), traffic.get());
-    if (!seen.equals(shown)) {
-      shown = seen;
-      story.shifting(deployment, seen);
+  /** Questions about a deployment, whose answers nobody waits for. */
+  private final class Look {
+    private final Deployment deployment;
+    private final Answer<Progress> progress;
+    private final Answer<List<Alarm>> alarms;
+    private final Answer<List<Traffic>> traffic;
+
+    Look(Deployment deployment) {
+      this.deployment = deployment;
+      this.progress = meanwhile.ask(() -> deployments.progress(deployment.id()));
+      this.alarms = meanwhile.ask(() -> monitoring.alarms(guards()));
+      this.traffic = meanwhile.ask(() -> traffic(deployment));
+    }
+
+    boolean here() {
+      return progress.here() && alarms.here() && traffic.here();
+    }
+
+    void show() {
+      ShiftProgress before = seen();
+      Progress come = answer(progress, new Progress(before.weight(), before.events()));
+      ShiftProgress seen =
+          new ShiftProgress(
+              come.weight(),
+              come.events(),
+              answer(alarms, before.alarms()),
+              answer(traffic, before.traffic()));
+      if (!seen.equals(shown)) {
+        shown = seen;
+        story.shifting(deployment, seen);
+      }
+    }
+  }
+
+  private <T> T answer(Answer<T> answer, T otherwise) {
+    if (!answer.here()) {
+      return otherwise;
+    }
+    try {
+      return answer.get();
+    } catch (RefusedException | LostSightException e) {
+      if (warned.add(String.valueOf(e.getMessage()))) {
+        story.warning("Not all that can be shown is: " + e.getMessage());
+      }
+      return otherwise;
     }
   }
 
   private List<Traffic> traffic(Deployment deployment) {
     List<VersionNumber> versions =
         deployment.shift().stream().flatMap(s -> Stream.of(s.blue(), s.green())).toList();
-    return monitoring.traffic(versions, deployment.created());
+    return monitoring.traffic(versions, deployment.period());
   }
 
   private List<String> guards() {

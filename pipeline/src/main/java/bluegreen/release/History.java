@@ -23,29 +23,29 @@ import java.util.Set;
 /** What became of each version. */
 public final class History {
   private final Alias alias;
-  private final Optional<RollbackNote> lastByHand;
+  private final Optional<RollbackNote> note;
+  private final Optional<RollbackNote> inForce;
   private final Map<VersionNumber, Brought> brought = new HashMap<>();
   private final Set<VersionNumber> served = new HashSet<>();
 
   private History(Alias alias, List<Deployment> newestFirst) {
     this.alias = alias;
-    this.lastByHand =
-        newestFirst.stream()
-            .filter(Deployment::succeeded)
-            .findFirst()
-            .flatMap(finished -> RecentReleases.movedByHandSince(finished, alias));
+    this.note = RollbackNote.parse(alias.description());
+    this.inForce =
+        RecentReleases.noteInForce(
+            newestFirst.stream().gather(Until.including(Deployment::succeeded)).toList(), alias);
     served.add(alias.version());
     VersionNumber next = alias.version();
     for (Deployment d : newestFirst) {
       Shift shift = d.shift().orElseThrow();
-      brought.putIfAbsent(shift.green(), new Brought(d.id(), fate(d, shift.green(), next)));
+      brought.putIfAbsent(shift.green(), new Brought(d, fate(d, shift.green(), next)));
       served.add(shift.blue());
       next = d.failed() ? next : shift.blue();
     }
   }
 
-  /** The last deployment that brought a version, and what it made of it. */
-  private record Brought(String deployment, Fate fate) {}
+  /** The last deployment that brought a version, and what became of the version. */
+  private record Brought(Deployment deployment, Fate fate) {}
 
   /** What became of a version. */
   public sealed interface Fate {
@@ -73,9 +73,15 @@ public final class History {
    *
    * @param fate what became of it
    * @param deployment the last deployment that brought it, if one did
+   * @param ended when that deployment ended, or when it was rolled back by hand
    * @param live whether it serves now, alone or with a weight
    */
-  public record Entry(Version version, Fate fate, Optional<String> deployment, boolean live) {
+  public record Entry(
+      Version version,
+      Fate fate,
+      Optional<String> deployment,
+      Optional<Instant> ended,
+      boolean live) {
     public VersionNumber number() {
       return version.number();
     }
@@ -84,7 +90,7 @@ public final class History {
       return version.origin();
     }
 
-    public Instant published() {
+    public Optional<Instant> published() {
       return version.published();
     }
   }
@@ -92,11 +98,7 @@ public final class History {
   /** The newest versions first, at most {@code most}. */
   public static List<Entry> of(Functions functions, Deployments deployments, int most) {
     List<Deployment> newestFirst =
-        deployments
-            .newest()
-            .limit(2L * most)
-            .filter(d -> d.rollbackOf().isEmpty() && d.shift().isPresent())
-            .toList();
+        deployments.newest().limit(2L * most).filter(d -> d.rollbackOf().isEmpty()).toList();
     // Read after the deployments: the newest of them has left it there, or somebody moved it.
     History history = new History(functions.alias(), newestFirst);
     return functions.versions().stream()
@@ -112,8 +114,15 @@ public final class History {
     return new Entry(
         version,
         last.map(Brought::fate).orElseGet(() -> withoutDeployment(number)),
-        last.map(Brought::deployment),
+        last.map(b -> b.deployment().id()),
+        last.flatMap(b -> ended(b, number)),
         alias.versions().contains(number));
+  }
+
+  private Optional<Instant> ended(Brought last, VersionNumber number) {
+    return last.fate() instanceof Fate.RolledBack(Reason.Requested _)
+        ? note.flatMap(n -> n.at(number))
+        : last.deployment().period().ended();
   }
 
   private Fate withoutDeployment(VersionNumber number) {
@@ -124,21 +133,28 @@ public final class History {
     return switch (deployment.status()) {
       case Status.Succeeded _ -> released(green, next);
       case Status.InFlight _ -> new Fate.InFlight();
+      case Status.Unsuccessful(Reason.DeploymentStopped stopped) ->
+          new Fate.RolledBack(stoppedBy(deployment, green).orElse(stopped));
       case Status.Unsuccessful(Reason reason) -> new Fate.RolledBack(reason);
     };
+  }
+
+  private Optional<Reason> stoppedBy(Deployment deployment, VersionNumber green) {
+    return note.filter(n -> n.isAfter(deployment.id()) || n.tellsOf(green))
+        .map(n -> new Reason.Requested(n.by(green)));
   }
 
   /**
    * A version whose release finished.
    *
    * @param next the version that served after it; if no deployment brought that, it was moved by
-   *     hand, and of several such moves only the last is recorded, in the alias's description
+   *     hand: the alias's description has the last of such moves by bluegreen, and those before
    */
   private Fate released(VersionNumber green, VersionNumber next) {
     boolean movedOff = !next.equals(green);
-    return (movedOff ? RollbackNote.parse(alias.description()) : lastByHand)
-        .filter(note -> note.from().equals(green.toString()))
-        .<Fate>map(note -> new Fate.RolledBack(new Reason.Requested(note.by())))
+    return (movedOff ? note : inForce)
+        .filter(n -> n.tellsOf(green))
+        .<Fate>map(n -> new Fate.RolledBack(new Reason.Requested(n.by(green))))
         .orElse(movedOff ? new Fate.MovedOff() : new Fate.Released());
   }
 }

@@ -4,11 +4,17 @@ import bluegreen.ports.Alarm;
 import bluegreen.ports.Alias;
 import bluegreen.ports.Coordinates;
 import bluegreen.ports.Deployment;
+import bluegreen.ports.Deployment.Shift;
+import bluegreen.ports.Deployment.Target.Others;
+import bluegreen.ports.Deployment.Target.Ours;
+import bluegreen.ports.Deployment.Target.Unknown;
 import bluegreen.ports.Group;
+import bluegreen.ports.Latest;
 import bluegreen.ports.Refusal;
 import bluegreen.ports.Version;
 import bluegreen.ports.VersionNumber;
 import bluegreen.release.ReleaseOrder.FiringAlarms;
+import bluegreen.release.ReleaseOrder.Way;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -26,23 +32,77 @@ final class Preflight {
 
   /** All of them; none if the release may start. */
   List<Refusal> check(Situation now, ReleaseOrder order) {
-    now.inFlight().ifPresent(this::otherDeployment);
+    now.latest().obstacles().forEach(this::obstacle);
+    now.inFlight().map(d -> inFlight(d, names)).ifPresent(refusals::add);
     if (now.inFlight().isEmpty()) {
       weights(now.alias());
     }
-    group(now.group());
-    alarms(now.alarms(), order.firingAlarms());
     overtaken(now.blue(), order.source().run());
-    blue(now.blue(), now.bluePullable());
+    // A hotfix replaces a version that fails: there is nothing good to go back to, and what watches
+    // that version has fired.
+    if (order.way() != Way.HOTFIX) {
+      group(now.group());
+      alarms(now.alarms(), order.firingAlarms());
+      blue(now.blue(), now.bluePullable());
+    }
+    if (order.way() == Way.CANARY) {
+      weightable(now.blue(), now.latest());
+    }
     return List.copyOf(refusals);
   }
 
-  private void otherDeployment(Deployment other) {
-    String shift =
-        other.shift().map(s -> "version " + s.blue() + " → " + s.green()).orElse("unknown shift");
-    refuse(
-        "Deployment " + other.id() + " (" + shift + ") is in flight and is not this release.",
-        "Wait for it, or stop it and roll it back: " + command);
+  private void obstacle(Latest.Obstacle obstacle) {
+    switch (obstacle) {
+      case ZIP_PACKAGE ->
+          refuse(
+              "The function " + names.function() + " runs Zip packages, not container images.",
+              "Create it anew with package type Image: Lambda can't change it.");
+      case NO_CONCURRENCY ->
+          refuse(
+              "The function "
+                  + names.function()
+                  + " has a reserved concurrency of 0: Lambda refuses every request to it.",
+              "Raise or delete it: aws lambda delete-function-concurrency --function-name "
+                  + names.function());
+    }
+  }
+
+  /** Why a release can't start beside a deployment. */
+  static Refusal inFlight(Deployment other, Coordinates names) {
+    String what =
+        switch (other.target()) {
+          case Ours(Shift(var blue, var green)) -> "version " + blue + " → " + green;
+          case Others(String function, String alias) -> "of " + function + ":" + alias;
+          case Unknown _ -> "unknown shift";
+        };
+    return new Refusal(
+        "Deployment " + other.id() + " (" + what + ") is in flight and is not this release.",
+        other.isOthers()
+            ? "Wait for it: a deployment group runs one deployment at a time."
+            : "Wait for it, or stop it and roll it back: bluegreen rollback --function "
+                + names.function());
+  }
+
+  /**
+   * What Lambda demands of two versions that share an alias's traffic:
+   * https://docs.aws.amazon.com/lambda/latest/dg/configuring-alias-routing.html.
+   */
+  private void weightable(Version blue, Latest latest) {
+    same("execution role", blue.settings().role(), latest.settings().role());
+    same("dead-letter queue", blue.settings().deadLetter(), latest.settings().deadLetter());
+  }
+
+  private void same(String what, String blue, String latest) {
+    if (!blue.equals(latest)) {
+      refuse(
+          "The new version's %s (%s) is not that of the version that serves (%s): Lambda lets no two such versions share an alias."
+              .formatted(what, named(latest), named(blue)),
+          "Ship this change without a canary: --all-at-once. Or undo it.");
+    }
+  }
+
+  private static String named(String value) {
+    return value.isEmpty() ? "none" : value;
   }
 
   private void weights(Alias alias) {
@@ -130,7 +190,8 @@ final class Preflight {
               + ", which serves, is gone from the registry: "
               + blue.imageUri(),
           "Push it again, so that a rollback has somewhere to go; check the repository's"
-              + " life-cycle policy.");
+              + " life-cycle policy. If it can't be pushed again, --hotfix releases without a way"
+              + " back.");
     }
   }
 

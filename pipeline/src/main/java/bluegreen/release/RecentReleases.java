@@ -2,12 +2,13 @@ package bluegreen.release;
 
 import bluegreen.ports.Alias;
 import bluegreen.ports.Deployment;
+import bluegreen.ports.Deployment.Shift;
 import bluegreen.ports.Deployments;
+import bluegreen.ports.Reason;
 import bluegreen.ports.RollbackNote;
 import bluegreen.ports.VersionNumber;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Gatherer;
 import java.util.stream.Stream;
 
 /** The deployments that brought versions, as CodeDeploy remembers them, without their rollbacks. */
@@ -18,30 +19,68 @@ final class RecentReleases {
     this.deployments = deployments;
   }
 
-  /** The newest first, up to and including the last that succeeded; all if none did. */
-  List<Deployment> toTheLastThatSucceeded() {
-    return newest()
-        .gather(
-            Gatherer.<Deployment, Deployment>ofSequential(
-                (_, d, downstream) -> downstream.push(d) && !d.succeeded()))
-        .toList();
+  /** The newest first. */
+  Stream<Deployment> newest() {
+    return deployments.newest().filter(d -> d.rollbackOf().isEmpty());
   }
 
-  /** The last one that succeeded in bringing {@code version}. */
-  Optional<Deployment> thatBrought(VersionNumber version) {
-    return newest().filter(d -> d.succeeded() && d.brings(version)).findFirst();
+  /** Those that are newer than the deployment {@code id}, the newest first. */
+  Stream<Deployment> since(Optional<String> id) {
+    return newest().takeWhile(d -> !id.equals(Optional.of(d.id())));
+  }
+
+  /** The newest first, up to and including the last that succeeded; all if none did. */
+  List<Deployment> toTheLastThatSucceeded() {
+    return newest().gather(Until.including(Deployment::succeeded)).toList();
+  }
+
+  /** The deployment itself, or the one that it rolls back. */
+  Deployment original(Deployment deployment) {
+    return deployment.rollbackOf().map(deployments::read).orElse(deployment);
   }
 
   /**
-   * The note of the rollback by hand that put the alias where it is; empty if {@code finished}, the
-   * last deployment that succeeded, did so.
+   * The version that served before {@code version} was released last; also if that release failed,
+   * and somebody has moved the alias to it by hand.
+   *
+   * @param recent the result of {@link #toTheLastThatSucceeded}, which saves asking for more
    */
-  static Optional<RollbackNote> movedByHandSince(Deployment finished, Alias alias) {
-    return RollbackNote.parse(alias.description())
-        .filter(note -> alias.version().equals(note.to()) && !finished.brings(alias.version()));
+  Optional<VersionNumber> before(VersionNumber version, List<Deployment> recent) {
+    return recent.stream()
+        .filter(d -> d.brings(version))
+        .findFirst()
+        .or(() -> newest().filter(d -> d.brings(version)).findFirst())
+        .flatMap(Deployment::shift)
+        .map(Shift::blue);
   }
 
-  private Stream<Deployment> newest() {
-    return deployments.newest().filter(d -> d.rollbackOf().isEmpty());
+  /**
+   * The rollback that has put the alias where it is, if one has: nothing finished its release
+   * since. A version whose own release failed was not put there to stay.
+   *
+   * @param recent the result of {@link #toTheLastThatSucceeded}
+   */
+  static Optional<Reason> lastRollback(List<Deployment> recent, Alias alias) {
+    if (recent.stream().anyMatch(d -> d.failed() && d.brings(alias.version()))) {
+      return Optional.empty();
+    }
+    return noteInForce(recent, alias)
+        .<Reason>map(note -> new Reason.Requested(note.by()))
+        .or(
+            () ->
+                recent.stream()
+                    .findFirst()
+                    .filter(newest -> newest.comesFrom(alias.version()))
+                    .flatMap(Deployment::reason));
+  }
+
+  /** The note of the rollback by hand that has put the alias where it is, if one has. */
+  static Optional<RollbackNote> noteInForce(List<Deployment> recent, Alias alias) {
+    return alias
+        .rollbackNote()
+        .filter(
+            note ->
+                recent.stream().noneMatch(d -> d.succeeded() && d.brings(alias.version()))
+                    || recent.stream().anyMatch(d -> note.isAfter(d.id())));
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
  * @param source where it comes from
  * @param smokeTests what a version must answer before it gets traffic
  * @param firingAlarms what alarms mean that fire already
+ * @param way how the version gets its traffic
  * @param onInterrupt what becomes of a deployment in flight if somebody ends the tool
  */
 public record ReleaseOrder(
@@ -18,6 +19,7 @@ public record ReleaseOrder(
     Source source,
     List<Check> smokeTests,
     FiringAlarms firingAlarms,
+    Way way,
     OnInterrupt onInterrupt) {
   public ReleaseOrder {
     smokeTests = List.copyOf(smokeTests);
@@ -25,7 +27,7 @@ public record ReleaseOrder(
 
   /** An order that firing alarms refuse, and that an interrupt leaves in flight. */
   public ReleaseOrder(ImageReference image, Source source, List<Check> smokeTests) {
-    this(image, source, smokeTests, FiringAlarms.REFUSE, OnInterrupt.LEAVE);
+    this(image, source, smokeTests, FiringAlarms.REFUSE, Way.CANARY, OnInterrupt.LEAVE);
   }
 
   /**
@@ -44,6 +46,19 @@ public record ReleaseOrder(
     OVERRIDE
   }
 
+  /** How a version gets its traffic. */
+  public enum Way {
+    /** As the deployment group shifts it, guarded by the group's alarms. */
+    CANARY,
+    /** All of it at once, guarded by the group's alarms. */
+    ALL_AT_ONCE,
+    /**
+     * All of it at once, because the version that serves fails: guarded by the alarms that watch
+     * the new version alone.
+     */
+    HOTFIX
+  }
+
   /** What becomes of a deployment in flight if somebody ends the tool. */
   public enum OnInterrupt {
     LEAVE,
@@ -51,10 +66,14 @@ public record ReleaseOrder(
   }
 
   public ReleaseOrder with(FiringAlarms firing) {
-    return new ReleaseOrder(image, source, smokeTests, firing, onInterrupt);
+    return new ReleaseOrder(image, source, smokeTests, firing, way, onInterrupt);
   }
 
   public ReleaseOrder with(OnInterrupt interrupt) {
-    return new ReleaseOrder(image, source, smokeTests, firingAlarms, interrupt);
+    return new ReleaseOrder(image, source, smokeTests, firingAlarms, way, interrupt);
+  }
+
+  public ReleaseOrder with(Way other) {
+    return new ReleaseOrder(image, source, smokeTests, firingAlarms, other, onInterrupt);
   }
 }

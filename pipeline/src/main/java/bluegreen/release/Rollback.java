@@ -7,19 +7,20 @@ import bluegreen.ports.Deployment.Shift;
 import bluegreen.ports.LostSightException;
 import bluegreen.ports.Outcome;
 import bluegreen.ports.Outcome.AlreadyLive;
+import bluegreen.ports.Outcome.Failing;
 import bluegreen.ports.Outcome.Interrupted;
 import bluegreen.ports.Outcome.Refused;
 import bluegreen.ports.Outcome.RolledBack;
 import bluegreen.ports.Outcome.Undecided;
 import bluegreen.ports.Reason;
 import bluegreen.ports.RefusedException;
-import bluegreen.ports.RollbackNote;
+import bluegreen.ports.RollbackNote.Mark;
 import bluegreen.ports.StaleException;
 import bluegreen.ports.Story;
 import bluegreen.ports.Time;
-import bluegreen.ports.Version;
 import bluegreen.ports.VersionNumber;
 import bluegreen.release.RollbackOrder.Target;
+import bluegreen.release.Settling.Ends;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,8 +31,10 @@ public final class Rollback {
   private final RollbackOrder order;
   private final DeploymentWatch watch;
   private final Settling settling;
-  private final Publication publication;
+  private final Informed informed;
   private final RecentReleases releases;
+  private final TargetCheck check;
+  private final AliasMove alias;
 
   public Rollback(Connection aws, Time time, Story story, RollbackOrder order) {
     this.aws = aws;
@@ -39,103 +42,99 @@ public final class Rollback {
     this.order = order;
     this.watch = new DeploymentWatch(aws, time, story);
     this.settling = new Settling(aws, time, story);
-    this.publication = new Publication(aws.functions(), time, story);
+    this.informed = new Informed(aws.meanwhile(), time, story);
     this.releases = new RecentReleases(aws.deployments());
+    this.check = new TargetCheck(aws, time, story);
+    this.alias = new AliasMove(aws, time, story, order.by());
   }
 
   /** Rolls back and says how it ended. */
   public Outcome run() {
     try {
-      return new Rereading(story)
-          .decide(
-              "The alias",
-              aws.deployments().inFlight(),
-              aws.deployments()::inFlight,
-              this::rollback);
+      return new Rereading(story).decide("The alias", inFlight(), this::inFlight, this::rollback);
     } catch (StaleException e) {
       return new Undecided(
           String.valueOf(e.getMessage()), "Somebody else moves it. See bluegreen status.");
     } catch (RefusedException e) {
-      return new Refused(List.of(e.refusal()));
+      return new Refused(e.refusals());
     } catch (LostSightException e) {
       return new Undecided(
           String.valueOf(e.getMessage()), "Run the same command again: it is safe to repeat.");
     } catch (InterruptedException e) {
       return new Interrupted(
-          Optional.empty(), "What has begun goes on. Run the same command again to see it end.");
+          Optional.empty(),
+          List.of(),
+          alias.changed() + " Run the same command again to see it end.");
     }
+  }
+
+  /** Where a version is named, Lambda alone can do it, whatever CodeDeploy answers. */
+  private Optional<Deployment> inFlight() throws InterruptedException {
+    Optional<Deployment> flight =
+        switch (order.target()) {
+          case Target.LastGood _ -> aws.deployments().inFlight();
+          case Target.Exactly _ ->
+              informed
+                  .ask(
+                      "Whether a deployment is in flight is not known", aws.deployments()::inFlight)
+                  .flatMap(found -> found);
+        };
+    return flight.filter(deployment -> !deployment.isOthers());
   }
 
   private Outcome rollback(Optional<Deployment> flight) throws InterruptedException {
-    if (flight.isPresent()) {
-      return stop(flight.get());
-    }
-    Alias alias = aws.functions().alias();
     return switch (order.target()) {
-      case Target.Exactly(VersionNumber version) -> move(alias, version);
-      case Target.LastGood _ when alias.weights().isEmpty() -> back(alias);
-      // Weights that no deployment explains belong to another version than the one that served.
-      case Target.LastGood _ -> move(alias, alias.version());
+      case Target.Exactly exactly -> to(exactly, flight);
+      case Target.LastGood _ when flight.isPresent() -> stop(flight.get());
+      case Target.LastGood _ -> back(aws.functions().alias());
     };
   }
 
-  /** Idempotent: asked again, by a second operator or after a lost answer, nothing is moved. */
-  private Outcome back(Alias alias) throws InterruptedException {
-    List<Deployment> recent = releases.toTheLastThatSucceeded();
-    Optional<Deployment> finished = recent.stream().filter(Deployment::succeeded).findFirst();
-    Optional<Deployment> undone =
-        recent.stream()
-            .findFirst()
-            .filter(last -> last.failed() && last.comesFrom(alias.version()));
-    Optional<Reason> done = doneByHand(finished, undone, alias);
-    if (done.isPresent()) {
-      return new AlreadyLive(alias.version(), done);
+  private Outcome to(Target.Exactly exactly, Optional<Deployment> flight)
+      throws InterruptedException {
+    VersionNumber to = exactly.version();
+    Alias now = aws.functions().alias();
+    if (flight.isEmpty() && now.servesOnly(to)) {
+      return live(new AlreadyLive(to));
     }
-    VersionNumber to = before(alias.version(), finished);
-    undone
-        .filter(Deployment::rolledBackAutomatically)
-        .flatMap(Deployment::shift)
-        .ifPresent(shift -> story.warning(further(shift, to)));
-    return move(alias, to);
+    Optional<Mark> mark = check.of(exactly, now);
+    return flight.isPresent() ? stop(flight.get()) : move(now, to, mark);
   }
 
-  /** The version that served before {@code version} finished its release. */
-  private VersionNumber before(VersionNumber version, Optional<Deployment> finished) {
-    return finished
-        .filter(d -> d.brings(version))
-        .or(() -> releases.thatBrought(version))
-        .flatMap(Deployment::shift)
-        .map(Shift::blue)
-        .orElseThrow(
-            () ->
-                new RefusedException(
-                    "No finished release brought version "
-                        + version
-                        + " here, so the version before it is unknown.",
-                    "Choose one from bluegreen history and name it: --to N"));
+  /** Idempotent: asked again, by a second operator or after a lost answer, nothing is moved. */
+  private Outcome back(Alias now) throws InterruptedException {
+    List<Deployment> recent = releases.toTheLastThatSucceeded();
+    Optional<Mark> mark = Optional.of(alias.mark(recent.stream().findFirst()));
+    if (!now.weights().isEmpty()) {
+      // Weights that no deployment explains belong to another version than the one that served.
+      return move(now, now.version(), mark);
+    }
+    Optional<Reason> since = RecentReleases.lastRollback(recent, now);
+    if (since.isPresent()) {
+      return live(new AlreadyLive(now.version(), since, releases.before(now.version(), recent)));
+    }
+    VersionNumber to =
+        releases
+            .before(now.version(), recent)
+            .orElseThrow(
+                () ->
+                    new RefusedException(
+                        "No finished release brought version "
+                            + now.version()
+                            + " here, so the version before it is unknown.",
+                        "Choose one from bluegreen history and name it: --to N"));
+    return move(now, to, mark);
   }
 
-  private static Optional<Reason> doneByHand(
-      Optional<Deployment> finished, Optional<Deployment> undone, Alias alias) {
-    return finished
-        .flatMap(d -> RecentReleases.movedByHandSince(d, alias))
-        .<Reason>map(note -> new Reason.Requested(note.by()))
-        .or(
-            () ->
-                undone
-                    .flatMap(Deployment::reason)
-                    .filter(Reason.DeploymentStopped.class::isInstance));
-  }
-
-  private static String further(Shift undone, VersionNumber to) {
-    return "Version %s was rolled back before; this goes on from %s to %s (undo: --to %s)"
-        .formatted(undone.green(), undone.blue(), to, undone.blue());
+  private Outcome live(AlreadyLive live) throws InterruptedException {
+    return settling.settled(
+        live.version(), new Ends(_ -> live, seen -> new Failing(live.version(), seen)));
   }
 
   private Outcome stop(Deployment flight) throws InterruptedException {
     if (flight.rollbackOf().isEmpty()) {
       story.done("Stopping deployment " + flight.id() + " and rolling it back");
-      aws.deployments().stop(flight.id());
+      alias.stop(flight);
     }
     try {
       return stopped(watch.toEnd(flight.id()));
@@ -148,54 +147,52 @@ public final class Rollback {
 
   private Outcome stopped(Deployment ended) throws InterruptedException {
     watch.rollbackOf(ended);
-    Deployment undone = undone(ended);
-    if (order.target() instanceof Target.Exactly(VersionNumber to)
+    Deployment undone = releases.original(ended);
+    Optional<Mark> mark = Optional.of(alias.mark(Optional.of(undone)));
+    if (order.target() instanceof Target.Exactly(VersionNumber to, var _)
         && undone.shift().filter(shift -> shift.blue().equals(to)).isEmpty()) {
-      return move(aws.functions().alias(), to);
+      return move(aws.functions().alias(), to, mark);
     }
     Shift shift = undone.shift().orElseThrow(() -> unreadable(undone.id()));
     // It may have succeeded just before the stop: then the alias is on green, and goes back here.
     if (undone.succeeded()) {
-      return move(aws.functions().alias(), shift.blue());
+      return move(aws.functions().alias(), shift.blue(), mark);
     }
-    return settling.rolledBack(undone, shift);
+    Reason reason = undone.reason().orElseThrow();
+    if (reason instanceof Reason.DeploymentStopped) {
+      alias.record(shift, alias.mark(Optional.of(undone)), informed);
+      reason = new Reason.Requested(order.by());
+    }
+    return settling.rolledBack(undone, shift, ends(shift, undone.id(), reason));
   }
 
-  /** The deployment that is undone, also if what was in flight is its rollback. */
-  private Deployment undone(Deployment deployment) {
-    return deployment.rollbackOf().map(aws.deployments()::read).orElse(deployment);
+  private static Ends ends(Shift shift, String deployment, Reason reason) {
+    return new Ends(
+        seen ->
+            new RolledBack(
+                shift.blue(), List.of(shift.green()), Optional.of(deployment), reason, seen),
+        seen -> new Failing(shift.blue(), seen));
   }
 
   private static LostSightException unreadable(String id) {
     return new LostSightException(
         "Deployment "
             + id
-            + " has ended, but has no AppSpec that can be read, so the version that it came from is"
-            + " unknown. Choose one from bluegreen history and name it: --to N");
+            + " has ended, but CodeDeploy doesn't say which versions it shifted, so the version"
+            + " that it came from is unknown. Choose one from bluegreen history and name it:"
+            + " --to N");
   }
 
-  private Outcome move(Alias alias, VersionNumber to) throws InterruptedException {
-    if (alias.servesOnly(to)) {
-      return new AlreadyLive(to);
-    }
-    Version version = awake(to);
-    RollbackNote note = new RollbackNote(alias.traffic(), to, order.by());
-    aws.functions().moveAlias(alias, version.number(), note.text());
-    story.done("Alias " + aws.coordinates().alias() + " is on version " + to + " alone");
+  private Outcome move(Alias from, VersionNumber to, Optional<Mark> mark)
+      throws InterruptedException {
+    alias.hold(alias.move(from, to, mark), informed, watch);
     List<VersionNumber> former =
-        alias.versions().stream().filter(number -> !number.equals(to)).toList();
+        from.versions().stream().filter(number -> !number.equals(to)).toList();
     Reason reason = new Reason.Requested(order.by());
-    return settling.settled(to, seen -> new RolledBack(to, former, Optional.empty(), reason, seen));
-  }
-
-  /** A version that Lambda has made inactive is woken before any traffic reaches it. */
-  private Version awake(VersionNumber number) throws InterruptedException {
-    Version version = aws.functions().version(number);
-    if (!aws.registry().exists(version.imageUri())) {
-      throw new RefusedException(
-          "The image of version " + number + " is gone from the registry: " + version.imageUri(),
-          "Push it again, or go back to another version: --to N (see bluegreen history).");
-    }
-    return publication.active(number);
+    return settling.settled(
+        to,
+        new Ends(
+            seen -> new RolledBack(to, former, Optional.empty(), reason, seen),
+            seen -> new Failing(to, seen)));
   }
 }

@@ -1,6 +1,9 @@
 package bluegreen.release;
 
 import bluegreen.ports.VersionNumber;
+import bluegreen.smoke.Check;
+import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * A rollback that somebody asks for.
@@ -16,7 +19,21 @@ public record RollbackOrder(Target target, String who, String why) {
     record LastGood() implements Target {}
 
     /** This one, however far back. */
-    record Exactly(VersionNumber version) implements Target {}
+    record Exactly(VersionNumber version, Care care) implements Target {}
+  }
+
+  /** What is looked at before all traffic goes to a version. */
+  public sealed interface Care {
+    /**
+     * What became of it before; and its smoke tests, if it never served all traffic.
+     *
+     * @param smokeTests gives them; throws {@link bluegreen.ports.RefusedException} if they can't
+     *     be read
+     */
+    record Checked(Supplier<List<Check>> smokeTests) implements Care {}
+
+    /** Nothing. */
+    record Forced() implements Care {}
   }
 
   /** Who asks for it and why, in one phrase. */

@@ -7,17 +7,13 @@ import bluegreen.ports.Deployment.Shift;
 import bluegreen.ports.FrontDoor;
 import bluegreen.ports.Functions;
 import bluegreen.ports.Outcome;
-import bluegreen.ports.Outcome.RolledBack;
 import bluegreen.ports.Outcome.Undecided;
-import bluegreen.ports.Reason;
 import bluegreen.ports.Seen;
 import bluegreen.ports.Story;
 import bluegreen.ports.Time;
 import bluegreen.ports.VersionNumber;
 import bluegreen.ports.Waiting;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** Makes sure, at the end, that one version serves alone, and that the public sees it. */
@@ -42,9 +38,21 @@ final class Settling {
   }
 
   /**
+   * How a deed ends that has brought a version.
+   *
+   * @param serves the outcome if the public sees the version, or nobody can look
+   * @param fails the outcome if the public URL fails
+   */
+  record Ends(Function<Seen, Outcome> serves, Function<Seen, Outcome> fails) {
+    static Ends always(Function<Seen, Outcome> outcome) {
+      return new Ends(outcome, outcome);
+    }
+  }
+
+  /**
    * After a deployment that did not succeed: blue alone, moved by us if CodeDeploy left weights.
    */
-  Outcome rolledBack(Deployment ended, Shift shift) throws InterruptedException {
+  Outcome rolledBack(Deployment ended, Shift shift, Ends ends) throws InterruptedException {
     Alias now = functions.alias();
     if (!now.version().equals(shift.blue()) && !now.version().equals(shift.green())) {
       return movedBySomebody("Deployment " + ended.id() + " ended", now);
@@ -58,15 +66,7 @@ final class Settling {
               + ".");
       functions.moveAlias(now, shift.blue(), "bluegreen: rolled back after " + ended.id());
     }
-    return settled(
-        shift.blue(),
-        seen ->
-            new RolledBack(
-                shift.blue(),
-                List.of(shift.green()),
-                Optional.of(ended.id()),
-                ended.reason().orElse(new Reason.DeploymentStopped("")),
-                seen));
+    return settled(shift.blue(), ends);
   }
 
   /** The alias is where neither we nor our deployment has put it. */
@@ -77,54 +77,50 @@ final class Settling {
   }
 
   /**
-   * Waits until the public URL is answered by {@code version}, which serves alone.
+   * Waits until the public URL is answered well by {@code version}, which serves alone. Of an
+   * answer that does not name its version only the status counts.
    *
-   * @param outcome what it is once that is so, or if no public URL is known
-   * @return undecided if it does not come to that
+   * @return undecided if it is answered by something else, or by nobody
    */
-  Outcome settled(VersionNumber version, Function<Seen, Outcome> outcome)
-      throws InterruptedException {
+  Outcome settled(VersionNumber version, Ends ends) throws InterruptedException {
     Seen seen =
         waiting
             .until(
                 frontDoor::look,
-                look -> look instanceof Seen.NotLooked || answeredBy(version, look),
+                look -> look instanceof Seen.NotLooked || wanted(version, look) && !look.failing(),
                 look ->
                     "Waiting until version "
                         + version
                         + " answers at the public URL: "
-                        + text(look))
+                        + look.text())
             .last();
-    return switch (seen) {
-      case Seen.NotLooked _ -> {
-        story.warning("No public URL is known (tag bluegreen:url, or --url): it was not checked.");
-        yield outcome.apply(seen);
-      }
-      case Seen.By _ when answeredBy(version, seen) -> outcome.apply(seen);
-      case Seen.By by -> unseen(version, by.text());
-      case Seen.Nobody nobody -> unseen(version, nobody.text());
-    };
+    if (seen instanceof Seen.NotLooked(String why)) {
+      story.warning(why + ": it was not checked.");
+      return ends.serves().apply(seen);
+    }
+    if (!wanted(version, seen)) {
+      return unseen(version, seen);
+    }
+    return (seen.failing() ? ends.fails() : ends.serves()).apply(seen);
   }
 
-  private static boolean answeredBy(VersionNumber version, Seen seen) {
-    return seen instanceof Seen.By(VersionNumber by, String _) && by.equals(version);
+  private static boolean wanted(VersionNumber version, Seen seen) {
+    return seen instanceof Seen.By(VersionNumber by, int _, String _) && by.equals(version)
+        || seen instanceof Seen.Unnamed;
   }
 
-  private static String text(Seen seen) {
-    return switch (seen) {
-      case Seen.By by -> by.text();
-      case Seen.Nobody nobody -> nobody.text();
-      case Seen.NotLooked _ -> "";
-    };
-  }
-
-  private Undecided unseen(VersionNumber version, String text) {
-    story.warning("Version " + version + " does not answer at the public URL: " + text);
+  private Undecided unseen(VersionNumber version, Seen seen) {
+    story.warning("Version " + version + " does not answer at the public URL: " + seen.text());
+    String url = frontDoor.url().map(Object::toString).orElse("");
+    String next =
+        seen instanceof Seen.Unreachable
+            ? "Check the URL, and the way to it from here. Traffic goes to that version."
+            : "Check that the load balancer targets the alias %s and not the function, and that header %s"
+                    .formatted(alias, frontDoor.versionHeader())
+                + " names the version.";
     return new Undecided(
         "The alias is on version %s alone, but the public URL is not answered by it (%s)."
-            .formatted(version, frontDoor.url().map(Object::toString).orElse("")),
-        "Check that the load balancer targets the alias %s and not the function, and that header %s"
-                .formatted(alias, frontDoor.versionHeader())
-            + " names the version.");
+            .formatted(version, url),
+        next);
   }
 }

@@ -1,8 +1,10 @@
 package bluegreen.report;
 
 import bluegreen.ports.Outcome.AlreadyLive;
+import bluegreen.ports.Outcome.Failing;
 import bluegreen.ports.Outcome.Interrupted;
 import bluegreen.ports.Outcome.NotReleased;
+import bluegreen.ports.Outcome.Overtaken;
 import bluegreen.ports.Outcome.Refused;
 import bluegreen.ports.Outcome.Rejected;
 import bluegreen.ports.Outcome.Released;
@@ -18,6 +20,7 @@ public final class ExitCode {
   public static final int REJECTED = 4;
   public static final int ROLLED_BACK = 5;
   public static final int UNDECIDED = 6;
+  public static final int FAILING = 7;
   public static final int INTERRUPTED = 130;
 
   /** As if SIGPIPE had ended it. */
@@ -29,6 +32,8 @@ public final class ExitCode {
     return switch (ended.outcome()) {
       case Released _, AlreadyLive _ -> OK;
       case RolledBack _ -> ended.asked() == Ended.Asked.ROLLBACK ? OK : ROLLED_BACK;
+      case Overtaken _ -> ROLLED_BACK;
+      case Failing _ -> FAILING;
       case Refused _, NotReleased _ -> REFUSED;
       case Rejected _ -> REJECTED;
       case Undecided _ -> UNDECIDED;

@@ -3,8 +3,10 @@ package bluegreen.report;
 import bluegreen.ports.Change;
 import bluegreen.ports.Outcome;
 import bluegreen.ports.Outcome.AlreadyLive;
+import bluegreen.ports.Outcome.Failing;
 import bluegreen.ports.Outcome.Interrupted;
 import bluegreen.ports.Outcome.NotReleased;
+import bluegreen.ports.Outcome.Overtaken;
 import bluegreen.ports.Outcome.Refused;
 import bluegreen.ports.Outcome.Rejected;
 import bluegreen.ports.Outcome.Released;
@@ -12,11 +14,11 @@ import bluegreen.ports.Outcome.RolledBack;
 import bluegreen.ports.Outcome.Undecided;
 import bluegreen.ports.Reason;
 import bluegreen.ports.Seen;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** How a command ended, for programs: one document, whose {@code outcome} names its kind. */
@@ -41,6 +43,8 @@ public final class OutcomeJson {
     return switch (outcome) {
       case Released _ -> "RELEASED";
       case AlreadyLive _ -> "ALREADY_LIVE";
+      case Failing _ -> "FAILING";
+      case Overtaken _ -> "OVERTAKEN";
       case RolledBack _ -> "ROLLED_BACK";
       case Refused _ -> "REFUSED";
       case NotReleased _ -> "NOT_RELEASED";
@@ -59,7 +63,17 @@ public final class OutcomeJson {
               "deployment", r.deployment(),
               "evidence", r.evidence(),
               "seen", seen(r.seen()));
-      case AlreadyLive a -> members("version", a.version(), "reason", reason(a.since()));
+      case AlreadyLive a ->
+          members(
+              "version", a.version(),
+              "reason", reason(a.since()),
+              "before", a.before().orElse(null));
+      case Failing f -> members("version", f.version(), "seen", seen(f.seen()));
+      case Overtaken o ->
+          members(
+              "version", o.version(),
+              "reason", ReasonText.json(o.by()),
+              "changes", changes(o.changes()));
       case RolledBack r ->
           members(
               "version", r.blue(),
@@ -68,15 +82,14 @@ public final class OutcomeJson {
               "reason", ReasonText.json(r.reason()),
               "seen", seen(r.seen()));
       case Refused r -> members("refusals", r.refusals());
-      case NotReleased n ->
-          members(
-              "refusals",
-              n.refusals(),
-              "changes",
-              n.changes().stream().map(OutcomeJson::change).toList());
+      case NotReleased n -> members("refusals", n.refusals(), "changes", changes(n.changes()));
       case Rejected r -> members("version", r.version(), "failures", r.failures());
       case Undecided u -> members("why", u.why(), "next", u.next());
-      case Interrupted i -> members("deployment", i.inFlight().orElse(null), "next", i.next());
+      case Interrupted i ->
+          members(
+              "deployment", i.inFlight().orElse(null),
+              "changes", changes(i.changes()),
+              "next", i.next());
     };
   }
 
@@ -86,10 +99,18 @@ public final class OutcomeJson {
 
   private static Object seen(Seen seen) {
     return switch (seen) {
-      case Seen.By by -> members("kind", "VERSION", "version", by.version(), "text", by.text());
-      case Seen.Nobody nobody -> members("kind", "UNKNOWN", "text", nobody.text());
-      case Seen.NotLooked _ -> members("kind", "NOT_LOOKED");
+      case Seen.By(var version, int status, String text) ->
+          members("kind", "VERSION", "version", version, "status", status, "text", text);
+      case Seen.Unnamed(int status, String text) ->
+          members("kind", "UNNAMED", "status", status, "text", text);
+      case Seen.Misnamed(String text) -> members("kind", "MISNAMED", "text", text);
+      case Seen.Unreachable(String text) -> members("kind", "UNREACHABLE", "text", text);
+      case Seen.NotLooked(String text) -> members("kind", "NOT_LOOKED", "text", text);
     };
+  }
+
+  private static List<Object> changes(List<Change> changes) {
+    return changes.stream().map(OutcomeJson::change).toList();
   }
 
   private static Object change(Change change) {

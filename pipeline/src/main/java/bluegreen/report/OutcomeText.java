@@ -5,13 +5,16 @@ import static java.util.stream.Collectors.joining;
 import bluegreen.ports.Change;
 import bluegreen.ports.Outcome;
 import bluegreen.ports.Outcome.AlreadyLive;
+import bluegreen.ports.Outcome.Failing;
 import bluegreen.ports.Outcome.Interrupted;
 import bluegreen.ports.Outcome.NotReleased;
+import bluegreen.ports.Outcome.Overtaken;
 import bluegreen.ports.Outcome.Refused;
 import bluegreen.ports.Outcome.Rejected;
 import bluegreen.ports.Outcome.Released;
 import bluegreen.ports.Outcome.RolledBack;
 import bluegreen.ports.Outcome.Undecided;
+import bluegreen.ports.Reason;
 import bluegreen.ports.Refusal;
 import bluegreen.ports.Seen;
 import bluegreen.ports.VersionNumber;
@@ -27,6 +30,10 @@ import java.util.stream.Stream;
  * @param details what else there is to know, and what to do
  */
 public record OutcomeText(String ended, String what, List<String> details) {
+  private static final String FIX =
+      "→ Roll back: bluegreen rollback (another version: --to N). Or ship its fix: bluegreen"
+          + " release --hotfix";
+
   public OutcomeText {
     details = List.copyOf(details);
   }
@@ -35,6 +42,13 @@ public record OutcomeText(String ended, String what, List<String> details) {
     return switch (outcome) {
       case Released r -> new OutcomeText("Released", serves(r.shift().green()), released(r));
       case AlreadyLive a -> new OutcomeText("Already live", serves(a.version()), since(a));
+      case Failing f ->
+          new OutcomeText(
+              "Failing",
+              serves(f.version()) + ", but the public URL fails",
+              List.of(f.seen().text(), FIX));
+      case Overtaken o ->
+          new OutcomeText("Overtaken", "a rollback ended this release", overtaken(o));
       case RolledBack r ->
           new OutcomeText("Rolled back", serves(r.blue()) + " again", rolledBack(r));
       case Refused r ->
@@ -51,7 +65,7 @@ public record OutcomeText(String ended, String what, List<String> details) {
           new OutcomeText(
               "Interrupted",
               i.inFlight().map(id -> "deployment " + id + " is in flight").orElse(""),
-              List.of(i.next()));
+              Stream.concat(changed(i.changes()), Stream.of(i.next())).toList());
     };
   }
 
@@ -84,8 +98,9 @@ public record OutcomeText(String ended, String what, List<String> details) {
         .map(
             reason ->
                 List.of(
-                    "It was rolled back before: " + ReasonText.of(reason),
-                    "To go further back, name the version: --to N"))
+                    "It serves since a rollback: " + ReasonText.of(reason),
+                    "To go further back, name the version: --to "
+                        + live.before().map(VersionNumber::toString).orElse("N")))
         .orElse(List.of());
   }
 
@@ -96,22 +111,35 @@ public record OutcomeText(String ended, String what, List<String> details) {
         "No longer serving: version "
             + r.former().stream().map(VersionNumber::toString).collect(joining(" and ")));
     lines.addAll(seen(r.seen()).toList());
+    if (r.reason() instanceof Reason.BlueFailed) {
+      lines.add(
+          "→ Version "
+              + r.blue()
+              + " is the one that fails. Ship its fix by: bluegreen release --hotfix");
+    }
     return lines;
   }
 
+  private static List<String> overtaken(Overtaken o) {
+    return Stream.concat(
+            Stream.of("Why: " + ReasonText.of(o.by()), "Now " + serves(o.version())),
+            changed(o.changes()))
+        .toList();
+  }
+
   private static Stream<String> seen(Seen seen) {
-    return switch (seen) {
-      case Seen.By by -> Stream.of(by.text());
-      case Seen.Nobody nobody -> Stream.of(nobody.text());
-      case Seen.NotLooked _ -> Stream.of();
-    };
+    return seen instanceof Seen.NotLooked ? Stream.of() : Stream.of(seen.text());
   }
 
   private static List<String> notReleased(NotReleased n) {
     List<String> lines = new ArrayList<>(remedies(n.refusals()));
-    n.changes().forEach(change -> lines.add(changed(change)));
+    lines.addAll(changed(n.changes()).toList());
     lines.add("Traffic is untouched.");
     return lines;
+  }
+
+  private static Stream<String> changed(List<Change> changes) {
+    return changes.stream().map(OutcomeText::changed);
   }
 
   private static String changed(Change change) {

@@ -2,8 +2,10 @@ package bluegreen.report;
 
 import bluegreen.ports.Origin;
 import bluegreen.ports.Outcome.AlreadyLive;
+import bluegreen.ports.Outcome.Failing;
 import bluegreen.ports.Outcome.Interrupted;
 import bluegreen.ports.Outcome.NotReleased;
+import bluegreen.ports.Outcome.Overtaken;
 import bluegreen.ports.Outcome.Refused;
 import bluegreen.ports.Outcome.Rejected;
 import bluegreen.ports.Outcome.Released;
@@ -73,6 +75,8 @@ public final class Summary {
       case Released r -> List.of(r.shift().blue(), r.shift().green());
       case RolledBack r -> Stream.concat(Stream.of(r.blue()), r.former().stream()).toList();
       case AlreadyLive a -> List.of(a.version());
+      case Failing f -> List.of(f.version());
+      case Overtaken o -> List.of(o.version());
       case Rejected r -> List.of(r.version());
       case Refused _, NotReleased _, Undecided _, Interrupted _ -> List.of();
     };
@@ -81,8 +85,8 @@ public final class Summary {
   private void wayBack(String function) {
     boolean canRollBack =
         switch (ended.outcome()) {
-          case Released _, AlreadyLive _, Undecided _, Interrupted _ -> true;
-          case RolledBack _, Rejected _, Refused _, NotReleased _ -> false;
+          case Released _, AlreadyLive _, Failing _, Undecided _, Interrupted _ -> true;
+          case RolledBack _, Overtaken _, Rejected _, Refused _, NotReleased _ -> false;
         };
     if (canRollBack) {
       String workflow =

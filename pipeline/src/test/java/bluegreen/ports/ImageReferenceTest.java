@@ -9,31 +9,31 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ImageReferenceTest {
+  private static final String REGISTRY = "123456789012.dkr.ecr.eu-central-1.amazonaws.com";
   private static final String DIGEST = "sha256:" + "a".repeat(64);
 
   @Test
   void a_tag_is_enough() {
     assertThat(ImageReference.parse("team/lotto:good"))
-        .contains(new ImageReference("", "team/lotto", new Tag("good")));
+        .contains(new ImageReference("", "", "team/lotto", new Tag("good")));
   }
 
   @Test
   void a_whole_uri_names_the_account() {
-    assertThat(
-            ImageReference.parse("123456789012.dkr.ecr.eu-central-1.amazonaws.com/lotto@" + DIGEST))
-        .contains(new ImageReference("123456789012", "lotto", new Digest(DIGEST)));
+    assertThat(ImageReference.parse(REGISTRY + "/lotto@" + DIGEST))
+        .contains(new ImageReference(REGISTRY, "123456789012", "lotto", new Digest(DIGEST)));
   }
 
   @Test
   void a_registry_on_this_machine_is_the_callers_own() {
     assertThat(ImageReference.parse("127.0.0.1:4566/lotto:good"))
-        .contains(new ImageReference("", "lotto", new Tag("good")));
+        .contains(new ImageReference("127.0.0.1:4566", "", "lotto", new Tag("good")));
   }
 
   @Test
   void a_digest_says_more_than_the_tag_beside_it() {
     assertThat(ImageReference.parse("lotto:good@" + DIGEST))
-        .contains(new ImageReference("", "lotto", new Digest(DIGEST)));
+        .contains(new ImageReference("", "", "lotto", new Digest(DIGEST)));
   }
 
   @Test

@@ -26,14 +26,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Each way in which a scenario can end otherwise than it must is found. */
 class ScenarioTest {
   private static final Outcome RELEASED =
-      new Released(new Shift(v(1), v(2)), "d-1", List.of(), new Seen.NotLooked());
+      new Released(new Shift(v(1), v(2)), "d-1", List.of(), new Seen.NotLooked("No URL is known"));
   private static final Outcome ROLLED_BACK =
       new RolledBack(
           v(1),
           List.of(v(2)),
           Optional.of("d-1"),
           new AlarmFired(List.of("errors"), ""),
-          new Seen.NotLooked());
+          new Seen.NotLooked("No URL is known"));
   private static final Outcome REJECTED = new Rejected(v(2), List.of("health"));
   private static final Alias ON_1 = new Alias(v(1), Map.of(), "", "");
   private static final Alias ON_2 = new Alias(v(2), Map.of(), "", "");

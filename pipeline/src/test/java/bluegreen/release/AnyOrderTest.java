@@ -27,6 +27,9 @@ class AnyOrderTest {
   private static final int SEEDS = 50;
   private static final Refusal DENIED = new Refusal("AccessDenied", "Ask for permission");
 
+  /** Looks that only inform come as often as there is time for them. */
+  private static final List<String> LOOKS = List.of("progress", "alarms", "traffic", "group");
+
   /** How a release ended, what it told, and which calls it made, in whatever order. */
   private record Course(Outcome outcome, List<String> told, List<String> calls) {}
 
@@ -35,7 +38,8 @@ class AnyOrderTest {
     assertThat(underAllSeeds(_ -> {}, course -> course))
         .singleElement()
         .satisfies(course -> assertThat(course.outcome()).isInstanceOf(Released.class))
-        .satisfies(course -> assertThat(course.calls()).contains("create 1 → 2 OfGroup[]"));
+        .satisfies(
+            course -> assertThat(course.calls()).contains("create 1 → 2 OfGroup[] OF_GROUP"));
   }
 
   @Test
@@ -47,8 +51,7 @@ class AnyOrderTest {
 
   @Test
   void a_refusal_while_traffic_moves_ends_it_the_same() {
-    assertThat(
-            underAllSeeds(aws -> aws.calls().every("traffic", AnyOrderTest::deny), Course::outcome))
+    assertThat(underAllSeeds(aws -> aws.calls().every("read", AnyOrderTest::deny), Course::outcome))
         .containsExactly(
             new Undecided(
                 "Lost sight of deployment d-1: AccessDenied",
@@ -85,7 +88,12 @@ class AnyOrderTest {
     time.after(Duration.ofSeconds(5), () -> aws.succeeds("d-1"));
     Outcome outcome = new Release(aws, time, told, World.order("good")).run();
     return new Course(
-        outcome, List.copyOf(told.lines()), aws.calls().made().stream().sorted().toList());
+        outcome,
+        List.copyOf(told.lines()),
+        aws.calls().made().stream()
+            .filter(call -> !LOOKS.contains(call.split(" ", 2)[0]))
+            .sorted()
+            .toList());
   }
 
   private static void deny() {

@@ -11,6 +11,7 @@ import bluegreen.ports.Change.VersionPublished;
 import bluegreen.ports.Connection;
 import bluegreen.ports.Deployment.Shift;
 import bluegreen.ports.Deployments.Guards;
+import bluegreen.ports.Deployments.Pace;
 import bluegreen.ports.Image;
 import bluegreen.ports.Latest;
 import bluegreen.ports.Origin;
@@ -19,7 +20,6 @@ import bluegreen.ports.Outcome.NotReleased;
 import bluegreen.ports.Outcome.Refused;
 import bluegreen.ports.Outcome.Released;
 import bluegreen.ports.Outcome.RolledBack;
-import bluegreen.ports.Outcome.Undecided;
 import bluegreen.ports.Reason.AlarmFired;
 import bluegreen.ports.Refusal;
 import bluegreen.ports.VersionNumber;
@@ -194,7 +194,7 @@ class CanaryAlarmTest {
 
     assertThat(world.release(World.order("good").with(FiringAlarms.OVERRIDE)))
         .isInstanceOf(Released.class);
-    assertThat(world.told().lines()).anyMatch(l -> l.endsWith("still guarded by " + ALIAS));
+    assertThat(world.told().lines()).anyMatch(l -> l.endsWith("; guarded by " + ALIAS));
   }
 
   @Test
@@ -246,7 +246,7 @@ class CanaryAlarmTest {
     push("theirs", "none");
     world.intercept(Faults.before("CreateDeployment", this::somebodyElseReleases));
 
-    assertThat(world.release("good")).isInstanceOf(Undecided.class);
+    assertThat(world.release("good")).isInstanceOf(NotReleased.class);
     assertThat(version(alarm(CANARY))).isEqualTo("3");
   }
 
@@ -258,7 +258,7 @@ class CanaryAlarmTest {
     try {
       Latest latest = publication.updateCode(aws.functions().latest(), image);
       VersionNumber green = publication.publish(latest, image, Origin.parse("")).number();
-      aws.deployments().create(new Shift(v(1), green), "", new Guards.OfGroup());
+      aws.deployments().create(new Shift(v(1), green), "", new Guards.OfGroup(), Pace.OF_GROUP);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

@@ -82,12 +82,12 @@ class DeploymentWatchTest {
         .containsExactly(
             new ShiftProgress(0, List.of(), alarms, traffic),
             new ShiftProgress(0.1, List.of("AllowTraffic InProgress"), alarms, traffic));
-    assertThat(watch.traffic()).isEqualTo(traffic);
+    assertThat(watch.seen().traffic()).isEqualTo(traffic);
   }
 
   @Test
   void before_the_first_look_no_traffic_is_known() {
-    assertThat(watch.traffic()).isEmpty();
+    assertThat(watch.seen().traffic()).isEmpty();
   }
 
   @Test

@@ -8,13 +8,12 @@ import bluegreen.ports.Deployment.Rollback;
 import bluegreen.ports.Deployment.Shift;
 import bluegreen.ports.Deployment.Status;
 import bluegreen.ports.Reason;
-import bluegreen.ports.RollbackNote;
 import bluegreen.ports.Version.State;
-import bluegreen.ports.VersionNumber;
 import bluegreen.release.History.Entry;
 import bluegreen.release.History.Fate;
 import bluegreen.world.FakeAws;
 import bluegreen.world.FakeDeployments;
+import bluegreen.world.World;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -144,7 +143,7 @@ class HistoryTest {
     versions(3);
     shift("d-1", 1, 2, SUCCEEDED);
     shift("d-2", 1, 3, SUCCEEDED);
-    aws.functions().serve(3, Map.of(), new RollbackNote("2", v(1), "ada: because").text());
+    aws.functions().serve(3, Map.of(), World.note("2", 1).text());
 
     assertThat(fates()).containsExactly(new Fate.Released(), BY_ADA, new Fate.First());
   }
@@ -172,8 +171,7 @@ class HistoryTest {
   }
 
   private void movedByHand(String from, long to) {
-    VersionNumber version = v(to);
-    aws.functions().serve(to, Map.of(), new RollbackNote(from, version, "ada: because").text());
+    aws.functions().serve(to, Map.of(), World.note(from, to).text());
   }
 
   private void shift(String id, long blue, long green, Status status) {

@@ -194,7 +194,8 @@ class PreflightTest {
             new Refusal(
                 "The image of version 1, which serves, is gone from the registry: " + FIRST.uri(),
                 "Push it again, so that a rollback has somewhere to go; check the repository's"
-                    + " life-cycle policy."));
+                    + " life-cycle policy. If it can't be pushed again, --hotfix releases without a"
+                    + " way back."));
   }
 
   @Test

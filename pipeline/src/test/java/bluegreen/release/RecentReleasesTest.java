@@ -1,5 +1,6 @@
 package bluegreen.release;
 
+import static bluegreen.world.World.note;
 import static bluegreen.world.World.v;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,8 +11,12 @@ import bluegreen.ports.Deployment.Shift;
 import bluegreen.ports.Deployment.Status;
 import bluegreen.ports.Reason;
 import bluegreen.ports.RollbackNote;
+import bluegreen.ports.RollbackNote.Mark;
+import bluegreen.ports.VersionNumber;
 import bluegreen.world.FakeAws;
 import bluegreen.world.FakeDeployments;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -54,47 +59,86 @@ class RecentReleasesTest {
     assertThat(releases.toTheLastThatSucceeded())
         .extracting(Deployment::id)
         .containsExactly("d-2", "d-1");
-    assertThat(releases.thatBrought(v(2))).map(Deployment::id).contains("d-1");
+    assertThat(before(2)).contains(v(1));
   }
 
   @Test
-  void a_version_was_brought_by_the_last_success_and_by_no_failure() {
+  void the_version_before_is_that_of_the_last_release_that_finished() {
     shift("d-1", 1, 2, SUCCEEDED);
     shift("d-2", 3, 2, SUCCEEDED);
     shift("d-3", 2, 4, STOPPED);
 
-    assertThat(releases.thatBrought(v(2))).map(Deployment::id).contains("d-2");
-    assertThat(releases.thatBrought(v(4))).isEmpty();
-    assertThat(releases.thatBrought(v(1))).isEmpty();
+    assertThat(before(2)).contains(v(3));
+    assertThat(before(1)).isEmpty();
+  }
+
+  @Test
+  void before_a_version_that_was_put_back_by_hand_is_what_served_when_it_failed() {
+    shift("d-1", 1, 2, SUCCEEDED);
+    shift("d-2", 2, 4, STOPPED);
+
+    assertThat(before(4)).contains(v(2));
+  }
+
+  @Test
+  void those_since_a_deployment_are_newer() {
+    shift("d-1", 1, 2, SUCCEEDED);
+    shift("d-2", 2, 3, SUCCEEDED);
+    shift("d-3", 3, 4, STOPPED);
+
+    assertThat(releases.since(Optional.of("d-1")).map(Deployment::id))
+        .containsExactly("d-3", "d-2");
+    assertThat(releases.since(Optional.empty())).hasSize(3);
   }
 
   @Test
   void a_note_says_that_the_alias_was_moved_by_hand_since() {
-    RollbackNote note = new RollbackNote("2", v(1), "ada: wrong numbers");
+    shift("d-1", 1, 2, SUCCEEDED);
 
-    assertThat(moved(1, note.text())).contains(note);
+    assertThat(inForce(1, note("2", 1))).isTrue();
   }
 
   @Test
   void a_note_about_another_version_is_past() {
-    assertThat(moved(3, new RollbackNote("2", v(1), "ada").text())).isEmpty();
+    shift("d-1", 1, 2, SUCCEEDED);
+
+    assertThat(inForce(3, note("2", 1))).isFalse();
   }
 
   @Test
-  void a_note_about_the_version_that_the_deployment_brought_is_past() {
-    assertThat(moved(2, new RollbackNote("3", v(2), "ada").text())).isEmpty();
+  void a_note_about_the_version_that_a_release_brought_is_past() {
+    shift("d-1", 1, 2, SUCCEEDED);
+
+    assertThat(inForce(2, note("3", 2))).isFalse();
+    assertThat(inForce(2, marked("3", 2, "d-0"))).isFalse();
   }
 
   @Test
-  void another_description_is_no_note() {
-    assertThat(moved(1, "live")).isEmpty();
+  void a_note_that_was_written_after_the_release_that_brought_the_version_is_in_force() {
+    shift("d-1", 1, 2, SUCCEEDED);
+    shift("d-2", 2, 3, STOPPED);
+
+    assertThat(inForce(2, marked("2 + 1 (25 %)", 2, "d-1"))).isTrue();
+    assertThat(inForce(2, marked("2 + 1 (25 %)", 2, "d-2"))).isTrue();
   }
 
-  /** Whether an alias was moved by hand since a deployment succeeded that brought version 2. */
-  private static Optional<RollbackNote> moved(long version, String description) {
-    return RecentReleases.movedByHandSince(
-        FakeDeployments.deployment("d-1", SUCCEEDED, new Shift(v(1), v(2))),
-        new Alias(v(version), Map.of(), "r", description));
+  @Test
+  void a_note_is_in_force_where_nothing_was_released() {
+    assertThat(inForce(1, marked("1 + 2 (25 %)", 1, "none"))).isTrue();
+  }
+
+  private Optional<VersionNumber> before(long version) {
+    return releases.before(v(version), releases.toTheLastThatSucceeded());
+  }
+
+  private boolean inForce(long version, RollbackNote note) {
+    Alias alias = new Alias(v(version), Map.of(), "r", note.text());
+    return RecentReleases.noteInForce(releases.toTheLastThatSucceeded(), alias).isPresent();
+  }
+
+  private static RollbackNote marked(String from, long to, String after) {
+    Mark mark = new Mark(Instant.EPOCH, after);
+    return new RollbackNote(note(from, to).move(), Optional.of(mark), "ada: because", List.of());
   }
 
   private void shift(String id, long blue, long green, Status status) {

@@ -56,6 +56,9 @@ class ReleaseStepsTest {
   private static final Reason FIRED = new Reason.AlarmFired(List.of("errors"), "errors fired");
   private static final Reason STOPPED = new Reason.DeploymentStopped("stopped");
   private static final Refusal DENIED = new Refusal("AccessDenied", "Ask for permission");
+  private static final String TRIED =
+      "Deployment d-1 already tried this image. It is tried again once the alias has no weights and"
+          + " its alarms are OK, or now with --override-alarms";
   private static final String REJOIN =
       "A deployment in flight goes on. Run the same command again to rejoin.";
 
@@ -80,6 +83,8 @@ class ReleaseStepsTest {
             "$LATEST runs the image",
             "Version 2 is published and active",
             "it answers[]",
+            "No alarm of the deployment group watches the new version alone: errors of a canary can"
+                + " be lost in the alias's traffic.",
             "Deployment d-1 shifts version 1 → 2");
     assertThat(aws.calls().made("updateCode", "publish", "invoke", "pointAt", "create"))
         .containsExactly(
@@ -87,7 +92,7 @@ class ReleaseStepsTest {
             "publish",
             "invoke 2",
             "pointAt 2 [errors]",
-            "create 1 → 2 OfGroup[]");
+            "create 1 → 2 OfGroup[] OF_GROUP");
   }
 
   @Test
@@ -176,7 +181,7 @@ class ReleaseStepsTest {
     aws.functions().serve(1, Map.of(v(2), 0.1));
 
     assertThat(release()).isEqualTo(rolledBack(FIRED));
-    assertThat(told.lines()).contains("Deployment d-1 already tried this image");
+    assertThat(told.lines()).contains(TRIED);
     assertThat(aws.calls().made("create")).isEmpty();
   }
 
@@ -186,7 +191,7 @@ class ReleaseStepsTest {
     alarm("errors", ALARM);
 
     assertThat(release()).isEqualTo(rolledBack(FIRED));
-    assertThat(told.lines()).contains("Deployment d-1 already tried this image");
+    assertThat(told.lines()).contains(TRIED);
   }
 
   @Test
@@ -296,7 +301,8 @@ class ReleaseStepsTest {
                             new Rollback.Automatic())));
 
     assertThat(release())
-        .isEqualTo(new Undecided("Deployment d-1 has no AppSpec that can be read.", REJOIN));
+        .isEqualTo(
+            new Undecided("CodeDeploy doesn't say which versions deployment d-1 shifted.", REJOIN));
   }
 
   @Test
@@ -368,9 +374,10 @@ class ReleaseStepsTest {
     succeeds();
 
     assertThat(release(ORDER.with(FiringAlarms.OVERRIDE))).isInstanceOf(Released.class);
-    assertThat(aws.calls().made("create")).containsExactly("create 1 → 2 Only[alarms=[latency]]");
+    assertThat(aws.calls().made("create"))
+        .containsExactly("create 1 → 2 Only[alarms=[latency]] OF_GROUP");
     assertThat(told.lines())
-        .contains("Released without the alarms that fire already; still guarded by latency");
+        .contains("Released without the alarms that fire already; guarded by latency");
   }
 
   @Test
@@ -379,9 +386,9 @@ class ReleaseStepsTest {
     succeeds();
 
     assertThat(release(ORDER.with(FiringAlarms.OVERRIDE))).isInstanceOf(Released.class);
-    assertThat(aws.calls().made("create")).containsExactly("create 1 → 2 Only[alarms=[]]");
+    assertThat(aws.calls().made("create")).containsExactly("create 1 → 2 Only[alarms=[]] OF_GROUP");
     assertThat(told.lines())
-        .contains("Released without the alarms that fire already; still guarded by none");
+        .contains("Released without the alarms that fire already: no alarm guards it");
   }
 
   @Test
@@ -389,7 +396,7 @@ class ReleaseStepsTest {
     succeeds();
 
     assertThat(release(ORDER.with(FiringAlarms.OVERRIDE))).isInstanceOf(Released.class);
-    assertThat(aws.calls().made("create")).containsExactly("create 1 → 2 OfGroup[]");
+    assertThat(aws.calls().made("create")).containsExactly("create 1 → 2 OfGroup[] OF_GROUP");
   }
 
   @Test
@@ -422,13 +429,21 @@ class ReleaseStepsTest {
               throw new StaleException("a deployment is in flight");
             });
 
-    assertThat(release()).isEqualTo(new Undecided("a deployment is in flight", REJOIN));
+    assertThat(release())
+        .isEqualTo(
+            new NotReleased(
+                List.of(
+                    new Refusal(
+                        "Deployment d-7 (version 1 → 9) is in flight and is not this release.",
+                        "Wait for it, or stop it and roll it back: bluegreen rollback --function"
+                            + " lotto")),
+                List.of(new CodeUpdated(), new VersionPublished(v(2)), new AlarmsPointed(v(2)))));
     assertThat(aws.calls().made("pointAt"))
         .containsExactly("pointAt 2 [errors]", "pointAt 9 [errors]");
   }
 
   @Test
-  void a_deployment_that_could_not_start_beside_one_that_has_ended_is_undecided() {
+  void a_deployment_that_could_not_start_beside_one_that_has_ended_is_asked_for_again() {
     aws.calls()
         .next(
             "create",
@@ -436,8 +451,10 @@ class ReleaseStepsTest {
               throw new StaleException("a deployment is in flight");
             });
 
-    assertThat(release()).isEqualTo(new Undecided("a deployment is in flight", REJOIN));
-    assertThat(aws.calls().made("pointAt")).hasSize(1);
+    succeeds();
+
+    assertThat(release()).isInstanceOf(Released.class);
+    assertThat(aws.calls().made("create")).hasSize(2);
   }
 
   @Test
@@ -447,7 +464,8 @@ class ReleaseStepsTest {
 
     assertThat(release())
         .isEqualTo(
-            new Interrupted(Optional.empty(), "Nothing is in flight; traffic is untouched."));
+            new Interrupted(
+                Optional.empty(), List.of(), "Nothing is in flight; traffic is untouched."));
   }
 
   @Test
@@ -458,6 +476,7 @@ class ReleaseStepsTest {
         .isEqualTo(
             new Interrupted(
                 Optional.of("d-1"),
+                List.of(new CodeUpdated(), new VersionPublished(v(2))),
                 "It goes on without this command, guarded by its alarms. Rejoin it: the same"
                     + " command again. Stop it: bluegreen rollback --function lotto"));
     assertThat(aws.calls().made("stop")).isEmpty();
@@ -468,7 +487,8 @@ class ReleaseStepsTest {
     time.interruptWhen(() -> true);
     aws.calls().next("stop", () -> aws.rollsBack("d-1", STOPPED));
 
-    assertThat(release(ORDER.with(OnInterrupt.ROLLBACK))).isEqualTo(rolledBack(STOPPED));
+    assertThat(release(ORDER.with(OnInterrupt.ROLLBACK)))
+        .isEqualTo(rolledBack(new Reason.Requested("a test: interrupted")));
     assertThat(aws.calls().made("stop")).containsExactly("stop d-1");
   }
 
@@ -476,16 +496,19 @@ class ReleaseStepsTest {
   void an_interrupt_without_an_answer_says_that_it_does_not_know() {
     time.interruptWhen(() -> true);
     aws.calls()
-        .next("inFlight", () -> {})
+        .next("read", () -> {})
         .next(
-            "inFlight",
+            "read",
             () -> {
               throw new LostSightException("AWS did not answer");
             });
 
     assertThat(release())
         .isEqualTo(
-            new Interrupted(Optional.empty(), "What is in flight is unknown: AWS did not answer"));
+            new Interrupted(
+                Optional.empty(),
+                List.of(new CodeUpdated(), new VersionPublished(v(2))),
+                "What is in flight is unknown: AWS did not answer"));
   }
 
   private void succeeds() {

@@ -3,6 +3,8 @@ package bluegreen.release;
 import static bluegreen.world.FakeAws.GOOD;
 import static bluegreen.world.FakeAws.OTHER;
 import static bluegreen.world.FakeAws.answeredBy;
+import static bluegreen.world.World.note;
+import static bluegreen.world.World.to;
 import static bluegreen.world.World.v;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,12 +23,10 @@ import bluegreen.ports.Outcome.Undecided;
 import bluegreen.ports.Reason;
 import bluegreen.ports.Refusal;
 import bluegreen.ports.RefusedException;
-import bluegreen.ports.RollbackNote;
 import bluegreen.ports.StaleException;
 import bluegreen.ports.Version.State;
 import bluegreen.ports.VersionNumber;
 import bluegreen.release.RollbackOrder.Target;
-import bluegreen.release.RollbackOrder.Target.Exactly;
 import bluegreen.release.RollbackOrder.Target.LastGood;
 import bluegreen.world.FakeAws;
 import bluegreen.world.FakeDeployments;
@@ -41,6 +41,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a rollback makes of its steps, without the wire. */
 class RollbackStepsTest {
+  private static final String AFTER = " at 2026-01-31T12:00:00Z after ";
   private static final Status SUCCEEDED = new Status.Succeeded();
   private static final Status IN_FLIGHT = new Status.InFlight();
   private static final Reason FIRED = new Reason.AlarmFired(List.of("errors"), "errors fired");
@@ -65,7 +66,7 @@ class RollbackStepsTest {
 
     assertThat(rollback()).isEqualTo(movedByHand(1, 2));
     assertThat(aws.calls().made("moveAlias"))
-        .containsExactly("moveAlias 1 rolled back 2 to 1 by ada: because");
+        .containsExactly("moveAlias 1 rolled back 2 to 1" + AFTER + "d-1 by ada: because");
     assertThat(told.lines()).containsExactly("Alias live is on version 1 alone");
   }
 
@@ -79,8 +80,8 @@ class RollbackStepsTest {
   }
 
   @Test
-  void a_version_that_no_finished_release_brought_has_none_before_it() {
-    shift("d-1", 3, 1, new Status.Unsuccessful(FIRED));
+  void a_version_that_no_release_brought_has_none_before_it() {
+    shift("d-1", 3, 2, new Status.Unsuccessful(FIRED));
 
     assertThat(rollback())
         .isEqualTo(
@@ -92,12 +93,48 @@ class RollbackStepsTest {
   }
 
   @Test
+  void a_version_that_was_rolled_back_and_put_back_by_hand_is_undone() {
+    shift("d-1", 1, 2, new Status.Unsuccessful(FIRED));
+    aws.functions().serve(2, Map.of());
+
+    assertThat(rollback()).isEqualTo(movedByHand(1, 2));
+  }
+
+  @Test
   void a_rollback_by_hand_is_not_repeated() {
     shift("d-1", 1, 2, SUCCEEDED);
-    aws.functions().serve(1, Map.of(), new RollbackNote("2", v(1), "ada: because").text());
+    aws.functions().serve(1, Map.of(), note("2", 1).text());
 
-    assertThat(rollback()).isEqualTo(new AlreadyLive(v(1), Optional.of(BY_ADA)));
+    assertThat(rollback()).isEqualTo(new AlreadyLive(v(1), Optional.of(BY_ADA), Optional.empty()));
     assertThat(aws.calls().made("moveAlias")).isEmpty();
+  }
+
+  @Test
+  void asked_again_after_weights_were_cleared_nothing_is_moved() {
+    shift("d-1", 1, 2, SUCCEEDED);
+    aws.functions().serve(2, Map.of(v(1), 0.25));
+
+    assertThat(rollback()).isEqualTo(movedByHand(2, 1));
+    assertThat(rollback()).isEqualTo(new AlreadyLive(v(2), Optional.of(BY_ADA), Optional.of(v(1))));
+    assertThat(aws.calls().made("moveAlias")).hasSize(1);
+  }
+
+  @Test
+  void a_move_whose_answer_was_lost_is_known_by_its_note() {
+    shift("d-1", 1, 2, SUCCEEDED);
+    aws.functions().serve(2, Map.of(v(1), 0.25));
+    aws.calls()
+        .next(
+            "moveAlias",
+            () -> {
+              String note =
+                  aws.calls().made("moveAlias").getFirst().substring("moveAlias 2 ".length());
+              aws.functions().serve(2, Map.of(), note);
+              throw new StaleException("the alias changed");
+            });
+
+    assertThat(rollback()).isEqualTo(movedByHand(2, 1));
+    assertThat(aws.calls().made("moveAlias")).hasSize(1);
   }
 
   @Test
@@ -106,37 +143,19 @@ class RollbackStepsTest {
     shift("d-2", 2, 3, new Status.Unsuccessful(STOPPED));
     aws.functions().serve(2, Map.of());
 
-    assertThat(rollback()).isEqualTo(new AlreadyLive(v(2), Optional.of(STOPPED)));
+    assertThat(rollback())
+        .isEqualTo(new AlreadyLive(v(2), Optional.of(STOPPED), Optional.of(v(1))));
     assertThat(aws.calls().made("moveAlias")).isEmpty();
   }
 
   @Test
-  void after_an_alarm_rolled_back_it_goes_on_to_the_version_before_and_says_so() {
+  void after_an_alarm_rolled_back_nothing_is_moved_and_it_says_how_to_go_further() {
     shift("d-1", 1, 2, SUCCEEDED);
     shift("d-2", 2, 3, new Status.Unsuccessful(FIRED));
     aws.functions().serve(2, Map.of());
 
-    assertThat(rollback()).isEqualTo(movedByHand(1, 2));
-    assertThat(told.lines())
-        .containsExactly(
-            "Version 3 was rolled back before; this goes on from 2 to 1 (undo: --to 2)",
-            "Alias live is on version 1 alone");
-  }
-
-  @Test
-  void a_failure_that_was_not_rolled_back_needs_no_such_warning() {
-    shift("d-1", 1, 2, SUCCEEDED);
-    aws.deployments()
-        .put(
-            FakeDeployments.deployment(
-                "d-2",
-                new Status.Unsuccessful(FIRED),
-                Optional.of(new Shift(v(2), v(3))),
-                new Disabled()));
-    aws.functions().serve(2, Map.of());
-
-    assertThat(rollback()).isEqualTo(movedByHand(1, 2));
-    assertThat(told.lines()).containsExactly("Alias live is on version 1 alone");
+    assertThat(rollback()).isEqualTo(new AlreadyLive(v(2), Optional.of(FIRED), Optional.of(v(1))));
+    assertThat(aws.calls().made("moveAlias")).isEmpty();
   }
 
   @Test
@@ -145,20 +164,22 @@ class RollbackStepsTest {
 
     assertThat(rollback()).isEqualTo(movedByHand(1, 2));
     assertThat(aws.calls().made("moveAlias"))
-        .containsExactly("moveAlias 1 rolled back 1 + 2 (10 %) to 1 by ada: because");
+        .containsExactly(
+            "moveAlias 1 rolled back 1 + 2 (10 %) to 1" + AFTER + "none by ada: because");
   }
 
   @Test
   void a_named_version_that_serves_alone_is_live() {
-    assertThat(rollback(new Exactly(v(1)))).isEqualTo(new AlreadyLive(v(1)));
+    assertThat(rollback(to(1))).isEqualTo(new AlreadyLive(v(1)));
     assertThat(aws.calls().made("moveAlias")).isEmpty();
   }
 
   @Test
-  void a_version_whose_image_is_gone_is_refused() {
+  void an_inactive_version_whose_image_is_gone_is_refused() {
+    aws.functions().add(3, OTHER, State.INACTIVE);
     aws.forgets(OTHER);
 
-    assertThat(rollback(new Exactly(v(3))))
+    assertThat(rollback(to(3)))
         .isEqualTo(
             refused(
                 "The image of version 3 is gone from the registry: " + OTHER.uri(),
@@ -167,13 +188,48 @@ class RollbackStepsTest {
   }
 
   @Test
+  void of_an_active_version_the_registry_is_not_asked() {
+    aws.forgets(OTHER);
+
+    assertThat(rollback(to(3))).isEqualTo(movedByHand(3, 1));
+    assertThat(aws.calls().made("exists")).isEmpty();
+  }
+
+  @Test
+  void a_registry_that_does_not_answer_stops_nothing() {
+    aws.functions().add(3, OTHER, State.INACTIVE);
+    aws.calls()
+        .next("exists", RollbackStepsTest::deny)
+        .next("wake", () -> aws.functions().add(3, OTHER, State.ACTIVE));
+
+    assertThat(rollback(to(3))).isEqualTo(movedByHand(3, 1));
+    assertThat(told.lines())
+        .contains("Whether the version's image still exists is not known: AccessDenied");
+  }
+
+  @Test
+  void a_named_version_needs_lambda_alone() {
+    for (String operation : List.of("inFlight", "newest", "group", "alarms", "traffic", "exists")) {
+      aws.calls().every(operation, RollbackStepsTest::deny);
+    }
+
+    assertThat(rollback(to(3))).isEqualTo(movedByHand(3, 1));
+    assertThat(told.lines())
+        .contains(
+            "Whether a deployment is in flight is not known: AccessDenied",
+            "What became of version 3 before is not known: AccessDenied",
+            "Whether a release began meanwhile is not known: AccessDenied");
+  }
+
+  @Test
   void an_inactive_version_is_woken_before_it_gets_traffic() {
     aws.functions().add(3, OTHER, State.INACTIVE);
     aws.calls().next("wake", () -> aws.functions().add(3, OTHER, State.ACTIVE));
 
-    assertThat(rollback(new Exactly(v(3)))).isEqualTo(movedByHand(3, 1));
+    assertThat(rollback(to(3))).isEqualTo(movedByHand(3, 1));
     assertThat(aws.calls().made("wake", "moveAlias"))
-        .containsExactly("wake 3", "moveAlias 3 rolled back 1 to 3 by ada: because");
+        .containsExactly(
+            "wake 3", "moveAlias 3 rolled back 1 to 3" + AFTER + "none by ada: because");
   }
 
   @Test
@@ -181,8 +237,10 @@ class RollbackStepsTest {
     shift("d-1", 1, 2, IN_FLIGHT);
     aws.calls().next("stop", () -> aws.rollsBack("d-1", STOPPED));
 
-    assertThat(rollback()).isEqualTo(backOnBlue("d-1", STOPPED));
-    assertThat(aws.calls().made("stop", "moveAlias")).containsExactly("stop d-1");
+    assertThat(rollback()).isEqualTo(backOnBlue("d-1", BY_ADA));
+    assertThat(aws.calls().made("stop", "moveAlias"))
+        .containsExactly(
+            "stop d-1", "moveAlias 1 rolled back 2 to 1" + AFTER + "d-1 by ada: because");
     assertThat(told.lines())
         .containsExactly(
             "Stopping deployment d-1 and rolling it back",
@@ -216,9 +274,9 @@ class RollbackStepsTest {
     assertThat(rollback())
         .isEqualTo(
             new Undecided(
-                "Deployment d-1 has ended, but has no AppSpec that can be read, so the version"
-                    + " that it came from is unknown. Choose one from bluegreen history and name"
-                    + " it: --to N",
+                "Deployment d-1 has ended, but CodeDeploy doesn't say which versions it shifted, so"
+                    + " the version that it came from is unknown. Choose one from bluegreen history"
+                    + " and name it: --to N",
                 REPEAT));
     assertThat(aws.calls().made("stop", "moveAlias")).containsExactly("stop d-1");
   }
@@ -229,9 +287,11 @@ class RollbackStepsTest {
     unreadable(IN_FLIGHT);
     aws.calls().next("stop", () -> unreadable(new Status.Unsuccessful(STOPPED)));
 
-    assertThat(rollback(new Exactly(v(1)))).isEqualTo(movedByHand(1, 2));
+    assertThat(rollback(to(1))).isEqualTo(movedByHand(1, 2));
     assertThat(aws.calls().made("stop", "moveAlias"))
-        .containsExactly("stop d-1", "moveAlias 1 rolled back 1 + 2 (10 %) to 1 by ada: because");
+        .containsExactly(
+            "stop d-1",
+            "moveAlias 1 rolled back 1 + 2 (10 %) to 1" + AFTER + "d-1 by ada: because");
   }
 
   @Test
@@ -239,9 +299,10 @@ class RollbackStepsTest {
     shift("d-1", 1, 2, IN_FLIGHT);
     aws.calls().next("stop", () -> aws.rollsBack("d-1", STOPPED));
 
-    assertThat(rollback(new Exactly(v(3)))).isEqualTo(movedByHand(3, 1));
+    assertThat(rollback(to(3))).isEqualTo(movedByHand(3, 1));
     assertThat(aws.calls().made("stop", "moveAlias"))
-        .containsExactly("stop d-1", "moveAlias 3 rolled back 1 to 3 by ada: because");
+        .containsExactly(
+            "stop d-1", "moveAlias 3 rolled back 1 to 3" + AFTER + "d-1 by ada: because");
   }
 
   @Test
@@ -249,8 +310,9 @@ class RollbackStepsTest {
     shift("d-1", 1, 2, IN_FLIGHT);
     aws.calls().next("stop", () -> aws.rollsBack("d-1", STOPPED));
 
-    assertThat(rollback(new Exactly(v(1)))).isEqualTo(backOnBlue("d-1", STOPPED));
-    assertThat(aws.calls().made("moveAlias")).isEmpty();
+    assertThat(rollback(to(1))).isEqualTo(backOnBlue("d-1", BY_ADA));
+    assertThat(aws.calls().made("moveAlias"))
+        .containsExactly("moveAlias 1 rolled back 2 to 1" + AFTER + "d-1 by ada: because");
   }
 
   @Test
@@ -333,7 +395,9 @@ class RollbackStepsTest {
         .isEqualTo(
             new Interrupted(
                 Optional.empty(),
-                "What has begun goes on. Run the same command again to see it end."));
+                List.of(),
+                "Deployment d-1 was stopped, and CodeDeploy rolls it back. Run the same command"
+                    + " again to see it end."));
     assertThat(aws.calls().made("stop")).containsExactly("stop d-1");
   }
 

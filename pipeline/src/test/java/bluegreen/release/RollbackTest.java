@@ -1,22 +1,26 @@
 package bluegreen.release;
 
+import static bluegreen.world.World.to;
 import static bluegreen.world.World.v;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import bluegreen.aws.Tags;
 import bluegreen.ports.Connection;
 import bluegreen.ports.Outcome;
 import bluegreen.ports.Outcome.AlreadyLive;
+import bluegreen.ports.Outcome.Failing;
 import bluegreen.ports.Outcome.Refused;
+import bluegreen.ports.Outcome.Rejected;
 import bluegreen.ports.Outcome.Released;
 import bluegreen.ports.Outcome.RolledBack;
 import bluegreen.ports.Outcome.Undecided;
-import bluegreen.ports.Reason.DeploymentStopped;
+import bluegreen.ports.Reason.AlarmFired;
 import bluegreen.ports.Reason.Requested;
+import bluegreen.ports.Seen;
 import bluegreen.ports.Seen.By;
 import bluegreen.ports.Version;
+import bluegreen.release.RollbackOrder.Care;
 import bluegreen.release.RollbackOrder.Target.Exactly;
 import bluegreen.release.RollbackOrder.Target.LastGood;
 import bluegreen.world.Faults;
@@ -26,6 +30,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 
 class RollbackTest {
   private final World world = new World();
@@ -52,12 +57,13 @@ class RollbackTest {
   }
 
   @Test
-  void it_records_who_and_why() {
+  void it_records_who_why_when_and_after_which_deployment() {
     world.release("good");
 
     world.rollback();
 
-    assertThat(world.alias().description()).isEqualTo("rolled back 2 to 1 by ada: because");
+    assertThat(world.alias().description())
+        .matches("rolled back 2 to 1 at 2026-01-31T12:\\S+Z after d-\\w+ by ada: because");
   }
 
   @Test
@@ -85,7 +91,7 @@ class RollbackTest {
         .satisfies(a -> assertThat(a.version()).isEqualTo(v(2)))
         .satisfies(a -> assertThat(a.since()).contains(new Requested("ada: because")));
     assertThat(world.alias().servesOnly(v(2))).isTrue();
-    assertThat(world.rollback(new Exactly(v(1)))).isInstanceOf(RolledBack.class);
+    assertThat(world.rollback(to(1))).isInstanceOf(RolledBack.class);
     assertThat(world.rollback()).isInstanceOf(AlreadyLive.class);
     assertThat(world.alias().servesOnly(v(1))).isTrue();
   }
@@ -101,7 +107,7 @@ class RollbackTest {
     assertThat(world.rollback())
         .asInstanceOf(type(AlreadyLive.class))
         .satisfies(a -> assertThat(a.version()).isEqualTo(v(2)))
-        .satisfies(a -> assertThat(a.since()).containsInstanceOf(DeploymentStopped.class));
+        .satisfies(a -> assertThat(a.since()).contains(new Requested("ada: because")));
     assertThat(world.alias().servesOnly(v(2))).isTrue();
   }
 
@@ -116,15 +122,57 @@ class RollbackTest {
   }
 
   @Test
-  void after_an_alarm_took_a_release_back_it_goes_further_and_says_so() {
+  void after_an_alarm_rolled_a_release_back_nothing_is_moved_unless_a_version_is_named() {
     world.release("good");
     world.release("bad");
 
-    assertThat(world.rollback()).isInstanceOf(RolledBack.class);
+    assertThat(world.rollback())
+        .asInstanceOf(type(AlreadyLive.class))
+        .satisfies(a -> assertThat(a.version()).isEqualTo(v(2)))
+        .satisfies(a -> assertThat(a.since()).containsInstanceOf(AlarmFired.class))
+        .satisfies(a -> assertThat(a.before()).contains(v(1)));
+    assertThat(world.rollback(checked(1))).isInstanceOf(RolledBack.class);
     assertThat(world.alias().servesOnly(v(1))).isTrue();
-    assertThat(world.told().lines())
-        .contains("Version 3 was rolled back before; this goes on from 2 to 1 (undo: --to 2)");
     assertThat(world.rollback()).isInstanceOf(AlreadyLive.class);
+  }
+
+  @Test
+  void a_version_that_was_rolled_back_is_refused_unless_forced() {
+    world.release("good");
+    world.release("bad");
+
+    assertThat(refusal(world.rollback(checked(3))))
+        .startsWith("Version 3 was rolled back by CodeDeploy");
+    assertThat(world.alias().servesOnly(v(2))).isTrue();
+    assertThat(world.rollback(to(3))).isInstanceOf(Failing.class);
+    assertThat(world.alias().servesOnly(v(3))).isTrue();
+    assertThat(world.rollback(to(3))).isInstanceOf(Failing.class);
+    assertThat(world.rollback()).isInstanceOf(RolledBack.class);
+    assertThat(world.alias().servesOnly(v(2))).isTrue();
+  }
+
+  @Test
+  void a_version_that_never_served_gets_its_smoke_tests_first() {
+    World.bundle().pushFailing(world.aws().ecr(), "broken", "always");
+    assertThat(world.release("broken")).isInstanceOf(Rejected.class);
+
+    assertThat(refusal(world.rollback(checked(2))))
+        .isEqualTo(
+            "Version 2 never served all traffic, and fails its smoke tests: it answers: the"
+                + " function failed: it fails");
+    assertThat(world.alias().servesOnly(v(1))).isTrue();
+  }
+
+  @Test
+  void a_version_that_never_served_is_moved_to_if_its_smoke_tests_pass() {
+    LambdaClient lambda = world.clients().lambda();
+    lambda.updateFunctionConfiguration(r -> r.functionName("lotto").memorySize(2048));
+    world.pass(Duration.ofMinutes(1));
+    lambda.publishVersion(r -> r.functionName("lotto"));
+
+    assertThat(world.rollback(checked(2))).isInstanceOf(RolledBack.class);
+    assertThat(world.told().lines()).contains("it answers[]");
+    assertThat(world.alias().servesOnly(v(2))).isTrue();
   }
 
   @Test
@@ -176,9 +224,9 @@ class RollbackTest {
     push("third");
     world.release("third");
 
-    assertThat(world.rollback(new Exactly(v(1)))).isInstanceOf(RolledBack.class);
+    assertThat(world.rollback(to(1))).isInstanceOf(RolledBack.class);
     assertThat(world.alias().servesOnly(v(1))).isTrue();
-    assertThat(world.rollback(new Exactly(v(1)))).isEqualTo(new AlreadyLive(v(1)));
+    assertThat(world.rollback(to(1))).isEqualTo(new AlreadyLive(v(1)));
   }
 
   @Test
@@ -192,8 +240,18 @@ class RollbackTest {
   }
 
   @Test
-  void a_version_whose_image_is_gone_is_refused_and_nothing_moves() {
+  void an_active_version_serves_again_whatever_has_become_of_its_image() {
     world.release("good");
+    world.clients().ecr().deleteRepository(r -> r.repositoryName("lotto").force(true));
+
+    assertThat(world.rollback()).isInstanceOf(RolledBack.class);
+    assertThat(world.alias().servesOnly(v(1))).isTrue();
+  }
+
+  @Test
+  void an_inactive_version_whose_image_is_gone_is_refused_and_nothing_moves() {
+    world.release("good");
+    world.aws().lambda().idle("lotto", "1");
     String digest = "sha256:" + world.functions().version(v(1)).codeSha256();
     world
         .clients()
@@ -208,8 +266,9 @@ class RollbackTest {
   }
 
   @Test
-  void a_version_whose_repository_is_gone_is_refused_and_nothing_moves() {
+  void an_inactive_version_whose_repository_is_gone_is_refused_and_nothing_moves() {
     world.release("good");
+    world.aws().lambda().idle("lotto", "1");
     world.clients().ecr().deleteRepository(r -> r.repositoryName("lotto").force(true));
 
     assertThat(refusal(world.rollback())).contains("is gone from the registry");
@@ -228,21 +287,17 @@ class RollbackTest {
   }
 
   @Test
-  void a_public_url_that_is_none_is_refused() {
-    String function =
-        world
-            .clients()
-            .lambda()
-            .getFunction(r -> r.functionName("lotto"))
-            .configuration()
-            .functionArn();
-    world
-        .clients()
-        .lambda()
-        .tagResource(r -> r.resource(function).tags(Map.of("bluegreen:url", "?")));
+  void tags_that_make_no_sense_stop_no_rollback() {
+    world.release("good");
+    tag("bluegreen:url", "?");
+    tag("bluegreen:application", "");
 
-    assertThatThrownBy(world::connect)
-        .hasMessage("Tag bluegreen:url of function lotto is no URL: ?");
+    assertThat(world.rollback())
+        .asInstanceOf(type(RolledBack.class))
+        .satisfies(r -> assertThat(r.seen()).isInstanceOf(Seen.NotLooked.class));
+    assertThat(world.alias().servesOnly(v(1))).isTrue();
+    assertThat(world.told().lines())
+        .contains("Tag bluegreen:url is no URL (?): it was not checked.");
   }
 
   @Test
@@ -252,7 +307,7 @@ class RollbackTest {
 
   @Test
   void a_version_that_does_not_exist_is_refused() {
-    assertThat(refusal(world.rollback(new Exactly(v(99))))).contains("There is no version 99");
+    assertThat(refusal(world.rollback(to(99)))).contains("There is no version 99");
   }
 
   @Test
@@ -287,5 +342,16 @@ class RollbackTest {
 
   private void push(String tag) {
     World.bundle().push(world.aws().ecr(), tag);
+  }
+
+  /** A rollback to a version as an operator asks for it, with the release's smoke tests. */
+  private static RollbackOrder.Target checked(long version) {
+    return new Exactly(v(version), new Care.Checked(() -> World.order("any").smokeTests()));
+  }
+
+  private void tag(String name, String value) {
+    LambdaClient lambda = world.clients().lambda();
+    String arn = lambda.getFunction(r -> r.functionName("lotto")).configuration().functionArn();
+    lambda.tagResource(r -> r.resource(arn).tags(Map.of(name, value)));
   }
 }

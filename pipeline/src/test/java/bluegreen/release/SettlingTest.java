@@ -8,11 +8,13 @@ import bluegreen.ports.Deployment;
 import bluegreen.ports.Deployment.Shift;
 import bluegreen.ports.Deployment.Status;
 import bluegreen.ports.Outcome;
+import bluegreen.ports.Outcome.Failing;
 import bluegreen.ports.Outcome.RolledBack;
 import bluegreen.ports.Outcome.Undecided;
 import bluegreen.ports.Reason;
 import bluegreen.ports.Reason.DeploymentStopped;
 import bluegreen.ports.Seen;
+import bluegreen.release.Settling.Ends;
 import bluegreen.world.FakeAws;
 import bluegreen.world.FakeDeployments;
 import bluegreen.world.Told;
@@ -22,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SettlingTest {
   private static final Shift SHIFT = new Shift(v(1), v(2));
@@ -79,19 +83,12 @@ class SettlingTest {
   }
 
   @Test
-  void a_deployment_that_does_not_say_why_it_ended_was_stopped() throws InterruptedException {
-    assertThat(settling().rolledBack(ended(new Status.Succeeded()), SHIFT))
-        .isEqualTo(backOnBlue(new DeploymentStopped(""), answeredBy(1)));
-  }
-
-  @Test
   void an_unknown_url_is_not_looked_at_and_that_is_told() throws InterruptedException {
     aws.hidesItsUrl();
 
-    assertThat(rolledBack()).isEqualTo(backOnBlue(STOPPED, new Seen.NotLooked()));
-    assertThat(told.lines())
-        .containsExactly(
-            "No public URL is known (tag bluegreen:url, or --url): it was not checked.");
+    assertThat(rolledBack())
+        .isEqualTo(backOnBlue(STOPPED, new Seen.NotLooked("No public URL is known")));
+    assertThat(told.lines()).containsExactly("No public URL is known: it was not checked.");
     assertThat(time.pauses()).isEmpty();
   }
 
@@ -122,24 +119,68 @@ class SettlingTest {
   }
 
   @Test
-  void half_a_minute_of_answers_that_name_no_version_is_undecided() throws InterruptedException {
-    aws.publicSees(() -> new Seen.Nobody("HTTP 200 without X-Lotto-Version"));
+  void half_a_minute_of_answers_that_name_no_published_version_is_undecided()
+      throws InterruptedException {
+    aws.publicSees(() -> new Seen.Misnamed("HTTP 200 from version $LATEST"));
 
     assertThat(rolledBack()).isEqualTo(UNSEEN);
     assertThat(time.passed()).isEqualTo(Duration.ofSeconds(30));
     assertThat(told.lines())
         .startsWith(
-            "Waiting until version 1 answers at the public URL: HTTP 200 without X-Lotto-Version")
+            "Waiting until version 1 answers at the public URL: HTTP 200 from version $LATEST")
         .last()
-        .isEqualTo("Version 1 does not answer at the public URL: HTTP 200 without X-Lotto-Version");
+        .isEqualTo("Version 1 does not answer at the public URL: HTTP 200 from version $LATEST");
+  }
+
+  @Test
+  void half_a_minute_without_an_answer_is_undecided() throws InterruptedException {
+    aws.publicSees(() -> new Seen.Unreachable("no route"));
+
+    assertThat(rolledBack())
+        .isEqualTo(
+            new Undecided(
+                "The alias is on version 1 alone, but the public URL is not answered by it"
+                    + " (https://lotto.example/).",
+                "Check the URL, and the way to it from here. Traffic goes to that version."));
+  }
+
+  @Test
+  void of_an_answer_that_names_no_version_the_status_counts() throws InterruptedException {
+    Seen seen = new Seen.Unnamed(404, "HTTP 404, no X-Lotto-Version");
+    aws.publicSees(() -> seen);
+
+    assertThat(rolledBack()).isEqualTo(backOnBlue(STOPPED, seen));
+    assertThat(time.pauses()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("failures")
+  void half_a_minute_of_failures_is_failing(Seen seen) throws InterruptedException {
+    aws.publicSees(() -> seen);
+
+    assertThat(rolledBack()).isEqualTo(new Failing(v(1), seen));
+    assertThat(time.passed()).isEqualTo(Duration.ofSeconds(30));
+  }
+
+  static List<Seen> failures() {
+    return List.of(
+        new Seen.By(v(1), 500, "HTTP 500 from version 1"), new Seen.Unnamed(502, "HTTP 502"));
+  }
+
+  @Test
+  void a_failure_that_passes_is_none() throws InterruptedException {
+    aws.publicSees(
+        () -> time.pauses().isEmpty() ? new Seen.Unnamed(502, "HTTP 502") : answeredBy(1));
+
+    assertThat(rolledBack()).isEqualTo(backOnBlue(STOPPED, answeredBy(1)));
   }
 
   private Outcome rolledBack() throws InterruptedException {
-    return settling().rolledBack(ended(new Status.Unsuccessful(STOPPED)), SHIFT);
-  }
-
-  private Settling settling() {
-    return new Settling(aws, time, told);
+    return new Settling(aws, time, told)
+        .rolledBack(
+            ended(new Status.Unsuccessful(STOPPED)),
+            SHIFT,
+            new Ends(seen -> backOnBlue(STOPPED, seen), seen -> new Failing(v(1), seen)));
   }
 
   private static Deployment ended(Status status) {

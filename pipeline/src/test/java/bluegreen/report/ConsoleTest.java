@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bluegreen.ports.Alarm;
 import bluegreen.ports.Deployment;
+import bluegreen.ports.Deployment.Period;
 import bluegreen.ports.Deployment.Rollback;
 import bluegreen.ports.Deployment.Rollback.Automatic;
 import bluegreen.ports.Deployment.Shift;
 import bluegreen.ports.Deployment.Status;
+import bluegreen.ports.Deployment.Target;
 import bluegreen.ports.Outcome;
 import bluegreen.ports.Outcome.AlreadyLive;
 import bluegreen.ports.Outcome.RolledBack;
@@ -210,7 +212,7 @@ class ConsoleTest {
 
     assertThat(out())
         .isEqualToIgnoringWhitespace(
-            "{\"outcome\":\"ALREADY_LIVE\",\"exitCode\":0,\"version\":\"2\",\"reason\":null}");
+            "{\"outcome\":\"ALREADY_LIVE\",\"exitCode\":0,\"version\":\"2\",\"reason\":null,\"before\":null}");
     assertThat(err()).isEqualTo("Already live: version 2 serves all traffic\n");
   }
 
@@ -285,7 +287,7 @@ class ConsoleTest {
         List.of(v(2)),
         Optional.empty(),
         new Reason.Requested(by),
-        new Seen.By(v(1), "HTTP 200"));
+        new Seen.By(v(1), 200, "HTTP 200"));
   }
 
   private static Deployment deployment(Rollback rollback) {
@@ -294,7 +296,11 @@ class ConsoleTest {
 
   private static Deployment deployment(Status status, Rollback rollback) {
     return new Deployment(
-        "d-1", status, Optional.of(new Shift(v(1), v(2))), rollback, Instant.EPOCH);
+        "d-1",
+        status,
+        new Target.Ours(new Shift(v(1), v(2))),
+        rollback,
+        new Period(Instant.EPOCH, Optional.empty()));
   }
 
   private static ShiftProgress progress(Alarm.State alarm) {

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bluegreen.ports.Alarm;
 import bluegreen.ports.Deployment;
+import bluegreen.ports.Deployment.Period;
 import bluegreen.ports.Deployment.Rollback;
 import bluegreen.ports.Deployment.Rollback.Automatic;
 import bluegreen.ports.Deployment.Shift;
 import bluegreen.ports.Deployment.Status;
+import bluegreen.ports.Deployment.Target;
 import bluegreen.ports.ShiftProgress;
 import bluegreen.ports.Time;
 import bluegreen.ports.Traffic;
@@ -109,7 +111,11 @@ class JournalTest {
 
   private static Deployment deployment(String id, Rollback rollback) {
     return new Deployment(
-        id, new Status.InFlight(), Optional.of(new Shift(v(1), v(2))), rollback, Instant.EPOCH);
+        id,
+        new Status.InFlight(),
+        new Target.Ours(new Shift(v(1), v(2))),
+        rollback,
+        new Period(Instant.EPOCH, Optional.empty()));
   }
 
   private static ShiftProgress progress(double weight, long requests, Alarm.State state) {
@@ -135,6 +141,11 @@ class JournalTest {
     @Override
     public long nanos() {
       return nanos;
+    }
+
+    @Override
+    public Instant now() {
+      return Instant.EPOCH.plusNanos(nanos);
     }
   }
 }

@@ -9,14 +9,18 @@ import bluegreen.ports.Change.VersionPublished;
 import bluegreen.ports.Deployment.Shift;
 import bluegreen.ports.Outcome;
 import bluegreen.ports.Outcome.AlreadyLive;
+import bluegreen.ports.Outcome.Failing;
 import bluegreen.ports.Outcome.Interrupted;
 import bluegreen.ports.Outcome.NotReleased;
+import bluegreen.ports.Outcome.Overtaken;
 import bluegreen.ports.Outcome.Refused;
 import bluegreen.ports.Outcome.Rejected;
 import bluegreen.ports.Outcome.Released;
 import bluegreen.ports.Outcome.RolledBack;
 import bluegreen.ports.Outcome.Undecided;
 import bluegreen.ports.Reason.AlarmFired;
+import bluegreen.ports.Reason.BlueFailed;
+import bluegreen.ports.Reason.PublicUrlFailed;
 import bluegreen.ports.Reason.Requested;
 import bluegreen.ports.Refusal;
 import bluegreen.ports.Seen;
@@ -36,28 +40,71 @@ import tools.jackson.databind.json.JsonMapper;
 class OutcomeJsonTest {
   private static final Shift SHIFT = new Shift(v(1), v(2));
   private static final Refusal REFUSAL = new Refusal("an alarm fires", "wait");
-  private static final String REFUSALS = "\"refusals\":[{\"why\":\"an alarm fires\",\"remedy\":\"wait\"}]";
+  private static final String REFUSALS =
+      "\"refusals\":[{\"why\":\"an alarm fires\",\"remedy\":\"wait\"}]";
 
   static List<Arguments> outcomes() {
     return List.of(
         Arguments.of(
             new Released(
-                SHIFT, "d-1", List.of(new Traffic(v(2), 30, 4)), new Seen.By(v(2), "HTTP 200")),
+                SHIFT,
+                "d-1",
+                List.of(new Traffic(v(2), 30, 4)),
+                new Seen.By(v(2), 200, "HTTP 200")),
             """
             {"outcome":"RELEASED","exitCode":0,"version":"2","former":["1"],"deployment":"d-1",
              "evidence":[{"version":"2","requests":30,"errors":4}],
-             "seen":{"kind":"VERSION","version":"2","text":"HTTP 200"}}
+             "seen":{"kind":"VERSION","version":"2","status":200,"text":"HTTP 200"}}
             """),
         Arguments.of(
             new AlreadyLive(v(2)),
             """
-            {"outcome":"ALREADY_LIVE","exitCode":0,"version":"2","reason":null}
+            {"outcome":"ALREADY_LIVE","exitCode":0,"version":"2","reason":null,"before":null}
             """),
         Arguments.of(
-            new AlreadyLive(v(2), Optional.of(new Requested("ada: slow"))),
+            new AlreadyLive(v(2), Optional.of(new Requested("ada: slow")), Optional.of(v(1))),
             """
             {"outcome":"ALREADY_LIVE","exitCode":0,"version":"2",
-             "reason":{"kind":"REQUESTED","by":"ada: slow"}}
+             "reason":{"kind":"REQUESTED","by":"ada: slow"},"before":"1"}
+            """),
+        Arguments.of(
+            new Failing(v(2), new Seen.Misnamed("HTTP 200 from version $LATEST")),
+            """
+            {"outcome":"FAILING","exitCode":7,"version":"2",
+             "seen":{"kind":"MISNAMED","text":"HTTP 200 from version $LATEST"}}
+            """),
+        Arguments.of(
+            new Overtaken(v(1), new Requested("ada: slow"), List.of(new CodeUpdated())),
+            """
+            {"outcome":"OVERTAKEN","exitCode":5,"version":"1",
+             "reason":{"kind":"REQUESTED","by":"ada: slow"},"changes":[{"kind":"CODE_UPDATED"}]}
+            """),
+        Arguments.of(
+            new RolledBack(
+                v(1),
+                List.of(v(2)),
+                Optional.of("d-1"),
+                new BlueFailed(
+                    List.of("errors"), new Traffic(v(1), 250, 240), new Traffic(v(2), 20, 0)),
+                new Seen.Unreachable("no route")),
+            """
+            {"outcome":"ROLLED_BACK","exitCode":5,"version":"1","former":["2"],"deployment":"d-1",
+             "reason":{"kind":"BLUE_FAILED","alarms":["errors"],
+                       "blue":{"version":"1","requests":250,"errors":240},
+                       "green":{"version":"2","requests":20,"errors":0}},
+             "seen":{"kind":"UNREACHABLE","text":"no route"}}
+            """),
+        Arguments.of(
+            new RolledBack(
+                v(1),
+                List.of(v(2)),
+                Optional.of("d-1"),
+                new PublicUrlFailed("HTTP 502"),
+                new Seen.By(v(1), 200, "HTTP 200")),
+            """
+            {"outcome":"ROLLED_BACK","exitCode":5,"version":"1","former":["2"],"deployment":"d-1",
+             "reason":{"kind":"PUBLIC_URL_FAILED","text":"HTTP 502"},
+             "seen":{"kind":"VERSION","version":"1","status":200,"text":"HTTP 200"}}
             """),
         Arguments.of(
             new RolledBack(
@@ -65,22 +112,27 @@ class OutcomeJsonTest {
                 List.of(v(2), v(3)),
                 Optional.of("d-1"),
                 new AlarmFired(List.of("errors"), "said CodeDeploy"),
-                new Seen.Nobody("HTTP 502")),
+                new Seen.Unnamed(502, "HTTP 502")),
             """
             {"outcome":"ROLLED_BACK","exitCode":5,"version":"1","former":["2","3"],
              "deployment":"d-1",
              "reason":{"kind":"ALARM","alarms":["errors"],"text":"said CodeDeploy"},
-             "seen":{"kind":"UNKNOWN","text":"HTTP 502"}}
+             "seen":{"kind":"UNNAMED","status":502,"text":"HTTP 502"}}
             """),
         Arguments.of(
             new RolledBack(
-                v(1), List.of(v(2)), Optional.empty(), new Requested("a"), new Seen.NotLooked()),
+                v(1),
+                List.of(v(2)),
+                Optional.empty(),
+                new Requested("a"),
+                new Seen.NotLooked("No URL is known")),
             """
             {"outcome":"ROLLED_BACK","exitCode":5,"version":"1","former":["2"],"deployment":null,
-             "reason":{"kind":"REQUESTED","by":"a"},"seen":{"kind":"NOT_LOOKED"}}
+             "reason":{"kind":"REQUESTED","by":"a"},"seen":{"kind":"NOT_LOOKED","text":"No URL is known"}}
             """),
         Arguments.of(
-            new Refused(List.of(REFUSAL)), "{\"outcome\":\"REFUSED\",\"exitCode\":3," + REFUSALS + "}"),
+            new Refused(List.of(REFUSAL)),
+            "{\"outcome\":\"REFUSED\",\"exitCode\":3," + REFUSALS + "}"),
         Arguments.of(
             new NotReleased(
                 List.of(REFUSAL),
@@ -102,14 +154,15 @@ class OutcomeJsonTest {
             {"outcome":"UNDECIDED","exitCode":6,"why":"no answer","next":"again"}
             """),
         Arguments.of(
-            new Interrupted(Optional.of("d-1"), "rejoin"),
+            new Interrupted(Optional.of("d-1"), List.of(), "rejoin"),
             """
-            {"outcome":"INTERRUPTED","exitCode":130,"deployment":"d-1","next":"rejoin"}
+            {"outcome":"INTERRUPTED","exitCode":130,"deployment":"d-1","changes":[],"next":"rejoin"}
             """),
         Arguments.of(
-            new Interrupted(Optional.empty(), "untouched"),
+            new Interrupted(Optional.empty(), List.of(new CodeUpdated()), "untouched"),
             """
-            {"outcome":"INTERRUPTED","exitCode":130,"deployment":null,"next":"untouched"}
+            {"outcome":"INTERRUPTED","exitCode":130,"deployment":null,
+             "changes":[{"kind":"CODE_UPDATED"}],"next":"untouched"}
             """));
   }
 

@@ -124,6 +124,7 @@ class SummaryTest {
   }
 
   private static Outcome rolledBack(Reason reason) {
-    return new RolledBack(v(1), List.of(v(2)), Optional.empty(), reason, new Seen.NotLooked());
+    return new RolledBack(
+        v(1), List.of(v(2)), Optional.empty(), reason, new Seen.NotLooked("No URL is known"));
   }
 }

@@ -51,7 +51,7 @@ public final class FakeAws implements Connection {
 
   /** What the front door sees if this version answers. */
   public static Seen answeredBy(long version) {
-    return new Seen.By(World.v(version), "HTTP 200 from version " + version);
+    return new Seen.By(World.v(version), 200, "HTTP 200 from version " + version);
   }
 
   /** Sets what the front door sees; the default is the version that the alias points at. */
@@ -61,7 +61,7 @@ public final class FakeAws implements Connection {
 
   /** Makes the public URL unknown. */
   public void hidesItsUrl() {
-    frontDoor = FrontDoor.UNKNOWN;
+    frontDoor = new FrontDoor.Unknown("No public URL is known");
   }
 
   /** Deletes an image from the registry. */
@@ -144,9 +144,8 @@ public final class FakeAws implements Connection {
   /** Answers each question at once, on the calling thread. */
   private static final class AtOnce implements Meanwhile {
     @Override
-    public <T> Supplier<T> ask(Supplier<T> question) {
-      T answer = question.get();
-      return () -> answer;
+    public <T> Answer<T> ask(Supplier<T> question) {
+      return Given.of(question);
     }
   }
 

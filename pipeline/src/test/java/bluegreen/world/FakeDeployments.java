@@ -1,9 +1,11 @@
 package bluegreen.world;
 
 import bluegreen.ports.Deployment;
+import bluegreen.ports.Deployment.Period;
 import bluegreen.ports.Deployment.Rollback;
 import bluegreen.ports.Deployment.Shift;
 import bluegreen.ports.Deployment.Status;
+import bluegreen.ports.Deployment.Target;
 import bluegreen.ports.Deployments;
 import bluegreen.ports.Group;
 import bluegreen.ports.RefusedException;
@@ -33,7 +35,12 @@ public final class FakeDeployments implements Deployments {
   /** A deployment. */
   public static Deployment deployment(
       String id, Status status, Optional<Shift> shift, Rollback rollback) {
-    return new Deployment(id, status, shift, rollback, Instant.EPOCH);
+    return new Deployment(
+        id,
+        status,
+        shift.<Target>map(Target.Ours::new).orElseGet(Target.Unknown::new),
+        rollback,
+        new Period(Instant.EPOCH, Optional.empty()));
   }
 
   /** Sets the configuration of the deployment group. */
@@ -91,12 +98,12 @@ public final class FakeDeployments implements Deployments {
   @Override
   public Stream<Deployment> newest() {
     calls.make("newest");
-    return List.copyOf(newest).stream();
+    return List.copyOf(newest).stream().filter(d -> d.shift().isPresent());
   }
 
   @Override
-  public String create(Shift shift, String description, Guards guards) {
-    calls.make("create", shift.blue(), "→", shift.green(), guards);
+  public String create(Shift shift, String description, Guards guards, Pace pace) {
+    calls.make("create", shift.blue(), "→", shift.green(), guards, pace);
     String id = "d-" + (newest.size() + 1);
     put(deployment(id, new Status.InFlight(), shift));
     return id;

@@ -17,11 +17,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** A Lambda function whose alias points at version 1. Calls take effect at once. */
 public final class FakeFunctions implements Functions {
-  private static final Settings SETTINGS = new Settings(List.of("1024 MB"));
+  private static final Settings SETTINGS = new Settings("role", "", Map.of("MemorySize", 1024));
 
   private final Calls calls;
   private final Map<VersionNumber, Version> versions = new TreeMap<>();
@@ -81,7 +83,7 @@ public final class FakeFunctions implements Functions {
             reason,
             origin,
             SETTINGS,
-            Instant.EPOCH.plusSeconds(number.value())));
+            Optional.of(Instant.EPOCH.plusSeconds(number.value()))));
   }
 
   /** Sets the alias as another client would. */
@@ -95,7 +97,7 @@ public final class FakeFunctions implements Functions {
   }
 
   private static Latest latest(Image image, Update update, String reason) {
-    return new Latest(image.codeSha256(), "amd64", update, reason, "r", SETTINGS);
+    return new Latest(image.codeSha256(), "amd64", update, reason, "r", SETTINGS, Set.of());
   }
 
   @Override

@@ -1,10 +1,10 @@
 package bluegreen.world;
 
 import bluegreen.ports.Alarm;
+import bluegreen.ports.Deployment.Period;
 import bluegreen.ports.Monitoring;
 import bluegreen.ports.Traffic;
 import bluegreen.ports.VersionNumber;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +48,7 @@ public final class FakeMonitoring implements Monitoring {
   }
 
   @Override
-  public List<Traffic> traffic(List<VersionNumber> versions, Instant from) {
+  public List<Traffic> traffic(List<VersionNumber> versions, Period period) {
     calls.make("traffic", versions);
     return versions.stream().map(version -> new Traffic(version, requests, 0)).toList();
   }

@@ -23,13 +23,35 @@ public final class SeededOrder implements Meanwhile {
   }
 
   @Override
-  public <T> Supplier<T> ask(Supplier<T> question) {
+  public <T> Answer<T> ask(Supplier<T> question) {
     Question<T> mine = new Question<>(asked++, question);
     open.add(mine);
     if (running == 0 && random.nextBoolean()) {
       answerOneOf(open);
     }
-    return () -> answer(mine);
+    return new Open<>(mine);
+  }
+
+  /** An answer that may come when somebody asks whether it is here. */
+  private final class Open<T> implements Answer<T> {
+    private final Question<T> question;
+
+    Open(Question<T> question) {
+      this.question = question;
+    }
+
+    @Override
+    public boolean here() {
+      if (open.contains(question) && running == 0 && random.nextBoolean()) {
+        answerOneOf(open);
+      }
+      return !open.contains(question);
+    }
+
+    @Override
+    public T get() {
+      return SeededOrder.this.answer(question);
+    }
   }
 
   private <T> T answer(Question<T> wanted) {

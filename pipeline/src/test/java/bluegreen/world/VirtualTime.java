@@ -2,6 +2,7 @@ package bluegreen.world;
 
 import bluegreen.ports.Time;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -11,6 +12,9 @@ import java.util.function.BooleanSupplier;
 public final class VirtualTime implements Time {
   /** Longer than any tested wait; a longer wait counts as endless. */
   private static final Duration FOREVER = Duration.ofHours(2);
+
+  /** What {@link #now} gives before any time has passed. */
+  public static final Instant BEGIN = Instant.parse("2026-01-31T12:00:00Z");
 
   private final List<Duration> pauses = new ArrayList<>();
   private final TreeMap<Duration, Runnable> events = new TreeMap<>();
@@ -33,6 +37,11 @@ public final class VirtualTime implements Time {
   @Override
   public long nanos() {
     return passed.toNanos();
+  }
+
+  @Override
+  public Instant now() {
+    return BEGIN.plus(passed);
   }
 
   /** Lets time pass, as a slow call does. */

@@ -13,6 +13,7 @@ import bluegreen.ports.Connection;
 import bluegreen.ports.Functions;
 import bluegreen.ports.ImageReference;
 import bluegreen.ports.Outcome;
+import bluegreen.ports.RollbackNote;
 import bluegreen.ports.Threads;
 import bluegreen.ports.Time;
 import bluegreen.ports.VersionNumber;
@@ -36,6 +37,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
@@ -268,6 +270,17 @@ public final class World implements AutoCloseable {
     return ImageReference.parse("lotto:" + tag).orElseThrow();
   }
 
+  /** A rollback to a version, which may be any. */
+  public static RollbackOrder.Target to(long number) {
+    return new RollbackOrder.Target.Exactly(v(number), new RollbackOrder.Care.Forced());
+  }
+
+  /** A note that does not say when it was. */
+  public static RollbackNote note(String from, long to) {
+    return new RollbackNote(
+        new RollbackNote.Move(from, v(to)), Optional.empty(), "ada: because", List.of());
+  }
+
   /** A version's number. */
   public static VersionNumber v(long number) {
     return new VersionNumber(number);
@@ -303,6 +316,11 @@ public final class World implements AutoCloseable {
     @Override
     public long nanos() {
       return System.nanoTime() + paused;
+    }
+
+    @Override
+    public Instant now() {
+      return aws.now();
     }
   }
 }

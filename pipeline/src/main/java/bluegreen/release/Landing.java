@@ -1,0 +1,180 @@
+package bluegreen.release;
+
+import bluegreen.ports.Alias;
+import bluegreen.ports.Change;
+import bluegreen.ports.Connection;
+import bluegreen.ports.Deployment;
+import bluegreen.ports.Deployment.Shift;
+import bluegreen.ports.LostSightException;
+import bluegreen.ports.Outcome;
+import bluegreen.ports.Outcome.Failing;
+import bluegreen.ports.Outcome.Overtaken;
+import bluegreen.ports.Outcome.Released;
+import bluegreen.ports.Outcome.RolledBack;
+import bluegreen.ports.Reason;
+import bluegreen.ports.RefusedException;
+import bluegreen.ports.RollbackNote;
+import bluegreen.ports.RollbackNote.Mark;
+import bluegreen.ports.RollbackNote.Move;
+import bluegreen.ports.Seen;
+import bluegreen.ports.Story;
+import bluegreen.ports.Time;
+import bluegreen.ports.Traffic;
+import bluegreen.ports.VersionNumber;
+import bluegreen.release.Settling.Ends;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Follows a release's deployment to its end, and says what has become of the release. */
+final class Landing {
+  private final Connection aws;
+  private final Time time;
+  private final Story story;
+  private final Start start;
+  private final DeploymentWatch watch;
+  private final Settling settling;
+
+  Landing(Connection aws, Time time, Story story, Start start) {
+    this.aws = aws;
+    this.time = time;
+    this.story = story;
+    this.start = start;
+    this.watch = new DeploymentWatch(aws, time, story);
+    this.settling = new Settling(aws, time, story);
+  }
+
+  /**
+   * Where a release starts from.
+   *
+   * @param alias as it was
+   * @param lastAttempt the group's newest deployment at that time
+   * @param publicly what was seen at the public URL
+   * @param run who releases
+   */
+  record Start(Alias alias, Optional<String> lastAttempt, Supplier<Seen> publicly, String run) {}
+
+  /**
+   * Follows a deployment. From here on traffic moves: whatever AWS denies us now, it is not a
+   * refusal.
+   *
+   * @param changes what the release has changed before
+   */
+  Outcome of(String id, List<Change> changes) throws InterruptedException {
+    try {
+      return follow(id, changes);
+    } catch (RefusedException e) {
+      throw new LostSightException("Lost sight of deployment " + id + ": " + e.getMessage(), e);
+    }
+  }
+
+  private Outcome follow(String id, List<Change> changes) throws InterruptedException {
+    Deployment ended = watch.toEnd(id);
+    Shift shift =
+        ended
+            .shift()
+            .orElseThrow(
+                () ->
+                    new LostSightException(
+                        "CodeDeploy doesn't say which versions deployment " + id + " shifted."));
+    if (ended.succeeded()) {
+      return arrived(ended, shift);
+    }
+    watch.rollbackOf(ended);
+    Alias now = aws.functions().alias();
+    Optional<RollbackNote> rollback =
+        start.alias().rollbackBefore(now).filter(note -> !note.to().equals(shift.blue()));
+    if (rollback.isPresent()) {
+      return overtaken(now, rollback.get(), changes);
+    }
+    Optional<Deployment> first = now.servesOnly(shift.green()) ? twin(ended) : Optional.empty();
+    return first.isPresent() ? arrived(first.get(), shift) : rolledBack(ended, shift);
+  }
+
+  /** A deployment that did the same before: its creation was not answered, and asked for again. */
+  private Optional<Deployment> twin(Deployment ended) {
+    return new RecentReleases(aws.deployments())
+        .since(start.lastAttempt())
+        .filter(d -> d.succeeded() && d.shift().equals(ended.shift()))
+        .findFirst();
+  }
+
+  private Outcome arrived(Deployment ended, Shift shift) throws InterruptedException {
+    Alias alias = aws.functions().alias();
+    Optional<RollbackNote> rollback = start.alias().rollbackBefore(alias);
+    if (rollback.isPresent() && alias.servesOnly(rollback.get().to())) {
+      return new Overtaken(alias.version(), requested(rollback.get()), List.of());
+    }
+    if (!alias.servesOnly(shift.green())) {
+      return Settling.movedBySomebody("Deployment " + ended.id() + " succeeded", alias);
+    }
+    List<Traffic> evidence = watch.seen().traffic();
+    if (evidence.stream().noneMatch(t -> t.version().equals(shift.green()) && t.requests() > 0)) {
+      story.warning(
+          "CloudWatch shows no request to version "
+              + shift.green()
+              + " during the canary: no alarm could have fired.");
+    }
+    Outcome outcome =
+        settling.settled(
+            shift.green(),
+            new Ends(
+                seen -> new Released(shift, ended.id(), evidence, seen),
+                seen -> new Failing(shift.green(), seen)));
+    return outcome instanceof Failing failing ? failed(failing, ended, shift) : outcome;
+  }
+
+  /** Green serves all traffic and fails. It is rolled back, unless blue failed just as well. */
+  private Outcome failed(Failing failing, Deployment ended, Shift shift)
+      throws InterruptedException {
+    if (start.publicly().get().failing()) {
+      story.warning("The public URL failed before this release, too: it is not rolled back.");
+      return failing;
+    }
+    Alias now = aws.functions().alias();
+    if (!now.servesOnly(shift.green())) {
+      return Settling.movedBySomebody("Deployment " + ended.id() + " succeeded", now);
+    }
+    Reason reason = new Reason.PublicUrlFailed(failing.seen().text());
+    story.warning(
+        "Version %s serves all traffic, and the public URL fails (%s): rolling back to version %s"
+            .formatted(shift.green(), failing.seen().text(), shift.blue()));
+    String by = start.run() + ": the public URL failed: " + failing.seen().text();
+    RollbackNote note =
+        new RollbackNote(
+                new Move(now.traffic(), shift.blue()),
+                Optional.of(new Mark(time.now(), ended.id())),
+                by,
+                List.of())
+            .since(RollbackNote.parse(now.description()));
+    aws.functions().moveAlias(now, shift.blue(), note.text());
+    return settling.settled(shift.blue(), Ends.always(seen -> back(ended, shift, reason, seen)));
+  }
+
+  private Outcome rolledBack(Deployment ended, Shift shift) throws InterruptedException {
+    Reason reason = new Blame(aws.functions(), time, story).of(ended, watch.seen());
+    return settling.rolledBack(ended, shift, Ends.always(seen -> back(ended, shift, reason, seen)));
+  }
+
+  private static RolledBack back(Deployment ended, Shift shift, Reason reason, Seen seen) {
+    return new RolledBack(
+        shift.blue(), List.of(shift.green()), Optional.of(ended.id()), reason, seen);
+  }
+
+  /** CodeDeploy may have rolled back to what was blue: the rollback by hand counts. */
+  private Outcome overtaken(Alias now, RollbackNote note, List<Change> changes)
+      throws InterruptedException {
+    VersionNumber to = note.to();
+    if (!now.servesOnly(to)) {
+      story.warning(
+          "A rollback moved the alias to version %s during this release, and CodeDeploy to %s: moving it to version %s again."
+              .formatted(to, now.traffic(), to));
+      aws.functions().moveAlias(now, to, now.description());
+    }
+    return settling.settled(to, Ends.always(_ -> new Overtaken(to, requested(note), changes)));
+  }
+
+  private static Reason.Requested requested(RollbackNote note) {
+    return new Reason.Requested(note.by());
+  }
+}

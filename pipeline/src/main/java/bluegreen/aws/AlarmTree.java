@@ -125,7 +125,8 @@ final class AlarmTree {
     Set<String> seen = new HashSet<>();
     while (!open.isEmpty()) {
       String next = open.removeFirst();
-      if (seen.add(next) && found.get(next) instanceof Alarm alarm) {
+      Alarm alarm = found.get(next);
+      if (seen.add(next) && alarm != null) {
         all.addAll(of.apply(alarm));
         open.addAll(children.getOrDefault(next, Set.of()));
       }

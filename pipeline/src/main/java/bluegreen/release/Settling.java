@@ -87,7 +87,8 @@ final class Settling {
         waiting
             .until(
                 frontDoor::look,
-                look -> look instanceof Seen.NotLooked || wanted(version, look) && !look.failing(),
+                look ->
+                    look instanceof Seen.NotLooked || (wanted(version, look) && !look.failing()),
                 look ->
                     "Waiting until version "
                         + version
@@ -105,8 +106,9 @@ final class Settling {
   }
 
   private static boolean wanted(VersionNumber version, Seen seen) {
-    return seen instanceof Seen.By(VersionNumber by, int _, String _) && by.equals(version)
-        || seen instanceof Seen.Unnamed;
+    return seen instanceof Seen.By(VersionNumber by, int _, String _)
+        ? by.equals(version)
+        : seen instanceof Seen.Unnamed;
   }
 
   private Undecided unseen(VersionNumber version, Seen seen) {

@@ -86,29 +86,26 @@ public final class AlarmRuleParser {
     Errors.require(
         ++elements <= MOST_ELEMENTS, "AlarmRule can have at most " + MOST_ELEMENTS + " elements.");
     String token = peek();
-    if (token.equals("AT_LEAST")) {
-      throw Errors.invalid("AT_LEAST in an AlarmRule is not served here.");
-    }
-    if (token.isEmpty() || !accept(token)) {
-      throw unsupported();
-    }
+    position += token.length();
     return switch (token) {
-      case "TRUE" -> new AlarmRule.Constant(true);
-      case "FALSE" -> new AlarmRule.Constant(false);
+      case "TRUE", "FALSE" -> new AlarmRule.Constant(token.equals("TRUE"));
       case "ALARM", "OK", "INSUFFICIENT_DATA" ->
           new AlarmRule.Is(name(), StateValue.fromValue(token));
-      case "(" -> {
-        AlarmRule rule = anyOf();
-        if (!accept(")")) {
-          throw unsupported();
-        }
-        yield rule;
-      }
+      case "(" -> grouped();
+      case "AT_LEAST" -> throw Errors.invalid("AT_LEAST in an AlarmRule is not served here.");
       default -> {
         position -= token.length();
         throw unsupported();
       }
     };
+  }
+
+  private AlarmRule grouped() {
+    AlarmRule rule = anyOf();
+    if (!accept(")")) {
+      throw unsupported();
+    }
+    return rule;
   }
 
   private String name() {

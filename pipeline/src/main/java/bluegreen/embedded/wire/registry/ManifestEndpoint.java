@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
 import software.amazon.awssdk.services.ecr.model.ListImagesRequest;
 import software.amazon.awssdk.services.ecr.model.PutImageRequest;
@@ -23,6 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class ManifestEndpoint {
   /** https://docs.aws.amazon.com/AmazonECR/latest/userguide/service-quotas.html */
   private static final int LARGEST = 4 * 1024 * 1024;
+
+  /** https://github.com/opencontainers/distribution-spec/blob/v1.1.0/spec.md#pulling-manifests */
+  private static final Pattern TAG = Pattern.compile("\\w[\\w.-]{0,127}");
 
   private final Ecr ecr;
   private final Timeline timeline;
@@ -56,6 +60,10 @@ final class ManifestEndpoint {
   void put(String repository, String reference, ServerRequest in, ServerResponse out)
       throws IOException {
     ImageIdentifier id = id(reference);
+    if (id.imageTag() != null && !TAG.matcher(reference).matches()) {
+      throw new RegistryException(
+          Status.BAD_REQUEST_400, "TAG_INVALID", "'" + reference + "' can't be a tag");
+    }
     PutImageRequest request =
         PutImageRequest.builder()
             .repositoryName(repository)

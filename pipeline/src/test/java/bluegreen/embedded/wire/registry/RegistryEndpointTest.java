@@ -29,6 +29,8 @@ import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.ecr.model.CreateRepositoryRequest;
 import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
 import software.amazon.awssdk.services.ecr.model.ImageTagMutability;
@@ -107,6 +109,13 @@ class RegistryEndpointTest {
     assertThat(get("a/mutable/blobs/" + digest("layer")).body()).isEqualTo("layer");
     assertThat(get("a/mutable/tags/list").body())
         .contains("\"name\":\"a/mutable\"", "\"tags\":[\"1.0\"]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x';touch", "--privileged", ".hidden", "a%20b", "a+b"})
+  void a_tag_that_no_registry_takes_is_refused(String tag) throws Exception {
+    assertRefused(
+        put("a/mutable/manifests/" + tag, manifest(push("layer"), "layer")), 400, "TAG_INVALID");
   }
 
   @Test

@@ -85,7 +85,7 @@ public final class AlarmOperations {
     if (old.isPresent()) {
       alarms.find(alarm.name()).ifPresent(clock::updated);
     } else {
-      tags.add(alarm.arn(), TagOperations.map(added));
+      tags.add(alarm.arn(), TagOperations.byKey(added));
       clock.created(alarm.name());
     }
   }

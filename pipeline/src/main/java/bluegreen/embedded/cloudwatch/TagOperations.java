@@ -35,7 +35,7 @@ final class TagOperations {
   }
 
   public TagResourceResponse tagResource(TagResourceRequest request) {
-    tags.add(existing(request.resourceARN()), map(request.tags()));
+    tags.add(existing(request.resourceARN()), byKey(request.tags()));
     return TagResourceResponse.builder().build();
   }
 
@@ -44,7 +44,7 @@ final class TagOperations {
     return UntagResourceResponse.builder().build();
   }
 
-  static Map<String, String> map(List<Tag> tags) {
+  static Map<String, String> byKey(List<Tag> tags) {
     return tags.stream().collect(Collectors.toMap(Tag::key, Tag::value, (a, b) -> b));
   }
 

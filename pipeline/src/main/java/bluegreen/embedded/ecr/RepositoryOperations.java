@@ -45,7 +45,7 @@ public final class RepositoryOperations {
     }
     EcrRepository repository = new EcrRepository(describe(request));
     repositories.add(repository);
-    tags.add(repository.arn(), TagOperations.map(request.tags()));
+    tags.add(repository.arn(), TagOperations.byKey(request.tags()));
     return CreateRepositoryResponse.builder().repository(repository.description()).build();
   }
 

@@ -23,7 +23,7 @@ final class TagOperations {
   }
 
   public TagResourceResponse tagResource(TagResourceRequest request) {
-    tags.add(existing(request.resourceArn()), map(request.tags()));
+    tags.add(existing(request.resourceArn()), byKey(request.tags()));
     return TagResourceResponse.builder().build();
   }
 
@@ -41,7 +41,7 @@ final class TagOperations {
         .build();
   }
 
-  static Map<String, String> map(List<Tag> tags) {
+  static Map<String, String> byKey(List<Tag> tags) {
     return tags.stream().collect(Collectors.toMap(Tag::key, Tag::value, (a, b) -> b));
   }
 

@@ -26,7 +26,6 @@ import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentStatus;
 import software.amazon.awssdk.services.codedeploy.model.LambdaTarget;
 import software.amazon.awssdk.services.codedeploy.model.LifecycleEvent;
-import software.amazon.awssdk.services.codedeploy.model.PutLifecycleEventHookExecutionStatusRequest;
 import software.amazon.awssdk.services.codedeploy.model.RevisionLocation;
 import software.amazon.awssdk.services.codedeploy.model.StopDeploymentRequest;
 import software.amazon.awssdk.services.codedeploy.model.StopDeploymentResponse;
@@ -74,11 +73,8 @@ final class CodeDeployWorld {
   /** Creates a world whose group {@code live} differs from the default one. */
   CodeDeployWorld(Consumer<CreateDeploymentGroupRequest.Builder> group) {
     putAlarm("errors");
-    timeline.run(
-        () -> {
-          client.createApplication(r -> r.applicationName("lotto").computePlatform("Lambda"));
-          client.createDeploymentGroup(group().applyMutation(group).build());
-        });
+    client.createApplication(r -> r.applicationName("lotto").computePlatform("Lambda"));
+    client.createDeploymentGroup(group().applyMutation(group).build());
   }
 
   /** The settings of group {@code live}, as a template for other groups. */
@@ -94,13 +90,8 @@ final class CodeDeployWorld {
 
   /** Updates the group {@code live}. */
   void changeGroup(Consumer<UpdateDeploymentGroupRequest.Builder> change) {
-    UpdateDeploymentGroupRequest request =
-        UpdateDeploymentGroupRequest.builder()
-            .applicationName("lotto")
-            .currentDeploymentGroupName("live")
-            .applyMutation(change)
-            .build();
-    timeline.run(() -> client.updateDeploymentGroup(request));
+    client.updateDeploymentGroup(
+        r -> r.applicationName("lotto").currentDeploymentGroupName("live").applyMutation(change));
   }
 
   static Alarm named(String name) {
@@ -155,14 +146,14 @@ final class CodeDeployWorld {
 
   /** Starts a deployment that differs from the default one. */
   String deploy(Consumer<CreateDeploymentRequest.Builder> more) {
-    CreateDeploymentRequest request =
-        CreateDeploymentRequest.builder()
-            .applicationName("lotto")
-            .deploymentGroupName("live")
-            .revision(revision(appSpec("1", "2")))
-            .applyMutation(more)
-            .build();
-    return timeline.call(() -> client.createDeployment(request).deploymentId());
+    return client
+        .createDeployment(
+            r ->
+                r.applicationName("lotto")
+                    .deploymentGroupName("live")
+                    .revision(revision(appSpec("1", "2")))
+                    .applyMutation(more))
+        .deploymentId();
   }
 
   StopDeploymentResponse stop(String id) {
@@ -170,9 +161,7 @@ final class CodeDeployWorld {
   }
 
   StopDeploymentResponse stop(String id, Consumer<StopDeploymentRequest.Builder> more) {
-    StopDeploymentRequest request =
-        StopDeploymentRequest.builder().deploymentId(id).applyMutation(more).build();
-    return timeline.call(() -> client.stopDeployment(request));
+    return client.stopDeployment(r -> r.deploymentId(id).applyMutation(more));
   }
 
   DeploymentInfo info(String id) {
@@ -263,13 +252,8 @@ final class CodeDeployWorld {
   }
 
   void report(String id, String executionId, String status) {
-    PutLifecycleEventHookExecutionStatusRequest request =
-        PutLifecycleEventHookExecutionStatusRequest.builder()
-            .deploymentId(id)
-            .lifecycleEventHookExecutionId(executionId)
-            .status(status)
-            .build();
-    timeline.run(() -> client.putLifecycleEventHookExecutionStatus(request));
+    client.putLifecycleEventHookExecutionStatus(
+        r -> r.deploymentId(id).lifecycleEventHookExecutionId(executionId).status(status));
   }
 
   private InvokeResponse invoke(InvokeRequest request) {

@@ -73,19 +73,28 @@ public record Clients(
   }
 
   private static ClientOverrideConfiguration override(Duration patience, Consumer<String> onRetry) {
+    return override(
+        patience,
+        onRetry,
+        BackoffStrategy.exponentialDelay(Duration.ofMillis(50), Duration.ofSeconds(5)),
+        BackoffStrategy.exponentialDelay(Duration.ofMillis(250), Duration.ofSeconds(10)));
+  }
+
+  static ClientOverrideConfiguration override(
+      Duration patience,
+      Consumer<String> onRetry,
+      BackoffStrategy afterFailure,
+      BackoffStrategy afterThrottling) {
     Retries retries = new Retries(onRetry);
-    StandardRetryStrategy persistent =
-        StandardRetryStrategy.builder()
-            .retryOnException(retries)
-            .maxAttempts(ANY_NUMBER)
-            .circuitBreakerEnabled(false)
-            .backoffStrategy(
-                BackoffStrategy.exponentialDelay(Duration.ofMillis(50), Duration.ofSeconds(5)))
-            .throttlingBackoffStrategy(
-                BackoffStrategy.exponentialDelay(Duration.ofMillis(250), Duration.ofSeconds(10)))
-            .build();
     return ClientOverrideConfiguration.builder()
-        .retryStrategy(persistent)
+        .retryStrategy(
+            StandardRetryStrategy.builder()
+                .retryOnException(retries)
+                .maxAttempts(ANY_NUMBER)
+                .circuitBreakerEnabled(false)
+                .backoffStrategy(afterFailure)
+                .throttlingBackoffStrategy(afterThrottling)
+                .build())
         .apiCallTimeout(patience)
         .addExecutionInterceptor(new Headers())
         .addExecutionInterceptor(retries)

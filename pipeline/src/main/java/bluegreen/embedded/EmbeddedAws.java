@@ -40,6 +40,7 @@ public final class EmbeddedAws implements AutoCloseable {
 
   private final Secrets secrets;
   private final Services services;
+  private final Gateway gateway;
   private final AwsServer server;
   private final CompletableFuture<LoadBalancer> balancer;
   private final Deque<Runnable> closing = new ArrayDeque<>();
@@ -53,6 +54,9 @@ public final class EmbeddedAws implements AutoCloseable {
     settings.environments().authorize(services.ecr().token());
     closing.push(settings.environments()::close);
     closing.push(services.ecr()::close);
+    gateway =
+        new Gateway(
+            timeline(), settings.chance().fork(), services.onTheWire(), settings.interceptor());
     try {
       server = startServer(settings);
       services.ecr().serveAt(server.endpoint().getAuthority());
@@ -68,9 +72,6 @@ public final class EmbeddedAws implements AutoCloseable {
   }
 
   private AwsServer startServer(AwsSettings settings) {
-    Gateway gateway =
-        new Gateway(
-            timeline(), settings.chance().fork(), services.onTheWire(), settings.interceptor());
     RegistryEndpoint registry = new RegistryEndpoint(services.ecr(), timeline());
     AwsServer started =
         AwsServer.start(settings.port(), new Guard(secrets.accessKey()), gateway, registry::route);
@@ -136,6 +137,11 @@ public final class EmbeddedAws implements AutoCloseable {
   /** The address of all services. */
   public URI endpoint() {
     return server.endpoint();
+  }
+
+  /** Answers requests of AWS clients in this process, without a connection. */
+  public Gateway gateway() {
+    return gateway;
   }
 
   /** The load balancer's address. */

@@ -141,6 +141,11 @@ public final class FakeAws implements Connection {
     return meanwhile;
   }
 
+  /** A way of asking that answers each question at once, on the calling thread. */
+  public static Meanwhile atOnce() {
+    return new AtOnce();
+  }
+
   /** Answers each question at once, on the calling thread. */
   private static final class AtOnce implements Meanwhile {
     @Override

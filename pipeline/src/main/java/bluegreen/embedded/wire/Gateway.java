@@ -46,12 +46,12 @@ public final class Gateway {
     this.interceptor = interceptor;
   }
 
-  String newRequestId() {
+  public String newRequestId() {
     return chance.uuid();
   }
 
   /** The response; empty if the connection must be closed without one. */
-  Optional<Answer> answer(Request request, InputStream in) {
+  public Optional<Answer> answer(Request request, InputStream in) {
     Protocol protocol = Protocol.of(request);
     try {
       return serve(protocol, BodyReader.read(request, in));

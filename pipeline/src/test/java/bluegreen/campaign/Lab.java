@@ -1,0 +1,164 @@
+package bluegreen.campaign;
+
+import bluegreen.aws.Aws;
+import bluegreen.aws.Clients;
+import bluegreen.aws.DirectClients;
+import bluegreen.embedded.AwsSettings;
+import bluegreen.embedded.EmbeddedAws;
+import bluegreen.embedded.model.Chance;
+import bluegreen.embedded.model.ManualTime;
+import bluegreen.ports.Alias;
+import bluegreen.ports.Connection;
+import bluegreen.ports.Outcome;
+import bluegreen.ports.Time;
+import bluegreen.rehearsal.Stage;
+import bluegreen.release.Release;
+import bluegreen.release.Rollback;
+import bluegreen.release.RollbackOrder;
+import bluegreen.world.FakeAws;
+import bluegreen.world.TestFunction;
+import bluegreen.world.Told;
+import bluegreen.world.World;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.lambda.model.InvokeRequest;
+
+/** An embedded AWS and the tool in one process and one thread, in virtual time. */
+final class Lab implements AutoCloseable {
+  /**
+   * AWS's clock moves by this factor more than the tool waits, so that a canary takes few waits.
+   */
+  private static final int STRETCH = 30;
+
+  private static final int ASKED_EACH_WAIT = 8;
+  private static final Duration ENDLESS = Duration.ofHours(6);
+
+  private final ManualTime clock = new ManualTime(Instant.parse("2026-01-31T12:00:00Z"));
+  private final EmbeddedAws aws;
+  private final Wire wire;
+  private final Clients clients;
+  private final Told told = new Told();
+  private final Virtual time = new Virtual();
+  private BooleanSupplier interruptWhen = () -> false;
+
+  Lab(int seed) {
+    aws =
+        Stage.boot(
+            AwsSettings.of(new TestFunction()).withTime(clock).withChance(Chance.seeded(seed)),
+            World.bundle());
+    wire = new Wire(aws.gateway());
+    clients = DirectClients.over(wire, told::waiting);
+  }
+
+  Wire wire() {
+    return wire;
+  }
+
+  Told told() {
+    return told;
+  }
+
+  Clients clients() {
+    return clients;
+  }
+
+  Connection connect() {
+    return Aws.connect(clients, "lotto", Map.of(), FakeAws.atOnce());
+  }
+
+  Outcome release(String tag) {
+    return new Release(connect(), time, told, World.order(tag)).run();
+  }
+
+  Outcome rollback() {
+    RollbackOrder order = new RollbackOrder(new RollbackOrder.Target.LastGood(), "ada", "because");
+    return new Rollback(connect(), time, told, order).run();
+  }
+
+  /** The alias as it is, whatever the wire does. */
+  Alias alias() {
+    return untouched().functions().alias();
+  }
+
+  /** How many versions were published. */
+  int versions() {
+    return untouched().functions().versions().size();
+  }
+
+  boolean inFlight() {
+    return untouched().deployments().inFlight().isPresent();
+  }
+
+  /** A connection on which nothing goes wrong. */
+  Connection untouched() {
+    Clients direct = DirectClients.over(new Wire(aws.gateway()), _ -> {});
+    return Aws.connect(direct, "lotto", Map.of(), FakeAws.atOnce());
+  }
+
+  void interruptWhen(BooleanSupplier condition) {
+    interruptWhen = condition;
+  }
+
+  void push(String tag, String fault) {
+    World.bundle().pushFailing(aws.ecr(), tag, fault);
+  }
+
+  void pass(Duration duration) {
+    clock.advance(duration);
+    aws.timeline().catchUp();
+  }
+
+  Duration passed() {
+    return Duration.ofNanos(time.paused);
+  }
+
+  private void publicAsks() {
+    for (int i = 0; i < ASKED_EACH_WAIT; i++) {
+      aws.lambda()
+          .invocations()
+          .invoke(
+              InvokeRequest.builder()
+                  .functionName("lotto")
+                  .qualifier("live")
+                  .payload(SdkBytes.fromUtf8String("{}"))
+                  .build());
+    }
+  }
+
+  @Override
+  public void close() {
+    clients.close();
+    aws.close();
+  }
+
+  private final class Virtual implements Time {
+    private long paused;
+
+    @Override
+    public void pause(Duration duration) throws InterruptedException {
+      if (interruptWhen.getAsBoolean()) {
+        interruptWhen = () -> false;
+        throw new InterruptedException("asked to end");
+      }
+      if (passed().compareTo(ENDLESS) > 0) {
+        throw new AssertionError("still waiting after " + passed());
+      }
+      publicAsks();
+      pass(duration.multipliedBy(STRETCH));
+      paused += duration.toNanos();
+    }
+
+    @Override
+    public long nanos() {
+      return paused;
+    }
+
+    @Override
+    public Instant now() {
+      return clock.instant();
+    }
+  }
+}

@@ -9,6 +9,7 @@ import bluegreen.ports.Deployment.Target;
 import bluegreen.ports.Deployments;
 import bluegreen.ports.Group;
 import bluegreen.ports.RefusedException;
+import bluegreen.ports.StaleException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,16 @@ public final class FakeDeployments implements Deployments {
         status,
         shift.<Target>map(Target.Ours::new).orElseGet(Target.Unknown::new),
         rollback,
+        new Period(Instant.EPOCH, Optional.empty()));
+  }
+
+  /** A deployment of another function through the same group. */
+  public static Deployment others(String id, Status status) {
+    return new Deployment(
+        id,
+        status,
+        new Target.Others("orders", "live"),
+        new Rollback.Automatic(),
         new Period(Instant.EPOCH, Optional.empty()));
   }
 
@@ -104,6 +115,9 @@ public final class FakeDeployments implements Deployments {
   @Override
   public String create(Shift shift, String description, Guards guards, Pace pace) {
     calls.make("create", shift.blue(), "→", shift.green(), guards, pace);
+    if (newest.stream().anyMatch(Deployment::inFlight)) {
+      throw new StaleException("a deployment is in flight");
+    }
     String id = "d-" + (newest.size() + 1);
     put(deployment(id, new Status.InFlight(), shift));
     return id;

@@ -10,6 +10,7 @@ import bluegreen.ports.Latest.Update;
 import bluegreen.ports.Origin;
 import bluegreen.ports.RefusedException;
 import bluegreen.ports.Settings;
+import bluegreen.ports.StaleException;
 import bluegreen.ports.Version;
 import bluegreen.ports.Version.State;
 import bluegreen.ports.VersionNumber;
@@ -144,6 +145,9 @@ public final class FakeFunctions implements Functions {
   @Override
   public void moveAlias(Alias read, VersionNumber version, String description) {
     calls.make("moveAlias", version, description);
+    if (!read.revision().equals(alias.revision())) {
+      throw new StaleException("the alias changed");
+    }
     serve(version.value(), Map.of(), description);
   }
 

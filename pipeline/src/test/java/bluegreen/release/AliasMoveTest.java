@@ -1,0 +1,121 @@
+package bluegreen.release;
+
+import static bluegreen.ports.Alarm.State.ALARM;
+import static bluegreen.ports.Alarm.State.OK;
+import static bluegreen.world.FakeAws.FIRST;
+import static bluegreen.world.FakeAws.GOOD;
+import static bluegreen.world.FakeAws.OTHER;
+import static bluegreen.world.FakeAws.answeredBy;
+import static bluegreen.world.World.to;
+import static bluegreen.world.World.v;
+import static org.assertj.core.api.Assertions.assertThat;
+import bluegreen.ports.Alarm.State;
+import bluegreen.ports.Alarm;
+import bluegreen.ports.Change.AlarmsPointed;
+import bluegreen.ports.Change.CodeUpdated;
+import bluegreen.ports.Change.VersionPublished;
+import bluegreen.ports.Change;
+import bluegreen.ports.Deployment.Rollback.Disabled;
+import bluegreen.ports.Deployment.Rollback.Of;
+import bluegreen.ports.Deployment.Rollback;
+import bluegreen.ports.Deployment.Shift;
+import bluegreen.ports.Deployment.Status;
+import bluegreen.ports.Deployment;
+import bluegreen.ports.Description;
+import bluegreen.ports.Group;
+import bluegreen.ports.LostSightException;
+import bluegreen.ports.Outcome.AlreadyLive;
+import bluegreen.ports.Outcome.Failing;
+import bluegreen.ports.Outcome.Interrupted;
+import bluegreen.ports.Outcome.NotReleased;
+import bluegreen.ports.Outcome.Overtaken;
+import bluegreen.ports.Outcome.Refused;
+import bluegreen.ports.Outcome.Rejected;
+import bluegreen.ports.Outcome.Released;
+import bluegreen.ports.Outcome.RolledBack;
+import bluegreen.ports.Outcome.Undecided;
+import bluegreen.ports.Outcome;
+import bluegreen.ports.Reason;
+import bluegreen.ports.Refusal;
+import bluegreen.ports.RefusedException;
+import bluegreen.ports.RollbackNote.Mark;
+import bluegreen.ports.RollbackNote.Move;
+import bluegreen.ports.RollbackNote;
+import bluegreen.ports.Seen;
+import bluegreen.ports.ShiftProgress;
+import bluegreen.ports.StaleException;
+import bluegreen.ports.Traffic;
+import bluegreen.ports.Version;
+import bluegreen.ports.VersionNumber;
+import bluegreen.release.ReleaseOrder.FiringAlarms;
+import bluegreen.release.ReleaseOrder.OnInterrupt;
+import bluegreen.release.ReleaseOrder.Source;
+import bluegreen.release.ReleaseOrder.Way;
+import bluegreen.release.RollbackOrder.Care;
+import bluegreen.release.RollbackOrder.Target.Exactly;
+import bluegreen.release.RollbackOrder.Target.LastGood;
+import bluegreen.release.RollbackOrder.Target;
+import bluegreen.smoke.Check;
+import bluegreen.world.FakeAws;
+import bluegreen.world.FakeDeployments;
+import bluegreen.world.Told;
+import bluegreen.world.VirtualTime;
+import bluegreen.world.World;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A rollback beside others who write to the alias. */
+class AliasMoveTest extends RollbackSteps {
+  @Test
+  void a_move_whose_answer_was_lost_is_known_by_its_note() {
+    shift("d-1", 1, 2, SUCCEEDED);
+    aws.functions().serve(2, Map.of(v(1), 0.25));
+    aws.calls()
+        .next(
+            "moveAlias",
+            () -> {
+              String note =
+                  aws.calls().made("moveAlias").getFirst().substring("moveAlias 2 ".length());
+              aws.functions().serve(2, Map.of(), note);
+              throw new StaleException("the alias changed");
+            });
+
+    assertThat(rollback()).isEqualTo(movedByHand(2, 1));
+    assertThat(aws.calls().made("moveAlias")).hasSize(1);
+  }
+
+  @Test
+  void an_alias_that_somebody_else_wrote_is_read_again() {
+    shift("d-1", 1, 2, SUCCEEDED);
+    aws.functions().serve(2, Map.of());
+    aws.calls().next("moveAlias", Steps::stale);
+
+    assertThat(rollback()).isEqualTo(movedByHand(1, 2));
+    assertThat(told.lines())
+        .containsExactly(
+            "The alias changed meanwhile: reading it again", "Alias live is on version 1 alone");
+  }
+
+  @Test
+  void an_alias_that_somebody_else_writes_all_the_time_is_undecided() {
+    shift("d-1", 1, 2, SUCCEEDED);
+    aws.functions().serve(2, Map.of());
+    aws.calls().every("moveAlias", Steps::stale);
+
+    assertThat(rollback())
+        .isEqualTo(
+            new Undecided("the alias changed", "Somebody else moves it. See bluegreen status."));
+    assertThat(aws.calls().made("moveAlias")).hasSize(5);
+  }
+}

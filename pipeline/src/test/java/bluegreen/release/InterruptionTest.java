@@ -1,0 +1,133 @@
+package bluegreen.release;
+
+import static bluegreen.ports.Alarm.State.ALARM;
+import static bluegreen.ports.Alarm.State.OK;
+import static bluegreen.world.FakeAws.FIRST;
+import static bluegreen.world.FakeAws.GOOD;
+import static bluegreen.world.FakeAws.OTHER;
+import static bluegreen.world.FakeAws.answeredBy;
+import static bluegreen.world.World.to;
+import static bluegreen.world.World.v;
+import static org.assertj.core.api.Assertions.assertThat;
+import bluegreen.ports.Alarm.State;
+import bluegreen.ports.Alarm;
+import bluegreen.ports.Change.AlarmsPointed;
+import bluegreen.ports.Change.CodeUpdated;
+import bluegreen.ports.Change.VersionPublished;
+import bluegreen.ports.Change;
+import bluegreen.ports.Deployment.Rollback.Disabled;
+import bluegreen.ports.Deployment.Rollback.Of;
+import bluegreen.ports.Deployment.Rollback;
+import bluegreen.ports.Deployment.Shift;
+import bluegreen.ports.Deployment.Status;
+import bluegreen.ports.Deployment;
+import bluegreen.ports.Description;
+import bluegreen.ports.Group;
+import bluegreen.ports.LostSightException;
+import bluegreen.ports.Outcome.AlreadyLive;
+import bluegreen.ports.Outcome.Failing;
+import bluegreen.ports.Outcome.Interrupted;
+import bluegreen.ports.Outcome.NotReleased;
+import bluegreen.ports.Outcome.Overtaken;
+import bluegreen.ports.Outcome.Refused;
+import bluegreen.ports.Outcome.Rejected;
+import bluegreen.ports.Outcome.Released;
+import bluegreen.ports.Outcome.RolledBack;
+import bluegreen.ports.Outcome.Undecided;
+import bluegreen.ports.Outcome;
+import bluegreen.ports.Reason;
+import bluegreen.ports.Refusal;
+import bluegreen.ports.RefusedException;
+import bluegreen.ports.RollbackNote.Mark;
+import bluegreen.ports.RollbackNote.Move;
+import bluegreen.ports.RollbackNote;
+import bluegreen.ports.Seen;
+import bluegreen.ports.ShiftProgress;
+import bluegreen.ports.StaleException;
+import bluegreen.ports.Traffic;
+import bluegreen.ports.Version;
+import bluegreen.ports.VersionNumber;
+import bluegreen.release.ReleaseOrder.FiringAlarms;
+import bluegreen.release.ReleaseOrder.OnInterrupt;
+import bluegreen.release.ReleaseOrder.Source;
+import bluegreen.release.ReleaseOrder.Way;
+import bluegreen.release.RollbackOrder.Care;
+import bluegreen.release.RollbackOrder.Target.Exactly;
+import bluegreen.release.RollbackOrder.Target.LastGood;
+import bluegreen.release.RollbackOrder.Target;
+import bluegreen.smoke.Check;
+import bluegreen.world.FakeAws;
+import bluegreen.world.FakeDeployments;
+import bluegreen.world.Told;
+import bluegreen.world.VirtualTime;
+import bluegreen.world.World;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What becomes of a release whose tool is asked to end. */
+class InterruptionTest extends ReleaseSteps {
+  @Test
+  void an_interrupt_before_the_deployment_leaves_traffic_untouched() {
+    aws.functions().fetches(GOOD);
+    time.interruptWhen(() -> true);
+
+    assertThat(release())
+        .isEqualTo(
+            new Interrupted(
+                Optional.empty(), List.of(), "Nothing is in flight; traffic is untouched."));
+  }
+
+  @Test
+  void an_interrupt_in_flight_leaves_the_deployment() {
+    time.interruptWhen(() -> true);
+
+    assertThat(release())
+        .isEqualTo(
+            new Interrupted(
+                Optional.of("d-1"),
+                PUBLISHED,
+                "It goes on without this command, guarded by its alarms. Rejoin it: the same"
+                    + " command again. Stop it: bluegreen rollback --function lotto"));
+    assertThat(aws.calls().made("stop")).isEmpty();
+  }
+
+  @Test
+  void an_interrupt_in_flight_rolls_back_if_that_was_asked_for() {
+    time.interruptWhen(() -> true);
+    aws.calls().next("stop", () -> aws.rollsBack("d-1", STOPPED));
+
+    assertThat(release(ORDER.with(OnInterrupt.ROLLBACK)))
+        .isEqualTo(rolledBack(new Reason.Requested("a test: interrupted")));
+    assertThat(aws.calls().made("stop")).containsExactly("stop d-1");
+  }
+
+  @Test
+  void an_interrupt_without_an_answer_says_that_it_does_not_know() {
+    time.interruptWhen(() -> true);
+    aws.calls()
+        .next("read", () -> {})
+        .next(
+            "read",
+            () -> {
+              throw new LostSightException("AWS did not answer");
+            });
+
+    assertThat(release())
+        .isEqualTo(
+            new Interrupted(
+                Optional.empty(),
+                PUBLISHED,
+                "What is in flight is unknown: AWS did not answer"));
+  }
+}

@@ -1,0 +1,178 @@
+package bluegreen.release;
+
+import static bluegreen.ports.Alarm.State.ALARM;
+import static bluegreen.ports.Alarm.State.OK;
+import static bluegreen.world.FakeAws.FIRST;
+import static bluegreen.world.FakeAws.GOOD;
+import static bluegreen.world.FakeAws.OTHER;
+import static bluegreen.world.FakeAws.answeredBy;
+import static bluegreen.world.World.to;
+import static bluegreen.world.World.v;
+import static org.assertj.core.api.Assertions.assertThat;
+import bluegreen.ports.Alarm.State;
+import bluegreen.ports.Alarm;
+import bluegreen.ports.Change.AlarmsPointed;
+import bluegreen.ports.Change.CodeUpdated;
+import bluegreen.ports.Change.VersionPublished;
+import bluegreen.ports.Change;
+import bluegreen.ports.Deployment.Rollback.Disabled;
+import bluegreen.ports.Deployment.Rollback.Of;
+import bluegreen.ports.Deployment.Rollback;
+import bluegreen.ports.Deployment.Shift;
+import bluegreen.ports.Deployment.Status;
+import bluegreen.ports.Deployment;
+import bluegreen.ports.Description;
+import bluegreen.ports.Group;
+import bluegreen.ports.LostSightException;
+import bluegreen.ports.Outcome.AlreadyLive;
+import bluegreen.ports.Outcome.Failing;
+import bluegreen.ports.Outcome.Interrupted;
+import bluegreen.ports.Outcome.NotReleased;
+import bluegreen.ports.Outcome.Overtaken;
+import bluegreen.ports.Outcome.Refused;
+import bluegreen.ports.Outcome.Rejected;
+import bluegreen.ports.Outcome.Released;
+import bluegreen.ports.Outcome.RolledBack;
+import bluegreen.ports.Outcome.Undecided;
+import bluegreen.ports.Outcome;
+import bluegreen.ports.Reason;
+import bluegreen.ports.Refusal;
+import bluegreen.ports.RefusedException;
+import bluegreen.ports.RollbackNote.Mark;
+import bluegreen.ports.RollbackNote.Move;
+import bluegreen.ports.RollbackNote;
+import bluegreen.ports.Seen;
+import bluegreen.ports.ShiftProgress;
+import bluegreen.ports.StaleException;
+import bluegreen.ports.Traffic;
+import bluegreen.ports.Version;
+import bluegreen.ports.VersionNumber;
+import bluegreen.release.ReleaseOrder.FiringAlarms;
+import bluegreen.release.ReleaseOrder.OnInterrupt;
+import bluegreen.release.ReleaseOrder.Source;
+import bluegreen.release.ReleaseOrder.Way;
+import bluegreen.release.RollbackOrder.Care;
+import bluegreen.release.RollbackOrder.Target.Exactly;
+import bluegreen.release.RollbackOrder.Target.LastGood;
+import bluegreen.release.RollbackOrder.Target;
+import bluegreen.smoke.Check;
+import bluegreen.world.FakeAws;
+import bluegreen.world.FakeDeployments;
+import bluegreen.world.Told;
+import bluegreen.world.VirtualTime;
+import bluegreen.world.World;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A rollback while a deployment is in flight. */
+class RollbackInFlightTest extends RollbackSteps {
+  @Test
+  void a_deployment_in_flight_is_stopped_and_followed_until_blue_serves() {
+    shift("d-1", 1, 2, IN_FLIGHT);
+    aws.calls().next("stop", () -> aws.rollsBack("d-1", STOPPED));
+
+    assertThat(rollback()).isEqualTo(backOnBlue("d-1", BY_ADA));
+    assertThat(aws.calls().made("stop", "moveAlias"))
+        .containsExactly(
+            "stop d-1", "moveAlias 1 rolled back 2 to 1" + AFTER + "d-1 by ada: because");
+    assertThat(told.lines())
+        .containsExactly(
+            "Stopping deployment d-1 and rolling it back",
+            "CodeDeploy rolls it back with d-1-back");
+  }
+
+  @Test
+  void a_rollback_in_flight_is_followed_and_says_what_it_rolls_back_and_why() {
+    shift("d-1", 1, 2, new Status.Unsuccessful(FIRED));
+    back(IN_FLIGHT);
+    later(() -> back(SUCCEEDED));
+
+    assertThat(rollback()).isEqualTo(backOnBlue("d-1", FIRED));
+    assertThat(aws.calls().made("stop")).isEmpty();
+    assertThat(told.lines()).isEmpty();
+  }
+
+  @Test
+  void a_deployment_that_succeeded_before_the_stop_is_undone_by_moving_the_alias() {
+    shift("d-1", 1, 2, IN_FLIGHT);
+    aws.calls().next("stop", () -> aws.succeeds("d-1"));
+
+    assertThat(rollback()).isEqualTo(movedByHand(1, 2));
+  }
+
+  @Test
+  void a_stopped_deployment_without_a_readable_appspec_is_undecided() {
+    unreadable(IN_FLIGHT);
+    aws.calls().next("stop", () -> unreadable(new Status.Unsuccessful(STOPPED)));
+
+    assertThat(rollback())
+        .isEqualTo(
+            new Undecided(
+                "Deployment d-1 has ended, but CodeDeploy doesn't say which versions it shifted, so"
+                    + " the version that it came from is unknown. Choose one from bluegreen history"
+                    + " and name it: --to N",
+                REPEAT));
+    assertThat(aws.calls().made("stop", "moveAlias")).containsExactly("stop d-1");
+  }
+
+  @Test
+  void an_alias_that_somebody_moved_meanwhile_is_undecided() {
+    shift("d-1", 1, 2, IN_FLIGHT);
+    aws.calls()
+        .next(
+            "stop",
+            () -> {
+              aws.rollsBack("d-1", STOPPED);
+              aws.functions().serve(3, Map.of());
+            });
+
+    assertThat(rollback())
+        .isEqualTo(
+            new Undecided(
+                "Deployment d-1 ended, but the alias is on version 3.",
+                "Somebody else moved it. See bluegreen status."));
+  }
+
+  @Test
+  void a_stop_that_is_refused_is_a_refusal() {
+    shift("d-1", 1, 2, IN_FLIGHT);
+    aws.calls().next("stop", Steps::deny);
+
+    assertThat(rollback()).isEqualTo(refused("AccessDenied", "Ask for permission"));
+  }
+
+  @Test
+  void a_refusal_after_the_stop_is_undecided() {
+    shift("d-1", 1, 2, IN_FLIGHT);
+    aws.calls().next("read", Steps::deny);
+
+    assertThat(rollback())
+        .isEqualTo(new Undecided("Deployment d-1 was stopped, but then: AccessDenied", REPEAT));
+  }
+
+  @Test
+  void an_interrupt_leaves_what_has_begun() {
+    shift("d-1", 1, 2, IN_FLIGHT);
+    time.interruptWhen(() -> true);
+
+    assertThat(rollback())
+        .isEqualTo(
+            new Interrupted(
+                Optional.empty(),
+                List.of(),
+                "Deployment d-1 was stopped, and CodeDeploy rolls it back. Run the same command"
+                    + " again to see it end."));
+    assertThat(aws.calls().made("stop")).containsExactly("stop d-1");
+  }
+}

@@ -1,0 +1,170 @@
+package bluegreen.release;
+
+import static bluegreen.ports.Alarm.State.ALARM;
+import static bluegreen.ports.Alarm.State.OK;
+import static bluegreen.world.FakeAws.FIRST;
+import static bluegreen.world.FakeAws.GOOD;
+import static bluegreen.world.FakeAws.OTHER;
+import static bluegreen.world.FakeAws.answeredBy;
+import static bluegreen.world.World.to;
+import static bluegreen.world.World.v;
+import static org.assertj.core.api.Assertions.assertThat;
+import bluegreen.ports.Alarm.State;
+import bluegreen.ports.Alarm;
+import bluegreen.ports.Change.AlarmsPointed;
+import bluegreen.ports.Change.CodeUpdated;
+import bluegreen.ports.Change.VersionPublished;
+import bluegreen.ports.Change;
+import bluegreen.ports.Deployment.Rollback.Disabled;
+import bluegreen.ports.Deployment.Rollback.Of;
+import bluegreen.ports.Deployment.Rollback;
+import bluegreen.ports.Deployment.Shift;
+import bluegreen.ports.Deployment.Status;
+import bluegreen.ports.Deployment;
+import bluegreen.ports.Description;
+import bluegreen.ports.Group;
+import bluegreen.ports.LostSightException;
+import bluegreen.ports.Outcome.AlreadyLive;
+import bluegreen.ports.Outcome.Failing;
+import bluegreen.ports.Outcome.Interrupted;
+import bluegreen.ports.Outcome.NotReleased;
+import bluegreen.ports.Outcome.Overtaken;
+import bluegreen.ports.Outcome.Refused;
+import bluegreen.ports.Outcome.Rejected;
+import bluegreen.ports.Outcome.Released;
+import bluegreen.ports.Outcome.RolledBack;
+import bluegreen.ports.Outcome.Undecided;
+import bluegreen.ports.Outcome;
+import bluegreen.ports.Reason;
+import bluegreen.ports.Refusal;
+import bluegreen.ports.RefusedException;
+import bluegreen.ports.RollbackNote.Mark;
+import bluegreen.ports.RollbackNote.Move;
+import bluegreen.ports.RollbackNote;
+import bluegreen.ports.Seen;
+import bluegreen.ports.ShiftProgress;
+import bluegreen.ports.StaleException;
+import bluegreen.ports.Traffic;
+import bluegreen.ports.Version;
+import bluegreen.ports.VersionNumber;
+import bluegreen.release.ReleaseOrder.FiringAlarms;
+import bluegreen.release.ReleaseOrder.OnInterrupt;
+import bluegreen.release.ReleaseOrder.Source;
+import bluegreen.release.ReleaseOrder.Way;
+import bluegreen.release.RollbackOrder.Care;
+import bluegreen.release.RollbackOrder.Target.Exactly;
+import bluegreen.release.RollbackOrder.Target.LastGood;
+import bluegreen.release.RollbackOrder.Target;
+import bluegreen.smoke.Check;
+import bluegreen.world.FakeAws;
+import bluegreen.world.FakeDeployments;
+import bluegreen.world.Told;
+import bluegreen.world.VirtualTime;
+import bluegreen.world.World;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How a deployment begins, and what becomes of it if somebody is faster. */
+class ShiftingTest extends ReleaseSteps {
+  @Test
+  void overridden_alarms_leave_the_quiet_ones_on_guard() {
+    group(Optional.empty(), "errors", "latency");
+    alarm("errors", ALARM);
+    alarm("latency", OK);
+    succeeds();
+
+    assertThat(release(ORDER.with(FiringAlarms.OVERRIDE))).isInstanceOf(Released.class);
+    assertThat(aws.calls().made("create"))
+        .containsExactly("create 1 → 2 Only[alarms=[latency]] OF_GROUP");
+    assertThat(told.lines())
+        .contains("Released without the alarms that fire already; guarded by latency");
+  }
+
+  @Test
+  void if_all_alarms_are_overridden_it_is_told_that_none_guards() {
+    alarm("errors", ALARM);
+    succeeds();
+
+    assertThat(release(ORDER.with(FiringAlarms.OVERRIDE))).isInstanceOf(Released.class);
+    assertThat(aws.calls().made("create")).containsExactly("create 1 → 2 Only[alarms=[]] OF_GROUP");
+    assertThat(told.lines())
+        .contains("Released without the alarms that fire already: no alarm guards it");
+  }
+
+  @Test
+  void to_override_alarms_that_are_quiet_changes_nothing() {
+    succeeds();
+
+    assertThat(release(ORDER.with(FiringAlarms.OVERRIDE))).isInstanceOf(Released.class);
+    assertThat(aws.calls().made("create")).containsExactly("create 1 → 2 OfGroup[] OF_GROUP");
+  }
+
+  @Test
+  void a_deployment_that_a_lost_call_has_started_is_followed() {
+    aws.calls()
+        .next(
+            "create",
+            () -> {
+              attempted("d-7", IN_FLIGHT, new Rollback.Automatic());
+              throw new StaleException("a deployment is in flight");
+            });
+    later(() -> aws.succeeds("d-7"));
+
+    assertThat(release())
+        .isInstanceOfSatisfying(
+            Released.class, released -> assertThat(released.deployment()).isEqualTo("d-7"));
+  }
+
+  @Test
+  void to_a_faster_deployment_the_alarms_are_given_back() {
+    alarm("errors", OK, v(1));
+    aws.calls()
+        .next(
+            "create",
+            () -> {
+              aws.deployments()
+                  .put(
+                      FakeDeployments.deployment(
+                          "d-7", IN_FLIGHT, new Shift(v(1), v(9))));
+              throw new StaleException("a deployment is in flight");
+            });
+
+    assertThat(release())
+        .isEqualTo(
+            new NotReleased(
+                List.of(
+                    new Refusal(
+                        "Deployment d-7 (version 1 → 9) is in flight and is not this release.",
+                        "Wait for it, or stop it and roll it back: bluegreen rollback --function"
+                            + " lotto")),
+                List.of(new CodeUpdated(), new VersionPublished(v(2)), new AlarmsPointed(v(2)))));
+    assertThat(aws.calls().made("pointAt"))
+        .containsExactly("pointAt 2 [errors]", "pointAt 9 [errors]");
+  }
+
+  @Test
+  void a_deployment_that_could_not_start_beside_one_that_has_ended_is_asked_for_again() {
+    aws.calls()
+        .next(
+            "create",
+            () -> {
+              throw new StaleException("a deployment is in flight");
+            });
+
+    succeeds();
+
+    assertThat(release()).isInstanceOf(Released.class);
+    assertThat(aws.calls().made("create")).hasSize(2);
+  }
+}

@@ -40,6 +40,7 @@ final class Lab implements AutoCloseable {
   private final EmbeddedAws aws;
   private final Wire wire;
   private final Clients clients;
+  private final Clients direct;
   private final Told told = new Told();
   private final Virtual time = new Virtual();
   private BooleanSupplier interruptWhen = () -> false;
@@ -51,6 +52,7 @@ final class Lab implements AutoCloseable {
             World.bundle());
     wire = new Wire(aws.gateway());
     clients = DirectClients.over(wire, told::waiting);
+    direct = DirectClients.over(new Wire(aws.gateway()), _ -> {});
   }
 
   Wire wire() {
@@ -94,7 +96,6 @@ final class Lab implements AutoCloseable {
 
   /** A connection on which nothing goes wrong. */
   Connection untouched() {
-    Clients direct = DirectClients.over(new Wire(aws.gateway()), _ -> {});
     return Aws.connect(direct, "lotto", Map.of(), FakeAws.atOnce());
   }
 
@@ -131,6 +132,7 @@ final class Lab implements AutoCloseable {
   @Override
   public void close() {
     clients.close();
+    direct.close();
     aws.close();
   }
 

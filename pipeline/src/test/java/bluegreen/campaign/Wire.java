@@ -97,9 +97,9 @@ final class Wire implements SdkHttpClient {
     headers.putAll(head.headers());
     headers.put("Content-Length", List.of(Integer.toString(body.length)));
     String query = head.encodedQueryParameters().orElse("");
+    String path = head.encodedPath().isEmpty() ? "/" : head.encodedPath();
     Request request =
-        new Request(
-            gateway.newRequestId(), head.method().name(), head.encodedPath(), query, headers);
+        new Request(gateway.newRequestId(), head.method().name(), path, query, headers);
     Answer answer =
         gateway
             .answer(request, new ByteArrayInputStream(body))

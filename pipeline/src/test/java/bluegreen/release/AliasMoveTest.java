@@ -99,7 +99,7 @@ class AliasMoveTest extends RollbackSteps {
   void an_alias_that_somebody_else_wrote_is_read_again() {
     shift("d-1", 1, 2, SUCCEEDED);
     aws.functions().serve(2, Map.of());
-    aws.calls().next("moveAlias", Steps::stale);
+    aws.calls().next("moveAlias", CONFLICT);
 
     assertThat(rollback()).isEqualTo(movedByHand(1, 2));
     assertThat(told.lines())
@@ -111,7 +111,7 @@ class AliasMoveTest extends RollbackSteps {
   void an_alias_that_somebody_else_writes_all_the_time_is_undecided() {
     shift("d-1", 1, 2, SUCCEEDED);
     aws.functions().serve(2, Map.of());
-    aws.calls().every("moveAlias", Steps::stale);
+    aws.calls().every("moveAlias", CONFLICT);
 
     assertThat(rollback())
         .isEqualTo(

@@ -129,7 +129,7 @@ class LandingTest extends ReleaseSteps {
 
   @Test
   void a_refusal_while_traffic_moves_is_undecided() {
-    aws.calls().next("read", Steps::deny);
+    aws.calls().next("read", DENIAL);
 
     assertThat(release())
         .isEqualTo(new Undecided("Lost sight of deployment d-1: AccessDenied", REJOIN));

@@ -146,21 +146,21 @@ class ReleaseStepsTest extends ReleaseSteps {
 
   @Test
   void a_refusal_before_anything_is_changed_is_a_refusal() {
-    aws.calls().next("updateCode", Steps::deny);
+    aws.calls().next("updateCode", DENIAL);
 
     assertThat(release()).isEqualTo(new Refused(List.of(DENIED)));
   }
 
   @Test
   void a_refusal_after_the_code_was_updated_says_so() {
-    aws.calls().next("publish", Steps::deny);
+    aws.calls().next("publish", DENIAL);
 
     assertThat(release()).isEqualTo(new NotReleased(List.of(DENIED), List.of(new CodeUpdated())));
   }
 
   @Test
   void a_refusal_after_a_version_was_published_says_so() {
-    aws.calls().next("pointAt", Steps::deny);
+    aws.calls().next("pointAt", DENIAL);
 
     assertThat(release())
         .isEqualTo(
@@ -171,7 +171,7 @@ class ReleaseStepsTest extends ReleaseSteps {
   @Test
   void code_that_ran_the_image_already_is_no_change_of_this_release() {
     aws.functions().runs(GOOD);
-    aws.calls().next("pointAt", Steps::deny);
+    aws.calls().next("pointAt", DENIAL);
 
     assertThat(release())
         .isEqualTo(new NotReleased(List.of(DENIED), List.of(new VersionPublished(v(2)))));
@@ -180,7 +180,7 @@ class ReleaseStepsTest extends ReleaseSteps {
   @Test
   void a_refusal_after_an_alarm_was_pointed_at_the_version_says_so() {
     alarm("errors", OK, v(1));
-    aws.calls().next("create", Steps::deny);
+    aws.calls().next("create", DENIAL);
 
     assertThat(release())
         .isEqualTo(

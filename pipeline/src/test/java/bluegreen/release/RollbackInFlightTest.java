@@ -147,7 +147,7 @@ class RollbackInFlightTest extends RollbackSteps {
   @Test
   void a_stop_that_is_refused_is_a_refusal() {
     shift("d-1", 1, 2, IN_FLIGHT);
-    aws.calls().next("stop", Steps::deny);
+    aws.calls().next("stop", DENIAL);
 
     assertThat(rollback()).isEqualTo(refused("AccessDenied", "Ask for permission"));
   }
@@ -155,7 +155,7 @@ class RollbackInFlightTest extends RollbackSteps {
   @Test
   void a_refusal_after_the_stop_is_undecided() {
     shift("d-1", 1, 2, IN_FLIGHT);
-    aws.calls().next("read", Steps::deny);
+    aws.calls().next("read", DENIAL);
 
     assertThat(rollback())
         .isEqualTo(new Undecided("Deployment d-1 was stopped, but then: AccessDenied", REPEAT));

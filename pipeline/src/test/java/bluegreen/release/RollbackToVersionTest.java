@@ -108,7 +108,7 @@ class RollbackToVersionTest extends RollbackSteps {
   void a_registry_that_does_not_answer_stops_nothing() {
     aws.functions().add(3, OTHER, Version.State.INACTIVE);
     aws.calls()
-        .next("exists", Steps::deny)
+        .next("exists", DENIAL)
         .next("wake", () -> aws.functions().add(3, OTHER, Version.State.ACTIVE));
 
     assertThat(rollback(to(3))).isEqualTo(movedByHand(3, 1));
@@ -119,7 +119,7 @@ class RollbackToVersionTest extends RollbackSteps {
   @Test
   void a_named_version_needs_lambda_alone() {
     for (String operation : List.of("inFlight", "newest", "group", "alarms", "traffic", "exists")) {
-      aws.calls().every(operation, Steps::deny);
+      aws.calls().every(operation, DENIAL);
     }
 
     assertThat(rollback(to(3))).isEqualTo(movedByHand(3, 1));

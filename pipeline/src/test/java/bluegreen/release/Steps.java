@@ -36,21 +36,22 @@ abstract class Steps {
   static final Refusal DENIED = new Refusal("AccessDenied", "Ask for permission");
   static final Seen BROKEN = new Seen.Unnamed(502, "HTTP 502");
 
+  static final Runnable DENIAL =
+      () -> {
+        throw new RefusedException(DENIED.why(), DENIED.remedy());
+      };
+  static final Runnable SILENCE =
+      () -> {
+        throw new LostSightException("AWS did not answer");
+      };
+  static final Runnable CONFLICT =
+      () -> {
+        throw new StaleException("the alias changed");
+      };
+
   final FakeAws aws = new FakeAws();
   final VirtualTime time = new VirtualTime();
   final Told told = new Told();
-
-  static void deny() {
-    throw new RefusedException(DENIED.why(), DENIED.remedy());
-  }
-
-  static void lose() {
-    throw new LostSightException("AWS did not answer");
-  }
-
-  static void stale() {
-    throw new StaleException("the alias changed");
-  }
 
   /** Runs an event five seconds after the start. */
   void later(Runnable event) {

@@ -7,10 +7,13 @@ import bluegreen.ports.Deployment.Status;
 import bluegreen.ports.LostSightException;
 import bluegreen.ports.Outcome;
 import bluegreen.ports.Outcome.Interrupted;
+import bluegreen.ports.Outcome.Refused;
+import bluegreen.ports.Refusal;
 import bluegreen.ports.RefusedException;
 import bluegreen.ports.Story;
 import bluegreen.ports.Time;
 import bluegreen.release.ReleaseOrder.OnInterrupt;
+import bluegreen.release.RollbackOrder.Target;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,24 +48,33 @@ final class Interruption {
             ours.map(Interruption::ended).orElse("Nothing is in flight; traffic is untouched.");
         return new Interrupted(Optional.empty(), changes, what);
       }
-      if (order.onInterrupt() == OnInterrupt.ROLLBACK) {
-        return new Rollback(aws, time, story, rollback()).run();
-      }
-      return new Interrupted(
-          Optional.of(flight.get().id()),
-          changes,
-          "It goes on without this command, guarded by its alarms. Rejoin it: the same command"
-              + " again. Stop it: bluegreen rollback --function "
-              + aws.coordinates().function());
+      Interrupted left = left(flight.get(), changes);
+      return order.onInterrupt() == OnInterrupt.ROLLBACK ? rolledBack(left) : left;
     } catch (LostSightException | RefusedException e) {
       return new Interrupted(
           Optional.empty(), changes, "What is in flight is unknown: " + e.getMessage());
     }
   }
 
-  private RollbackOrder rollback() {
-    return new RollbackOrder(
-        new RollbackOrder.Target.LastGood(), order.source().run(), "interrupted");
+  private Interrupted left(Deployment flight, List<Change> changes) {
+    return new Interrupted(
+        Optional.of(flight.id()),
+        changes,
+        "It goes on without this command, guarded by its alarms. Rejoin it: the same command"
+            + " again. Stop it: bluegreen rollback --function "
+            + aws.coordinates().function());
+  }
+
+  /** What is in flight has moved traffic: if it can't be stopped, that is no refusal. */
+  private Outcome rolledBack(Interrupted otherwise) {
+    RollbackOrder rollback =
+        new RollbackOrder(new Target.LastGood(), order.source().run(), "interrupted");
+    Outcome ended = new Rollback(aws, time, story, rollback).run();
+    if (ended instanceof Refused(List<Refusal> refusals)) {
+      refusals.forEach(refusal -> story.warning("It could not be rolled back: " + refusal.why()));
+      return otherwise;
+    }
+    return ended;
   }
 
   private static String ended(Deployment deployment) {

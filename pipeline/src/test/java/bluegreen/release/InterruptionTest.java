@@ -128,4 +128,90 @@ class InterruptionTest extends ReleaseSteps {
                 PUBLISHED,
                 "What is in flight is unknown: AWS did not answer"));
   }
+
+  @Test
+  void an_interrupt_after_the_code_was_updated_says_so() {
+    aws.calls()
+        .next("latest", () -> {})
+        .next("latest", () -> aws.functions().fetches(GOOD));
+    time.interruptWhen(() -> true);
+
+    assertThat(release())
+        .isEqualTo(
+            new Interrupted(
+                Optional.empty(),
+                List.of(new CodeUpdated()),
+                "Nothing is in flight; traffic is untouched."));
+  }
+
+  @Test
+  void an_interrupt_after_the_shift_says_that_traffic_has_moved() {
+    aws.publicSees(() -> new Seen.Unreachable("no route"));
+    succeeds();
+    time.interruptWhen(() -> time.passed().toSeconds() > 10);
+
+    assertThat(release())
+        .isEqualTo(
+            new Interrupted(
+                Optional.empty(),
+                PUBLISHED,
+                "Deployment d-1 has succeeded: the new version serves all traffic. The public URL"
+                    + " was not checked to the end; the same command again checks it."));
+  }
+
+  @Test
+  void an_interrupt_while_codedeploy_rolls_back_says_so() {
+    later(() -> aws.fails("d-1", FIRED, new Rollback.Automatic()));
+    time.interruptWhen(() -> time.passed().toSeconds() > 10);
+
+    assertThat(release())
+        .isEqualTo(
+            new Interrupted(
+                Optional.empty(),
+                PUBLISHED,
+                "Deployment d-1 did not succeed, and is rolled back. The same command again sees it"
+                    + " end."));
+  }
+
+  @Test
+  void a_denial_after_an_interrupt_is_no_refusal() {
+    time.interruptWhen(() -> denied("read"));
+
+    assertThat(release())
+        .isEqualTo(
+            new Interrupted(
+                Optional.empty(), PUBLISHED, "What is in flight is unknown: AccessDenied"));
+  }
+
+  @Test
+  void a_stop_that_is_denied_after_an_interrupt_leaves_the_deployment() {
+    time.interruptWhen(() -> denied("stop"));
+
+    assertThat(release(ORDER.with(OnInterrupt.ROLLBACK)))
+        .isInstanceOfSatisfying(
+            Interrupted.class, i -> assertThat(i.inFlight()).contains("d-1"));
+    assertThat(told.lines()).last().isEqualTo("It could not be rolled back: AccessDenied");
+  }
+
+  @Test
+  void another_functions_deployment_in_flight_is_none_of_an_interrupt() {
+    aws.calls()
+        .next("latest", () -> {})
+        .next(
+            "latest",
+            () -> {
+              others("d-7", IN_FLIGHT);
+              aws.functions().fetches(GOOD);
+            });
+    time.interruptWhen(() -> true);
+
+    assertThat(release())
+        .isInstanceOfSatisfying(
+            Interrupted.class, i -> assertThat(i.inFlight()).isEmpty());
+  }
+
+  private boolean denied(String operation) {
+    aws.calls().every(operation, DENIAL);
+    return true;
+  }
 }

@@ -77,6 +77,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a deployment ends, and what that makes of its release. */
 class LandingTest extends ReleaseSteps {
+  private static final Reason FAILED = new Reason.DeploymentFailed("LAMBDA", "it was moved");
+
   @Test
   void a_deployment_that_is_rolled_back_ends_on_blue() {
     later(() -> aws.rollsBack("d-1", FIRED));
@@ -152,5 +154,155 @@ class LandingTest extends ReleaseSteps {
     assertThat(release())
         .isEqualTo(
             new Undecided("CodeDeploy doesn't say which versions deployment d-1 shifted.", REJOIN));
+  }
+
+  @Test
+  void a_version_that_fails_for_the_public_is_rolled_back_with_a_note() {
+    greenFails();
+    succeeds();
+
+    assertThat(release()).isEqualTo(rolledBack(new Reason.PublicUrlFailed("HTTP 502")));
+    assertThat(aws.calls().made("moveAlias"))
+        .singleElement()
+        .asString()
+        .matches(
+            "moveAlias 1 rolled back 2 to 1 at \\S+ after d-1 by a test: the public URL failed: HTTP"
+                + " 502");
+    assertThat(told.lines())
+        .contains(
+            "Version 2 serves all traffic, and the public URL fails (HTTP 502): rolling back to"
+                + " version 1");
+  }
+
+  @Test
+  void a_public_url_that_failed_before_is_not_the_releases_fault() {
+    aws.publicSees(() -> BROKEN);
+    succeeds();
+
+    assertThat(release()).isEqualTo(new Failing(v(2), BROKEN));
+    assertThat(aws.calls().made("moveAlias")).isEmpty();
+    assertThat(told.lines())
+        .contains("The public URL failed before this release, too: it is not rolled back.");
+  }
+
+  @Test
+  void if_somebody_moves_the_alias_off_a_failing_version_it_is_left_alone() {
+    aws.publicSees(
+        () -> {
+          if (time.passed().toSeconds() < 20) {
+            return answeredBy(1);
+          }
+          aws.functions().serve(7, Map.of());
+          return BROKEN;
+        });
+    succeeds();
+
+    assertThat(release())
+        .isEqualTo(
+            new Undecided(
+                "Deployment d-1 succeeded, but the alias is on version 7.",
+                "Somebody else moved it. See bluegreen status."));
+    assertThat(aws.calls().made("moveAlias")).isEmpty();
+  }
+
+  @Test
+  void an_answer_that_names_no_version_and_is_no_failure_is_fine() {
+    Seen seen = new Seen.Unnamed(404, "HTTP 404, no X-Lotto-Version");
+    aws.publicSees(() -> seen);
+    succeeds();
+
+    assertThat(release())
+        .isInstanceOfSatisfying(
+            Released.class, released -> assertThat(released.seen()).isEqualTo(seen));
+  }
+
+  @Test
+  void a_deployment_that_failed_because_its_twin_had_succeeded_is_a_release() {
+    later(
+        () -> {
+          aws.fails("d-1", FAILED, new Rollback.Disabled());
+          shift("d-7", 1, 2, SUCCEEDED);
+          aws.functions().serve(2, Map.of());
+        });
+
+    assertThat(release())
+        .isInstanceOfSatisfying(
+            Released.class, released -> assertThat(released.deployment()).isEqualTo("d-7"));
+    assertThat(aws.calls().made("moveAlias")).isEmpty();
+  }
+
+  @Test
+  void a_deployment_that_did_the_same_before_the_release_is_no_twin() {
+    shift("d-1", 1, 2, SUCCEEDED);
+    group(Optional.of("d-1"), "errors");
+    later(
+        () -> {
+          aws.fails("d-2", FAILED, new Rollback.Disabled());
+          aws.functions().serve(2, Map.of());
+        });
+
+    assertThat(release()).isInstanceOf(RolledBack.class);
+    assertThat(aws.functions().alias().servesOnly(v(1))).isTrue();
+  }
+
+  @Test
+  void a_rollback_during_the_shift_overtakes_it() {
+    later(
+        () -> {
+          aws.rollsBack("d-1", STOPPED);
+          aws.functions().serve(7, Map.of(), note("1", 7, "d-1"));
+        });
+
+    assertThat(release()).isEqualTo(overtaken(7, PUBLISHED));
+    assertThat(aws.calls().made("moveAlias")).isEmpty();
+  }
+
+  @Test
+  void a_rollback_counts_also_if_codedeploy_has_put_the_alias_back_on_blue() {
+    later(
+        () -> {
+          aws.rollsBack("d-1", FAILED);
+          aws.functions().serve(1, Map.of(), note("1", 7, "none"));
+        });
+
+    assertThat(release()).isEqualTo(overtaken(7, PUBLISHED));
+    assertThat(aws.calls().made("moveAlias"))
+        .containsExactly("moveAlias 7 " + note("1", 7, "none"));
+    assertThat(told.lines())
+        .contains(
+            "A rollback moved the alias to version 7 during this release, and CodeDeploy to 1:"
+                + " moving it to version 7 again.");
+  }
+
+  @Test
+  void a_rollback_after_the_shift_overtakes_it() {
+    later(
+        () -> {
+          aws.succeeds("d-1");
+          aws.functions().serve(1, Map.of(), note("2", 1, "d-1"));
+        });
+
+    assertThat(release()).isEqualTo(overtaken(1, List.of()));
+    assertThat(aws.calls().made("moveAlias")).isEmpty();
+  }
+
+  @Test
+  void a_note_of_an_earlier_rollback_overtakes_nothing() {
+    aws.functions().serve(1, Map.of(), note("2", 1, "none"));
+    later(
+        () -> {
+          aws.succeeds("d-1");
+          aws.functions().serve(2, Map.of(), note("2", 1, "none"));
+        });
+
+    assertThat(release()).isInstanceOf(Released.class);
+  }
+
+  private void greenFails() {
+    aws.publicSees(() -> aws.functions().alias().servesOnly(v(2)) ? BROKEN : answeredBy(1));
+  }
+
+  private static Overtaken overtaken(long version, List<Change> changes) {
+    return new Overtaken(v(version), new Reason.Requested("ada: because"), changes);
   }
 }

@@ -175,4 +175,47 @@ class RollbackInFlightTest extends RollbackSteps {
                     + " again to see it end."));
     assertThat(aws.calls().made("stop")).containsExactly("stop d-1");
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"read", "alias", "version", "moveAlias"})
+  void no_denial_after_the_stop_is_a_refusal(String operation) {
+    shift("d-1", 1, 2, IN_FLIGHT);
+    aws.calls()
+        .next(
+            "stop",
+            () -> {
+              aws.rollsBack("d-1", STOPPED);
+              aws.calls().every(operation, DENIAL);
+            });
+
+    assertThat(rollback(to(3)))
+        .isEqualTo(new Undecided("Deployment d-1 was stopped, but then: AccessDenied", REPEAT));
+  }
+
+  @Test
+  void who_and_why_need_not_be_recorded() {
+    shift("d-1", 1, 2, IN_FLIGHT);
+    aws.calls().next("stop", () -> aws.rollsBack("d-1", STOPPED)).next("moveAlias", DENIAL);
+
+    assertThat(rollback()).isEqualTo(backOnBlue("d-1", BY_ADA));
+    assertThat(told.lines()).last().isEqualTo("Who rolled back and why is not recorded: AccessDenied");
+  }
+
+  @Test
+  void an_alarm_that_fires_before_the_stop_keeps_the_blame() {
+    shift("d-1", 1, 2, IN_FLIGHT);
+    aws.calls().next("stop", () -> aws.rollsBack("d-1", FIRED));
+
+    assertThat(rollback()).isEqualTo(backOnBlue("d-1", FIRED));
+    assertThat(aws.calls().made("moveAlias")).isEmpty();
+  }
+
+  @Test
+  void a_blue_that_fails_for_the_public_says_so() {
+    shift("d-1", 1, 2, IN_FLIGHT);
+    aws.calls().next("stop", () -> aws.rollsBack("d-1", STOPPED));
+    aws.publicSees(() -> BROKEN);
+
+    assertThat(rollback()).isEqualTo(new Failing(v(1), BROKEN));
+  }
 }

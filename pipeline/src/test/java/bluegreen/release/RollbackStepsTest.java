@@ -177,4 +177,55 @@ class RollbackStepsTest extends RollbackSteps {
 
     assertThat(rollback()).isEqualTo(new Undecided("AWS did not answer", REPEAT));
   }
+
+  @Test
+  void weights_on_top_of_a_rollback_by_hand_are_cleared_and_nothing_else_moves() {
+    shift("d-1", 1, 2, SUCCEEDED);
+    aws.functions().serve(1, Map.of(v(3), 0.1), note("2", 1, "d-1"));
+
+    assertThat(rollback()).isEqualTo(movedByHand(1, 3));
+    assertThat(rollback()).isInstanceOf(AlreadyLive.class);
+    assertThat(aws.functions().alias().servesOnly(v(1))).isTrue();
+  }
+
+  @Test
+  void a_note_without_a_time_counts_until_the_next_release() {
+    shift("d-1", 3, 1, SUCCEEDED);
+    shift("d-2", 1, 2, SUCCEEDED);
+    aws.functions().serve(1, Map.of(), "rolled back 2 to 1 by ada: because");
+
+    assertThat(rollback()).isInstanceOf(AlreadyLive.class);
+    shift("d-3", 2, 1, SUCCEEDED);
+    assertThat(rollback()).isEqualTo(movedByHand(2, 1));
+  }
+
+  @Test
+  void a_version_that_is_live_and_fails_says_so() {
+    shift("d-1", 1, 2, SUCCEEDED);
+    aws.functions().serve(1, Map.of(), note("2", 1, "d-1"));
+    aws.publicSees(() -> BROKEN);
+
+    assertThat(rollback()).isEqualTo(new Failing(v(1), BROKEN));
+    assertThat(rollback(to(1))).isEqualTo(new Failing(v(1), BROKEN));
+  }
+
+  @Test
+  void a_version_that_fails_after_it_was_moved_to_says_so() {
+    shift("d-1", 1, 2, SUCCEEDED);
+    aws.functions().serve(2, Map.of());
+    aws.publicSees(() -> BROKEN);
+
+    assertThat(rollback()).isEqualTo(new Failing(v(1), BROKEN));
+    assertThat(aws.functions().alias().servesOnly(v(1))).isTrue();
+  }
+
+  @Test
+  void another_functions_deployment_in_flight_is_left_alone() {
+    shift("d-1", 1, 2, SUCCEEDED);
+    others("d-2", IN_FLIGHT);
+    aws.functions().serve(2, Map.of());
+
+    assertThat(rollback()).isEqualTo(movedByHand(1, 2));
+    assertThat(aws.calls().made("stop", "read")).isEmpty();
+  }
 }

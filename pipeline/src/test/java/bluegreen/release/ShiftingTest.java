@@ -167,4 +167,171 @@ class ShiftingTest extends ReleaseSteps {
     assertThat(release()).isInstanceOf(Released.class);
     assertThat(aws.calls().made("create")).hasSize(2);
   }
+
+  @Test
+  void a_rollback_that_has_moved_the_alias_before_overtakes_it() {
+    aws.calls().next("pointAt", () -> aws.functions().serve(7, Map.of(), note("1", 7, "none")));
+
+    assertThat(release())
+        .isEqualTo(new Overtaken(v(7), new Reason.Requested("ada: because"), PUBLISHED));
+    assertThat(aws.calls().made("create", "moveAlias")).isEmpty();
+  }
+
+  @Test
+  void an_alias_that_somebody_has_moved_before_stops_it() {
+    aws.calls().next("pointAt", () -> aws.functions().serve(7, Map.of()));
+
+    assertThat(release())
+        .isEqualTo(
+            new NotReleased(
+                List.of(
+                    new Refusal(
+                        "Somebody moved the alias to version 7 during this release.",
+                        "Look at bluegreen status, and release again.")),
+                PUBLISHED));
+    assertThat(aws.calls().made("create", "moveAlias")).isEmpty();
+  }
+
+  @Test
+  void to_a_release_that_shifts_already_the_alarms_are_given_back() {
+    alarm("errors", OK, v(1));
+    aws.calls()
+        .next(
+            "pointAt",
+            () -> {
+              shift("d-7", 1, 9, IN_FLIGHT);
+              aws.functions().serve(1, Map.of(v(9), 0.1));
+            });
+
+    assertThat(release())
+        .isInstanceOfSatisfying(
+            NotReleased.class,
+            not ->
+                assertThat(not.refusals())
+                    .extracting(Refusal::why)
+                    .containsExactly(
+                        "Deployment d-7 (version 1 → 9) is in flight and is not this release."));
+    assertThat(aws.calls().made("pointAt", "create"))
+        .containsExactly("pointAt 2 [errors]", "pointAt 9 [errors]");
+  }
+
+  @Test
+  void beside_another_functions_deployment_it_is_refused_and_that_is_not_touched() {
+    aws.calls().next("create", () -> others("d-7", IN_FLIGHT));
+
+    assertThat(release())
+        .isEqualTo(
+            new NotReleased(
+                List.of(
+                    new Refusal(
+                        "Deployment d-7 (of orders:live) is in flight and is not this release.",
+                        "Wait for it: a deployment group runs one deployment at a time.")),
+                PUBLISHED));
+    assertThat(aws.calls().made("pointAt", "stop")).containsExactly("pointAt 2 [errors]");
+  }
+
+  @Test
+  void a_deployment_whose_creation_was_not_answered_is_found_in_flight() {
+    aws.calls().next("create", () -> begins(IN_FLIGHT));
+    later(() -> aws.succeeds("d-7"));
+
+    assertReleasedOnceBy("d-7");
+  }
+
+  @Test
+  void it_is_found_also_if_it_has_ended_by_then() {
+    aws.calls()
+        .next(
+            "create",
+            () -> {
+              aws.functions().serve(2, Map.of());
+              begins(SUCCEEDED);
+            });
+
+    assertReleasedOnceBy("d-7");
+  }
+
+  @Test
+  void a_deployment_of_an_earlier_release_is_not_taken_for_it() {
+    aws.functions().add(2, OTHER, Version.State.ACTIVE);
+    shift("d-1", 1, 3, new Status.Unsuccessful(FIRED));
+    group(Optional.of("d-1"), "errors");
+    aws.calls().next("create", SILENCE);
+    later(() -> aws.succeeds("d-2"));
+
+    assertThat(release())
+        .isInstanceOfSatisfying(
+            Released.class, released -> assertThat(released.deployment()).isEqualTo("d-2"));
+    assertThat(aws.calls().made("create")).hasSize(2);
+  }
+
+  @Test
+  void a_creation_that_is_never_answered_is_undecided_after_five_minutes() {
+    aws.calls().every("create", SILENCE);
+
+    assertThat(release())
+        .isEqualTo(new Undecided("CodeDeploy CreateDeployment was not answered.", REJOIN));
+    assertThat(time.passed()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(told.lines())
+        .contains("CodeDeploy has not said whether the deployment has begun: looking for it");
+  }
+
+  @Test
+  void a_hotfix_goes_at_once_and_is_guarded_by_the_new_versions_own_alarms() {
+    group(Optional.empty(), "errors", "latency", "own");
+    alarm("errors", ALARM);
+    alarm("latency", OK);
+    alarm("own", OK, v(1));
+    succeeds();
+
+    assertThat(release(ORDER.with(Way.HOTFIX))).isInstanceOf(Released.class);
+    assertThat(aws.calls().made("create"))
+        .containsExactly("create 1 → 2 Only[alarms=[own]] ALL_AT_ONCE");
+    assertThat(told.lines())
+        .contains(
+            "Released without the alarms that watch more than the new version, or fire; guarded by"
+                + " own");
+  }
+
+  @Test
+  void a_hotfix_does_not_wait_for_an_alarm_that_fires_for_the_version_before() {
+    alarm("errors", ALARM, v(1));
+    succeeds();
+
+    assertThat(release(ORDER.with(Way.HOTFIX))).isInstanceOf(Released.class);
+    assertThat(aws.calls().made("create"))
+        .containsExactly("create 1 → 2 Only[alarms=[]] ALL_AT_ONCE");
+  }
+
+  @Test
+  void all_at_once_is_guarded_by_the_whole_group() {
+    succeeds();
+
+    assertThat(release(ORDER.with(Way.ALL_AT_ONCE))).isInstanceOf(Released.class);
+    assertThat(aws.calls().made("create")).containsExactly("create 1 → 2 OfGroup[] ALL_AT_ONCE");
+  }
+
+  @Test
+  void an_alarm_that_can_not_be_pointed_at_the_new_version_is_told() {
+    aws.monitoring().put(new Alarm("errors", OK, "", Set.of(), Set.of(v(1))));
+    succeeds();
+
+    assertThat(release()).isInstanceOf(Released.class);
+    assertThat(told.lines())
+        .contains(
+            "Alarm errors watches a version, but not as one of the alias (dimension Resource): it"
+                + " is not pointed at the new one.");
+  }
+
+  private void begins(Status status) {
+    shift("d-7", 1, 2, status);
+    SILENCE.run();
+  }
+
+  private void assertReleasedOnceBy(String deployment) {
+    assertThat(release())
+        .isInstanceOfSatisfying(
+            Released.class, released -> assertThat(released.deployment()).isEqualTo(deployment));
+    assertThat(aws.calls().made("create")).hasSize(1);
+  }
 }

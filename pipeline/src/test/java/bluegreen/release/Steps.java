@@ -73,9 +73,12 @@ abstract class Steps {
 
   /** CodeDeploy's rollback {@code d-2} of {@code d-1}. */
   void back(Status status) {
-    put(
-        FakeDeployments.deployment(
-            "d-2", status, Optional.of(new Shift(v(2), v(1))), new Rollback.Of("d-1")));
+    put(back("d-2", "d-1", status));
+  }
+
+  static Deployment back(String id, String of, Status status) {
+    return FakeDeployments.deployment(
+        id, status, Optional.of(new Shift(v(2), v(1))), new Rollback.Of(of));
   }
 
   void alarm(String name, State state, VersionNumber... versions) {

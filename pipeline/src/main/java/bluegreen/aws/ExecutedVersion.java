@@ -4,8 +4,11 @@ import bluegreen.ports.Coordinates;
 import bluegreen.ports.VersionNumber;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,30 +27,38 @@ import software.amazon.awssdk.services.cloudwatch.model.PutMetricAlarmRequest;
  */
 final class ExecutedVersion {
   static final String NAME = "ExecutedVersion";
+  private static final String RESOURCE = "Resource";
 
   private final Dimension function;
   private final Dimension alias;
 
   ExecutedVersion(Coordinates names) {
     function = CloudWatchMonitoring.dimension("FunctionName", names.function());
-    alias = CloudWatchMonitoring.dimension("Resource", names.function() + ":" + names.alias());
+    alias = CloudWatchMonitoring.dimension(RESOURCE, names.function() + ":" + names.alias());
   }
 
   /** Which versions of the alias an alarm watches one by one. */
   Set<VersionNumber> in(MetricAlarm alarm) {
-    return versions(alarm, dimensions -> dimensions.contains(alias));
+    return versions(alarm, dimensions -> dimensions.contains(alias), ExecutedVersion::executed);
   }
 
   /** Which versions of the function it watches, but not as those of the alias. */
   Set<VersionNumber> stuckIn(MetricAlarm alarm) {
-    return versions(
-        alarm,
-        dimensions ->
-            dimensions.contains(function)
-                && dimensions.stream().noneMatch(d -> "Resource".equals(d.name())));
+    Set<VersionNumber> stuck = new HashSet<>(versions(alarm, _ -> true, this::qualified));
+    stuck.addAll(
+        versions(
+            alarm,
+            dimensions ->
+                dimensions.contains(function)
+                    && dimensions.stream().noneMatch(d -> RESOURCE.equals(d.name())),
+            ExecutedVersion::executed));
+    return stuck;
   }
 
-  private static Set<VersionNumber> versions(MetricAlarm alarm, Predicate<List<Dimension>> wanted) {
+  private static Set<VersionNumber> versions(
+      MetricAlarm alarm,
+      Predicate<List<Dimension>> wanted,
+      Function<Dimension, Optional<VersionNumber>> version) {
     return Stream.concat(
             Stream.of(alarm.dimensions()),
             alarm.metrics().stream()
@@ -55,9 +66,23 @@ final class ExecutedVersion {
                 .map(query -> query.metricStat().metric().dimensions()))
         .filter(wanted)
         .flatMap(List::stream)
-        .filter(dimension -> NAME.equals(dimension.name()))
-        .flatMap(d -> VersionNumber.parse(Configured.text(d.value())).stream())
+        .flatMap(dimension -> version.apply(dimension).stream())
         .collect(Collectors.toSet());
+  }
+
+  private static Optional<VersionNumber> executed(Dimension dimension) {
+    return NAME.equals(dimension.name())
+        ? VersionNumber.parse(Configured.text(dimension.value()))
+        : Optional.empty();
+  }
+
+  /** A version that is invoked by its number, such as {@code lotto:2}. */
+  private Optional<VersionNumber> qualified(Dimension dimension) {
+    String value = Configured.text(dimension.value());
+    String start = function.value() + ":";
+    return RESOURCE.equals(dimension.name()) && value.startsWith(start)
+        ? VersionNumber.parse(value.substring(start.length()))
+        : Optional.empty();
   }
 
   /** The alarm with another version, and nothing else changed. */

@@ -6,6 +6,7 @@ import bluegreen.ports.Alias;
 import bluegreen.ports.Functions;
 import bluegreen.ports.Image;
 import bluegreen.ports.Latest;
+import bluegreen.ports.Latest.Obstacle;
 import bluegreen.ports.Latest.Update;
 import bluegreen.ports.Origin;
 import bluegreen.ports.RefusedException;
@@ -24,7 +25,8 @@ import java.util.TreeMap;
 
 /** A Lambda function whose alias points at version 1. Calls take effect at once. */
 public final class FakeFunctions implements Functions {
-  private static final Settings SETTINGS = new Settings("role", "", Map.of("MemorySize", 1024));
+  /** The configuration of {@code $LATEST} and of all versions. */
+  public static final Settings SETTINGS = new Settings("role", "", Map.of("MemorySize", 1024));
 
   private final Calls calls;
   private final Map<VersionNumber, Version> versions = new TreeMap<>();
@@ -50,6 +52,19 @@ public final class FakeFunctions implements Functions {
   /** Puts {@code $LATEST} into a failed update to an image. */
   public void fails(Image image, String reason) {
     latest = latest(image, Update.FAILED, reason);
+  }
+
+  /** Sets the configuration of {@code $LATEST}, as Terraform does, and what stands against it. */
+  public void configures(Settings settings, Obstacle... obstacles) {
+    latest =
+        new Latest(
+            latest.codeSha256(),
+            latest.architecture(),
+            latest.update(),
+            latest.updateReason(),
+            latest.revision(),
+            settings,
+            Set.of(obstacles));
   }
 
   /** Sets the answer of every version. */

@@ -41,6 +41,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import software.amazon.awssdk.services.codedeploy.model.RevisionLocation;
 
 /**
  * An embedded AWS and the tool that uses it, on a clock that moves only when the tool waits. The
@@ -138,16 +139,19 @@ public final class World implements AutoCloseable {
 
   /** Starts a deployment of an AppSpec directly in CodeDeploy. */
   public void deploy(String appSpec) {
+    deploy(
+        RevisionLocation.builder()
+            .revisionType("AppSpecContent")
+            .appSpecContent(c -> c.content(appSpec))
+            .build());
+  }
+
+  /** Starts a deployment of a revision directly in CodeDeploy. */
+  public void deploy(RevisionLocation revision) {
     clients
         .codeDeploy()
         .createDeployment(
-            r ->
-                r.applicationName("lotto")
-                    .deploymentGroupName("live")
-                    .revision(
-                        v ->
-                            v.revisionType("AppSpecContent")
-                                .appSpecContent(c -> c.content(appSpec))));
+            r -> r.applicationName("lotto").deploymentGroupName("live").revision(revision));
     pass(Duration.ofSeconds(2));
   }
 

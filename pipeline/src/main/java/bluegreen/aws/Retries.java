@@ -96,7 +96,7 @@ final class Retries implements ExecutionInterceptor, Predicate<Throwable> {
     attempts.failure = failure;
     boolean neverReached = !reached && unreachable(failure);
     if (neverReached && attempts.age().compareTo(UNTIL_REACHED) > 0) {
-      throw SdkClientException.create(why(failure) + remedy(failure), failure);
+      throw SdkClientException.create(why(failure), failure);
     }
     if (attempts.once && mayBeExecuted(failure)) {
       throw SdkClientException.create(why(failure), failure);
@@ -104,14 +104,17 @@ final class Retries implements ExecutionInterceptor, Predicate<Throwable> {
     return false;
   }
 
-  /** Why the last call on this thread has failed. */
+  /** Why the last call on this thread has failed. The SDK has words of its own for some causes. */
   static String text(SdkClientException failure) {
     Attempts attempts = CALLS.get();
-    return failure instanceof ApiCallTimeoutException
-            && attempts != null
-            && attempts.failure != null
-        ? "no success in %d s and %d tries, the last time: %s"
-            .formatted(attempts.age().toSeconds(), attempts.tries, why(attempts.failure))
+    if (failure instanceof ApiCallTimeoutException
+        && attempts != null
+        && attempts.failure != null) {
+      return "no success in %d s and %d tries, the last time: %s"
+          .formatted(attempts.age().toSeconds(), attempts.tries, why(attempts.failure));
+    }
+    return unreachable(failure)
+        ? why(failure) + remedy(failure)
         : String.valueOf(failure.getMessage());
   }
 

@@ -18,7 +18,7 @@ public record Settings(String role, String deadLetter, Map<String, Object> other
   /** The same, with one more that is never equal: what it is could not be read. */
   public Settings withUnreadable(String name) {
     Map<String, Object> all = new HashMap<>(others);
-    all.put(name, Double.NaN);
+    all.put(name, new Object());
     return new Settings(role, deadLetter, all);
   }
 }

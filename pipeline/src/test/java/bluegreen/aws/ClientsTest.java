@@ -1,9 +1,16 @@
 package bluegreen.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import bluegreen.ports.LostSightException;
 import bluegreen.ports.RefusedException;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,7 +24,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is wrong with the SDK's configuration is told in words, and without a secret. */
+/**
+ * What is wrong with the SDK's configuration is told in words, and without a secret; and what is
+ * wrong with an AWS that is not there, or never succeeds.
+ */
 class ClientsTest {
   private final Map<String, String> before = new TreeMap<>();
   @TempDir private Path folder;
@@ -86,6 +96,64 @@ class ClientsTest {
     set("aws.useFipsEndpoint", "perhaps");
 
     assertRefused("AWS: the configuration of the AWS SDK can't be read: ", "AWS_USE_FIPS_ENDPOINT");
+  }
+
+  @Test
+  void a_closed_port_is_told_long_before_the_patience_ends() throws IOException {
+    int port;
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = socket.getLocalPort();
+    }
+
+    assertThat(failure("http://127.0.0.1:" + port, Clients.PATIENCE))
+        .startsWith("Lambda GetAlias was not answered: no connection (Connection refused")
+        .endsWith("Check that the endpoint (AWS_ENDPOINT_URL) is running and can be reached");
+  }
+
+  @Test
+  void so_is_a_host_that_does_not_exist() {
+    assertThat(failure("http://nowhere.invalid", Clients.PATIENCE))
+        .isEqualTo(
+            "Lambda GetAlias was not answered: unknown host nowhere.invalid. Check the region"
+                + " (AWS_REGION), the endpoint (AWS_ENDPOINT_URL) and the network");
+  }
+
+  @Test
+  void when_the_patience_ends_the_last_failure_is_told() throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          exchange.sendResponseHeaders(500, -1);
+          exchange.close();
+        });
+    server.start();
+    try {
+      assertThat(
+              failure(
+                  "http://127.0.0.1:" + server.getAddress().getPort(), Duration.ofSeconds(1)))
+          .matches(
+              "Lambda GetAlias was not answered: no success in 1 s and \\d+ tries, the last time:"
+                  + " HTTP 500 .*");
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  private String failure(String endpoint, Duration patience) {
+    set("aws.endpointUrl", endpoint);
+    set("aws.accessKeyId", "key");
+    try (Clients clients = Clients.create(patience, retry -> {})) {
+      return assertThatExceptionOfType(LostSightException.class)
+          .isThrownBy(
+              () ->
+                  Call.of(
+                      "Lambda GetAlias",
+                      () -> clients.lambda().getAlias(r -> r.functionName("f").name("live"))))
+          .actual()
+          .getMessage();
+    }
   }
 
   private static void assertRefused(String... parts) {

@@ -1,11 +1,13 @@
 package bluegreen.aws;
 
+import static bluegreen.aws.Script.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import bluegreen.ports.LostSightException;
 import java.io.ByteArrayInputStream;
+import bluegreen.aws.Script.Answer;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketException;
@@ -32,16 +34,10 @@ class RetriesTest {
   private static final Answer GOOD = () -> json(200, "{\"FunctionVersion\":\"1\"}");
 
   private final List<String> told = new ArrayList<>();
-  private final Deque<Answer> answers = new ArrayDeque<>();
-  private int calls;
-
-  /** What becomes of a request. */
-  private interface Answer {
-    HttpExecuteResponse give() throws IOException;
-  }
+  private final Script http = new Script();
 
   /** A failure, and why it is retried. */
-  private record Trouble(Answer answer, String why) {
+  record Trouble(Answer answer, String why) {
     @Override
     public String toString() {
       return why;
@@ -79,7 +75,7 @@ class RetriesTest {
   @ParameterizedTest
   @MethodSource("troubles")
   void a_retry_says_what_has_failed(Trouble trouble) {
-    answers.addAll(List.of(trouble.answer(), GOOD));
+    http.then(trouble.answer()).then(GOOD);
 
     alias();
 
@@ -90,14 +86,14 @@ class RetriesTest {
   @ParameterizedTest
   @MethodSource("unreachable")
   void an_aws_that_was_reached_before_is_waited_for(IOException trouble) {
-    answers.add(GOOD);
+    http.then(GOOD);
     for (int i = 0; i < 50; i++) {
-      answers.add(
+      http.then(
           () -> {
             throw trouble;
           });
     }
-    answers.add(GOOD);
+    http.then(GOOD);
 
     with(
         clients -> {
@@ -115,29 +111,29 @@ class RetriesTest {
 
   @Test
   void a_deployment_is_not_created_twice_if_it_may_have_been_executed() {
-    for (Trouble trouble : troubles().subList(0, 3)) {
-      calls = 0;
-      answers.add(trouble.answer());
+    List<Trouble> troubles = troubles().subList(0, 3);
+    for (Trouble trouble : troubles) {
+      http.then(trouble.answer());
 
       assertThatExceptionOfType(LostSightException.class)
           .isThrownBy(this::create)
           .withMessageContaining(trouble.why());
-      assertThat(calls).isEqualTo(1);
     }
+    assertThat(http.calls()).isEqualTo(troubles.size());
   }
 
   @Test
   void it_is_asked_for_again_if_it_was_not() {
-    answers.add(
+    http.then(
         () -> {
           throw new ConnectException("Connection refused");
         });
-    answers.add(() -> json(400, "{\"__type\":\"ThrottlingException\",\"message\":\"slow\"}"));
-    answers.add(() -> json(200, "{\"deploymentId\":\"d-1\"}"));
+    http.then(() -> json(400, "{\"__type\":\"ThrottlingException\",\"message\":\"slow\"}"));
+    http.then(() -> json(200, "{\"deploymentId\":\"d-1\"}"));
 
     create();
 
-    assertThat(calls).isEqualTo(3);
+    assertThat(http.calls()).isEqualTo(3);
   }
 
   private void create() {
@@ -158,40 +154,8 @@ class RetriesTest {
   }
 
   private void with(Consumer<Clients> deed) {
-    try (Clients clients = DirectClients.over(new Script(), told::add)) {
+    try (Clients clients = DirectClients.over(http, told::add)) {
       deed.accept(clients);
     }
-  }
-
-  private static HttpExecuteResponse json(int status, String body) {
-    return HttpExecuteResponse.builder()
-        .response(
-            SdkHttpResponse.builder()
-                .statusCode(status)
-                .putHeader("Content-Type", "application/json")
-                .build())
-        .responseBody(
-            AbortableInputStream.create(new ByteArrayInputStream(body.getBytes(UTF_8))))
-        .build();
-  }
-
-  /** Gives the answers in order. */
-  private final class Script implements SdkHttpClient {
-    @Override
-    public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
-      return new ExecutableHttpRequest() {
-        @Override
-        public HttpExecuteResponse call() throws IOException {
-          calls++;
-          return answers.removeFirst().give();
-        }
-
-        @Override
-        public void abort() {}
-      };
-    }
-
-    @Override
-    public void close() {}
   }
 }

@@ -6,6 +6,7 @@ import static bluegreen.world.FakeAws.FIRST;
 import static bluegreen.world.FakeAws.GOOD;
 import static bluegreen.world.FakeAws.OTHER;
 import static bluegreen.world.FakeAws.answeredBy;
+import static bluegreen.world.FakeFunctions.SETTINGS;
 import static bluegreen.world.World.to;
 import static bluegreen.world.World.v;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -203,5 +204,15 @@ class ReleaseStepsTest extends ReleaseSteps {
                             + " it without this alarm.")),
                 List.of(new CodeUpdated(), new VersionPublished(v(2)), new AlarmsPointed(v(2)))));
     assertThat(aws.calls().made("create")).isEmpty();
+  }
+
+  @Test
+  void settings_that_can_not_be_read_are_compared_by_lambda() {
+    aws.functions().add(1, GOOD, Version.State.ACTIVE);
+    aws.functions().runs(GOOD);
+    aws.functions().configures(SETTINGS.withUnreadable("Environment"));
+
+    assertThat(release()).isEqualTo(new AlreadyLive(v(1)));
+    assertThat(aws.calls().made("publish", "create", "pointAt")).containsExactly("publish");
   }
 }

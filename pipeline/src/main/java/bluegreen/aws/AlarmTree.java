@@ -39,6 +39,13 @@ final class AlarmTree {
     this.executed = executed;
   }
 
+  /** An answer whose alarms have names. */
+  static DescribeAlarmsResponse checked(DescribeAlarmsResponse response) {
+    response.metricAlarms().forEach(alarm -> Call.member("AlarmName", alarm.alarmName()));
+    response.compositeAlarms().forEach(alarm -> Call.member("AlarmName", alarm.alarmName()));
+    return response;
+  }
+
   /**
    * Adds what was found.
    *
@@ -50,7 +57,6 @@ final class AlarmTree {
       List<String> names, DescribeAlarmsResponse response, UnaryOperator<MetricAlarm> change) {
     asked.addAll(names);
     for (MetricAlarm alarm : response.metricAlarms()) {
-      Call.member("AlarmName", alarm.alarmName());
       MetricAlarm changed = change.apply(alarm);
       found.put(
           changed.alarmName(),

@@ -59,7 +59,8 @@ public final class CloudWatchMonitoring implements Monitoring {
     Collection<String> next = wanted;
     while (!next.isEmpty()) {
       List<String> names = List.copyOf(next);
-      DescribeAlarmsResponse found = Call.of("CloudWatch DescribeAlarms", () -> describe(names));
+      DescribeAlarmsResponse found =
+          Call.of("CloudWatch DescribeAlarms", () -> AlarmTree.checked(describe(names)));
       next = tree.add(names, found, change);
     }
     return tree.alarms(wanted);

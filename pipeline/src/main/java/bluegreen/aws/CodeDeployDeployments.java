@@ -30,6 +30,7 @@ import software.amazon.awssdk.services.codedeploy.model.DeploymentStatus;
 import software.amazon.awssdk.services.codedeploy.model.LambdaFunctionInfo;
 import software.amazon.awssdk.services.codedeploy.model.ListDeploymentsRequest;
 import software.amazon.awssdk.services.codedeploy.model.ListDeploymentsResponse;
+import software.amazon.awssdk.services.codedeploy.model.StopStatus;
 
 /** CodeDeploy, for one deployment group of the compute platform Lambda. */
 public final class CodeDeployDeployments implements Deployments {
@@ -130,13 +131,19 @@ public final class CodeDeployDeployments implements Deployments {
       Consumer<ListDeploymentsRequest.Builder> which, @Nullable String token) {
     return Call.of(
         "CodeDeploy ListDeployments",
-        () ->
-            codeDeploy.listDeployments(
-                r ->
-                    r.applicationName(names.application())
-                        .deploymentGroupName(names.group())
-                        .nextToken(token)
-                        .applyMutation(which)));
+        () -> {
+          ListDeploymentsResponse response =
+              codeDeploy.listDeployments(
+                  r ->
+                      r.applicationName(names.application())
+                          .deploymentGroupName(names.group())
+                          .nextToken(token)
+                          .applyMutation(which));
+          if (!response.hasDeployments()) {
+            throw new IncompleteAnswerException("without deployments");
+          }
+          return response;
+        });
   }
 
   @Override
@@ -172,9 +179,13 @@ public final class CodeDeployDeployments implements Deployments {
         "CodeDeploy StopDeployment",
         () -> {
           try {
-            return codeDeploy.stopDeployment(r -> r.deploymentId(id).autoRollbackEnabled(true));
+            return Call.member(
+                "status",
+                codeDeploy
+                    .stopDeployment(r -> r.deploymentId(id).autoRollbackEnabled(true))
+                    .status());
           } catch (DeploymentAlreadyCompletedException e) {
-            return e;
+            return StopStatus.SUCCEEDED;
           }
         });
   }

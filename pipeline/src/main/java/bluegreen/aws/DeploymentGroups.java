@@ -40,7 +40,9 @@ final class DeploymentGroups {
   private static List<String> alarms(AlarmConfiguration configuration) {
     return configuration == null || !Boolean.TRUE.equals(configuration.enabled())
         ? List.of()
-        : configuration.alarms().stream().map(alarm -> alarm.name()).toList();
+        : configuration.alarms().stream()
+            .map(alarm -> Call.member("an alarm's name", alarm.name()))
+            .toList();
   }
 
   private static List<String> missingEvents(DeploymentGroupInfo info) {

@@ -17,6 +17,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.AliasRoutingConfiguration;
 import software.amazon.awssdk.services.lambda.model.GetAliasResponse;
 import software.amazon.awssdk.services.lambda.model.GetFunctionResponse;
 import software.amazon.awssdk.services.lambda.model.LambdaException;
@@ -24,6 +25,7 @@ import software.amazon.awssdk.services.lambda.model.LogType;
 import software.amazon.awssdk.services.lambda.model.PreconditionFailedException;
 import software.amazon.awssdk.services.lambda.model.ResourceConflictException;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.lambda.model.UpdateAliasResponse;
 
 /** Lambda, for one function and its alias. */
 public final class LambdaFunctions implements Functions {
@@ -126,14 +128,31 @@ public final class LambdaFunctions implements Functions {
     fenced(
         "UpdateAlias",
         () ->
-            lambda.updateAlias(
-                r ->
-                    r.functionName(function)
-                        .name(alias)
-                        .functionVersion(version.toString())
-                        .routingConfig(c -> c.additionalVersionWeights(Map.of()))
-                        .description(description)
-                        .revisionId(read.revision())));
+            moved(
+                lambda.updateAlias(
+                    r ->
+                        r.functionName(function)
+                            .name(alias)
+                            .functionVersion(version.toString())
+                            .routingConfig(c -> c.additionalVersionWeights(Map.of()))
+                            .description(description)
+                            .revisionId(read.revision())),
+                version,
+                description));
+  }
+
+  /** An answer that says something else is of another time. */
+  private static UpdateAliasResponse moved(
+      UpdateAliasResponse now, VersionNumber version, String description) {
+    AliasRoutingConfiguration routing = now.routingConfig();
+    boolean asAsked =
+        version.toString().equals(Call.member("FunctionVersion", now.functionVersion()))
+            && description.equals(Configured.text(now.description()))
+            && (routing == null || routing.additionalVersionWeights().isEmpty());
+    if (!asAsked) {
+      throw new StaleException("UpdateAlias was answered with another state of the alias");
+    }
+    return now;
   }
 
   @Override

@@ -13,11 +13,13 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.RetryableException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
+import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.lambda.model.TooManyRequestsException;
 
 /**
@@ -30,6 +32,8 @@ import software.amazon.awssdk.services.lambda.model.TooManyRequestsException;
 final class Retries implements ExecutionInterceptor, Predicate<Throwable> {
   /** After this time an AWS that was never reached is not there. */
   private static final Duration UNTIL_REACHED = Duration.ofMillis(1_500);
+
+  private static final String REQUEST_ID = "x-amzn-RequestId";
 
   /** Asked for twice, they do twice as much. */
   private static final Set<String> ONCE = Set.of("CreateDeployment");
@@ -81,8 +85,14 @@ final class Retries implements ExecutionInterceptor, Predicate<Throwable> {
     }
   }
 
+  /** AWS numbers all of its answers. Others that say OK come from a proxy or a login page. */
   @Override
   public void afterTransmission(Context.AfterTransmission context, ExecutionAttributes call) {
+    SdkHttpResponse response = context.httpResponse();
+    if (response.isSuccessful() && response.firstMatchingHeader(REQUEST_ID).isEmpty()) {
+      throw RetryableException.create(
+          "HTTP " + response.statusCode() + ", but not from AWS: without a request id");
+    }
     reached = true;
   }
 

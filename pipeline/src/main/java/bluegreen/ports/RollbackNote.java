@@ -108,6 +108,11 @@ public record RollbackNote(Move move, Optional<Mark> mark, String by, List<Move>
     return mark.filter(m -> m.after().equals(id)).isPresent();
   }
 
+  /** Whether it was written later, as far as the clocks of AWS and of its writer agree. */
+  public boolean isLaterThan(Instant time) {
+    return mark.filter(m -> m.at().isAfter(time)).isPresent();
+  }
+
   /** When {@code version} was rolled back, if this note says. */
   public Optional<Instant> at(VersionNumber version) {
     return mark.filter(_ -> move.from().equals(version.toString())).map(Mark::at);

@@ -80,7 +80,9 @@ final class RecentReleases {
         .rollbackNote()
         .filter(
             note ->
-                recent.stream().noneMatch(d -> d.succeeded() && d.brings(alias.version()))
+                recent.stream()
+                        .filter(d -> d.succeeded() && d.brings(alias.version()))
+                        .allMatch(d -> d.period().ended().filter(note::isLaterThan).isPresent())
                     || recent.stream().anyMatch(d -> note.isAfter(d.id())));
   }
 }

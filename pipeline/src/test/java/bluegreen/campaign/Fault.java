@@ -7,146 +7,146 @@ import bluegreen.campaign.Wire.Reply;
 import java.io.IOException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
-import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What can go wrong with one call between the tool and AWS. */
-enum Fault {
+enum Fault implements Wire.Mishap {
   NONE {
     @Override
-    Reply apply(Call call, @Nullable Reply last) throws IOException {
+    public Reply apply(Call call, @Nullable Reply last) throws IOException {
       return call.execution().run();
     }
   },
   RESET_BEFORE {
     @Override
-    Reply apply(Call call, @Nullable Reply last) throws IOException {
+    public Reply apply(Call call, @Nullable Reply last) throws IOException {
       throw new SocketException("Connection reset");
     }
   },
   RESET_AFTER {
     @Override
-    Reply apply(Call call, @Nullable Reply last) throws IOException {
+    public Reply apply(Call call, @Nullable Reply last) throws IOException {
       call.execution().run();
       throw new SocketException("Connection reset");
     }
   },
   END_AFTER {
     @Override
-    Reply apply(Call call, @Nullable Reply last) throws IOException {
+    public Reply apply(Call call, @Nullable Reply last) throws IOException {
       call.execution().run();
       throw new IOException("Unexpected end of file from server");
     }
   },
   SILENCE_AFTER {
     @Override
-    Reply apply(Call call, @Nullable Reply last) throws IOException {
+    public Reply apply(Call call, @Nullable Reply last) throws IOException {
       call.execution().run();
       throw new SocketTimeoutException("Read timed out");
     }
   },
   ERROR_500 {
     @Override
-    Reply apply(Call call, @Nullable Reply last) {
+    public Reply apply(Call call, @Nullable Reply last) {
       return error(call, 500, "InternalFailure");
     }
   },
   ERROR_500_AFTER {
     @Override
-    Reply apply(Call call, @Nullable Reply last) throws IOException {
+    public Reply apply(Call call, @Nullable Reply last) throws IOException {
       call.execution().run();
       return error(call, 500, "InternalFailure");
     }
   },
   ERROR_503 {
     @Override
-    Reply apply(Call call, @Nullable Reply last) {
+    public Reply apply(Call call, @Nullable Reply last) {
       return error(call, 503, "ServiceUnavailable");
     }
   },
   THROTTLED {
     @Override
-    Reply apply(Call call, @Nullable Reply last) {
+    public Reply apply(Call call, @Nullable Reply last) {
       return error(call, 400, "ThrottlingException");
     }
   },
   TOO_MANY_REQUESTS {
     @Override
-    Reply apply(Call call, @Nullable Reply last) {
+    public Reply apply(Call call, @Nullable Reply last) {
       return error(call, 429, "TooManyRequestsException");
     }
   },
   DENIED {
     @Override
-    Reply apply(Call call, @Nullable Reply last) {
+    public Reply apply(Call call, @Nullable Reply last) {
       return error(call, 403, "AccessDeniedException");
     }
   },
   DENIED_400 {
     @Override
-    Reply apply(Call call, @Nullable Reply last) {
+    public Reply apply(Call call, @Nullable Reply last) {
       return error(call, 400, "AccessDeniedException");
     }
   },
   EXPIRED {
     @Override
-    Reply apply(Call call, @Nullable Reply last) {
+    public Reply apply(Call call, @Nullable Reply last) {
       return error(call, 403, "ExpiredTokenException");
     }
   },
   REDIRECTED {
     @Override
-    Reply apply(Call call, @Nullable Reply last) {
+    public Reply apply(Call call, @Nullable Reply last) {
       return new Reply(302, Map.of("Location", "https://login.example/"), new byte[0]);
     }
   },
   TRUNCATED {
     @Override
-    Reply apply(Call call, @Nullable Reply last) throws IOException {
-      Reply reply = call.execution().run();
-      return reply.with(Arrays.copyOf(reply.body(), reply.body().length / 2));
+    public Reply apply(Call call, @Nullable Reply last) throws IOException {
+      return call.execution().run().cutShort();
     }
   },
   EMPTY {
     @Override
-    Reply apply(Call call, @Nullable Reply last) {
+    public Reply apply(Call call, @Nullable Reply last) {
       return new Reply(200, Map.of(), new byte[0]);
     }
   },
   EMPTY_AFTER {
     @Override
-    Reply apply(Call call, @Nullable Reply last) throws IOException {
-      return call.execution().run().with(new byte[0]);
+    public Reply apply(Call call, @Nullable Reply last) throws IOException {
+      call.execution().run();
+      return new Reply(200, Map.of(), new byte[0]);
     }
   },
   EMPTY_OBJECT {
     @Override
-    Reply apply(Call call, @Nullable Reply last) {
+    public Reply apply(Call call, @Nullable Reply last) {
       return new Reply(200, Map.of("Content-Type", "application/json"), "{}".getBytes(UTF_8));
     }
   },
   GARBAGE {
     @Override
-    Reply apply(Call call, @Nullable Reply last) {
+    public Reply apply(Call call, @Nullable Reply last) {
       return new Reply(200, Map.of(), "<html>Sign in to the hotel</html>".getBytes(UTF_8));
     }
   },
   GARBAGE_AFTER {
     @Override
-    Reply apply(Call call, @Nullable Reply last) throws IOException {
-      return call.execution().run().with(new byte[] {0, -1, 'x', '{'});
+    public Reply apply(Call call, @Nullable Reply last) throws IOException {
+      call.execution().run();
+      return new Reply(200, Map.of(), "<?xml?>{".getBytes(UTF_8));
     }
   },
   STALE {
     @Override
-    Reply apply(Call call, @Nullable Reply last) throws IOException {
+    public Reply apply(Call call, @Nullable Reply last) throws IOException {
       return last == null ? call.execution().run() : last;
     }
   },
   TWICE_FIRST_ANSWER {
     @Override
-    Reply apply(Call call, @Nullable Reply last) throws IOException {
+    public Reply apply(Call call, @Nullable Reply last) throws IOException {
       Reply first = call.execution().run();
       call.execution().run();
       return first;
@@ -154,18 +154,11 @@ enum Fault {
   },
   TWICE_SECOND_ANSWER {
     @Override
-    Reply apply(Call call, @Nullable Reply last) throws IOException {
+    public Reply apply(Call call, @Nullable Reply last) throws IOException {
       call.execution().run();
       return call.execution().run();
     }
   };
-
-  /**
-   * Answers a call.
-   *
-   * @param last the answer to the same question before, if there was one
-   */
-  abstract Reply apply(Call call, @Nullable Reply last) throws IOException;
 
   /** In the shape of each protocol that the tool's clients speak. */
   private static Reply error(Call call, int status, String code) {

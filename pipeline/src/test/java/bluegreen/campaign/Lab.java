@@ -9,7 +9,9 @@ import bluegreen.embedded.model.Chance;
 import bluegreen.embedded.model.ManualTime;
 import bluegreen.ports.Alias;
 import bluegreen.ports.Connection;
+import bluegreen.ports.LostSightException;
 import bluegreen.ports.Outcome;
+import bluegreen.ports.RefusedException;
 import bluegreen.ports.Time;
 import bluegreen.rehearsal.Stage;
 import bluegreen.release.Release;
@@ -23,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.model.InvokeRequest;
 
@@ -31,16 +34,19 @@ final class Lab implements AutoCloseable {
   /**
    * AWS's clock moves by this factor more than the tool waits, so that a canary takes few waits.
    */
-  private static final int STRETCH = 30;
+  private static final int STRETCH = 200;
 
-  private static final int ASKED_EACH_WAIT = 8;
+  private static final int ASKED_EACH_WAIT = 30;
+  private static final int ROUNDS = 20;
   private static final Duration ENDLESS = Duration.ofHours(6);
 
   private final ManualTime clock = new ManualTime(Instant.parse("2026-01-31T12:00:00Z"));
+
+  /** Clients take longer to make than a release takes here, so each thread has its own. */
+  private static final ThreadLocal<Lines> LINES = ThreadLocal.withInitial(Lines::new);
+
   private final EmbeddedAws aws;
-  private final Wire wire;
-  private final Clients clients;
-  private final Clients direct;
+  private final Lines lines = LINES.get();
   private final Told told = new Told();
   private final Virtual time = new Virtual();
   private BooleanSupplier interruptWhen = () -> false;
@@ -50,13 +56,20 @@ final class Lab implements AutoCloseable {
         Stage.boot(
             AwsSettings.of(new TestFunction()).withTime(clock).withChance(Chance.seeded(seed)),
             World.bundle());
-    wire = new Wire(aws.gateway());
-    clients = DirectClients.over(wire, told::waiting);
-    direct = DirectClients.over(new Wire(aws.gateway()), _ -> {});
+    lines.faulty.leadsTo(aws.gateway());
+    lines.sound.leadsTo(aws.gateway());
+  }
+
+  /** Two ways to an AWS: on one of them a call can go wrong. */
+  private static final class Lines {
+    private final Wire faulty = new Wire();
+    private final Wire sound = new Wire();
+    private final Clients clients = DirectClients.over(faulty, _ -> {});
+    private final Clients untouched = DirectClients.over(sound, _ -> {});
   }
 
   Wire wire() {
-    return wire;
+    return lines.faulty;
   }
 
   Told told() {
@@ -64,20 +77,33 @@ final class Lab implements AutoCloseable {
   }
 
   Clients clients() {
-    return clients;
+    return lines.clients;
   }
 
   Connection connect() {
-    return Aws.connect(clients, "lotto", Map.of(), FakeAws.atOnce());
+    return Aws.connect(lines.clients, "lotto", Map.of(), FakeAws.atOnce());
   }
 
   Outcome release(String tag) {
-    return new Release(connect(), time, told, World.order(tag)).run();
+    return connected(aws -> new Release(aws, time, told, World.order(tag)).run());
   }
 
   Outcome rollback() {
     RollbackOrder order = new RollbackOrder(new RollbackOrder.Target.LastGood(), "ada", "because");
-    return new Rollback(connect(), time, told, order).run();
+    return connected(aws -> new Rollback(aws, time, told, order).run());
+  }
+
+  /** As a command does it. */
+  private Outcome connected(Function<Connection, Outcome> deed) {
+    Connection connection;
+    try {
+      connection = connect();
+    } catch (RefusedException e) {
+      return new Outcome.Refused(e.refusals());
+    } catch (LostSightException e) {
+      return new Outcome.Undecided(e.getMessage(), "again");
+    }
+    return deed.apply(connection);
   }
 
   /** The alias as it is, whatever the wire does. */
@@ -96,7 +122,7 @@ final class Lab implements AutoCloseable {
 
   /** A connection on which nothing goes wrong. */
   Connection untouched() {
-    return Aws.connect(direct, "lotto", Map.of(), FakeAws.atOnce());
+    return Aws.connect(lines.untouched, "lotto", Map.of(), FakeAws.atOnce());
   }
 
   void interruptWhen(BooleanSupplier condition) {
@@ -110,6 +136,35 @@ final class Lab implements AutoCloseable {
   void pass(Duration duration) {
     clock.advance(duration);
     aws.timeline().catchUp();
+  }
+
+  /** Lets time pass, in which the public asks. */
+  void goesOn(Duration duration) {
+    for (int i = 0; i < ROUNDS; i++) {
+      publicAsks();
+      pass(duration.dividedBy(ROUNDS));
+    }
+  }
+
+  /** How many deployments there are, rollbacks included. */
+  int deployments() {
+    return lines
+        .untouched
+        .codeDeploy()
+        .listDeployments(r -> r.applicationName("lotto").deploymentGroupName("live"))
+        .deployments()
+        .size();
+  }
+
+  /** Lets the public ask, second by second, until {@code condition} holds. */
+  void goesOnUntil(BooleanSupplier condition) {
+    for (int second = 0; !condition.getAsBoolean(); second++) {
+      if (second > 600) {
+        throw new AssertionError("it does not come to that");
+      }
+      publicAsks();
+      pass(Duration.ofSeconds(1));
+    }
   }
 
   Duration passed() {
@@ -131,8 +186,6 @@ final class Lab implements AutoCloseable {
 
   @Override
   public void close() {
-    clients.close();
-    direct.close();
     aws.close();
   }
 

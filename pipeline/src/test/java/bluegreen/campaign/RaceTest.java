@@ -7,7 +7,6 @@ import bluegreen.aws.Aws;
 import bluegreen.aws.Clients;
 import bluegreen.aws.DirectClients;
 import bluegreen.campaign.Turns.Turn;
-import bluegreen.ports.Alarm;
 import bluegreen.ports.Connection;
 import bluegreen.ports.Outcome;
 import bluegreen.ports.Outcome.AlreadyLive;
@@ -22,12 +21,10 @@ import bluegreen.release.Release;
 import bluegreen.release.Rollback;
 import bluegreen.release.RollbackOrder;
 import bluegreen.release.RollbackOrder.Target;
-import bluegreen.release.RollbackOrder.Target;
 import bluegreen.release.RollbackOrder.Target.LastGood;
 import bluegreen.world.FakeAws;
 import bluegreen.world.Told;
 import bluegreen.world.World;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -120,7 +117,8 @@ class RaceTest {
         ended.stream().filter(Released.class::isInstance).map(Released.class::cast).toList();
     assertThat(won).hasSize(1);
     assertAlone(won.getFirst().shift().green());
-    assertThat(ended).allMatch(o -> won.contains(o) || o instanceof Refused || o instanceof NotReleased);
+    assertThat(ended)
+        .allMatch(o -> won.contains(o) || o instanceof Refused || o instanceof NotReleased);
   }
 
   @ParameterizedTest

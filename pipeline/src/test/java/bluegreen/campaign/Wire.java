@@ -1,15 +1,19 @@
 package bluegreen.campaign;
 
+import static java.util.Objects.requireNonNull;
+
 import bluegreen.embedded.wire.Gateway;
 import bluegreen.embedded.wire.protocol.Answer;
 import bluegreen.embedded.wire.protocol.Request;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -23,28 +27,77 @@ import software.amazon.awssdk.http.SdkHttpResponse;
  * them go wrong.
  */
 final class Wire implements SdkHttpClient {
-  private final Gateway gateway;
+  private @Nullable Gateway gateway;
   private final Map<String, Reply> last = new HashMap<>();
   private int calls;
-  private int faulty;
-  private Fault fault = Fault.NONE;
+  private Trouble trouble = (_, _) -> Fault.NONE;
   private String hit = "";
+
+  /** One that leads nowhere yet. */
+  Wire() {}
 
   Wire(Gateway gateway) {
     this.gateway = gateway;
   }
 
+  /** From now on leads to another AWS, without a fault. */
+  synchronized void leadsTo(Gateway other) {
+    gateway = other;
+    last.clear();
+    injects((_, _) -> Fault.NONE);
+  }
+
   /** An HTTP answer. */
-  record Reply(int status, Map<String, String> headers, byte[] body) {
-    Reply with(byte[] other) {
-      return new Reply(status, headers, other);
+  @SuppressWarnings("ArrayRecordComponent")
+  record Reply(int status, Map<String, String> headers, byte[] body, boolean cut) {
+    Reply(int status, Map<String, String> headers, byte[] body) {
+      this(status, headers, body, false);
+    }
+
+    /** The same, up to the middle of the body. */
+    Reply cutShort() {
+      return new Reply(status, headers, Arrays.copyOf(body, body.length / 2), true);
     }
   }
 
-  /** From now on counts from 1, and applies {@code fault} to call {@code number}. */
-  synchronized void injects(Fault next, int number) {
-    fault = next;
-    faulty = number;
+  /** Ends before all has come that was announced. */
+  @SuppressWarnings("InputStreamSlowMultibyteRead")
+  private static final class Cut extends InputStream {
+    private final InputStream begin;
+
+    Cut(InputStream begin) {
+      this.begin = begin;
+    }
+
+    @Override
+    public int read() throws IOException {
+      int next = begin.read();
+      if (next < 0) {
+        throw new IOException("Premature EOF");
+      }
+      return next;
+    }
+  }
+
+  /** What happens to calls. */
+  interface Trouble {
+    /** What happens to the call {@code number}, counted from 1. */
+    Mishap with(int number, Call call);
+  }
+
+  /** What happens to a call. */
+  interface Mishap {
+    /**
+     * Answers a call.
+     *
+     * @param last the answer to the same question before, if there was one
+     */
+    Reply apply(Call call, @Nullable Reply last) throws IOException;
+  }
+
+  /** From now on counts from 1, and lets calls go wrong. */
+  synchronized void injects(Trouble next) {
+    trouble = next;
     calls = 0;
     hit = "";
   }
@@ -75,9 +128,10 @@ final class Wire implements SdkHttpClient {
     SdkHttpRequest head = request.httpRequest();
     byte[] body = body(request);
     Call call = new Call(operation(head, body), () -> execute(head, body));
-    if (++calls == faulty) {
+    Mishap mishap = trouble.with(++calls, call);
+    if (mishap != Fault.NONE) {
       hit = call.operation();
-      return fault.apply(call, last.get(call.operation()));
+      return mishap.apply(call, last.get(call.operation()));
     }
     Reply reply = call.execution().run();
     last.put(call.operation(), reply);
@@ -93,18 +147,19 @@ final class Wire implements SdkHttpClient {
   }
 
   private Reply execute(SdkHttpRequest head, byte[] body) throws IOException {
+    Gateway to = requireNonNull(gateway, "it leads nowhere yet");
     Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     headers.putAll(head.headers());
     headers.put("Content-Length", List.of(Integer.toString(body.length)));
-    String query = head.encodedQueryParameters().orElse("");
     String path = head.encodedPath().isEmpty() ? "/" : head.encodedPath();
-    Request request =
-        new Request(gateway.newRequestId(), head.method().name(), path, query, headers);
+    String query = head.encodedQueryParameters().orElse("");
+    Request request = new Request(to.newRequestId(), head.method().name(), path, query, headers);
     Answer answer =
-        gateway
-            .answer(request, new ByteArrayInputStream(body))
+        to.answer(request, new ByteArrayInputStream(body))
             .orElseThrow(() -> new IOException("Unexpected end of file from server"));
-    return new Reply(answer.status(), answer.headers(), answer.body().asByteArray());
+    Map<String, String> answered = new HashMap<>(answer.headers());
+    answered.put("x-amzn-RequestId", request.id());
+    return new Reply(answer.status(), answered, answer.body().asByteArray(), false);
   }
 
   private static byte[] body(HttpExecuteRequest request) throws IOException {
@@ -129,12 +184,13 @@ final class Wire implements SdkHttpClient {
   }
 
   private static HttpExecuteResponse response(Reply reply) {
+    InputStream body = new ByteArrayInputStream(reply.body());
     SdkHttpResponse.Builder head = SdkHttpResponse.builder().statusCode(reply.status());
     reply.headers().forEach(head::putHeader);
     head.putHeader("Content-Length", Integer.toString(reply.body().length));
     return HttpExecuteResponse.builder()
         .response(head.build())
-        .responseBody(AbortableInputStream.create(new ByteArrayInputStream(reply.body())))
+        .responseBody(AbortableInputStream.create(reply.cut() ? new Cut(body) : body))
         .build();
   }
 

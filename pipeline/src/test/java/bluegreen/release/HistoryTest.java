@@ -111,6 +111,15 @@ class HistoryTest {
   }
 
   @Test
+  void a_deployment_that_somebody_stopped_says_who_did_it() {
+    versions(2);
+    shift("d-1", 1, 2, new Status.Unsuccessful(new Reason.DeploymentStopped("stopped")));
+    movedByHand("2", 1);
+
+    assertThat(fates()).containsExactly(BY_ADA, new Fate.First());
+  }
+
+  @Test
   void a_version_that_was_moved_off_without_a_note_says_so() {
     versions(2);
     shift("d-1", 1, 2, SUCCEEDED);

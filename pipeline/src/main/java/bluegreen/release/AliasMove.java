@@ -68,15 +68,7 @@ final class AliasMove {
     RollbackNote note =
         new RollbackNote(new Move(from.traffic(), to), mark, by, List.of())
             .since(RollbackNote.parse(from.description()));
-    try {
-      aws.functions().moveAlias(from, to, note.text());
-    } catch (StaleException e) {
-      // An answer that was lost: the first attempt has moved it.
-      Alias now = aws.functions().alias();
-      if (!now.servesOnly(to) || !now.description().equals(note.text())) {
-        throw e;
-      }
-    }
+    AliasWrite.to(aws.functions(), from, to, note.text());
     changed = "The alias is on version " + to + " alone.";
     story.done("Alias " + aws.coordinates().alias() + " is on version " + to + " alone");
     return note;
@@ -126,7 +118,7 @@ final class AliasMove {
       watch.rollbackOf(watch.toEnd(id));
       Alias now = aws.functions().alias();
       if (!now.servesOnly(note.to())) {
-        aws.functions().moveAlias(now, note.to(), note.text());
+        AliasWrite.to(aws.functions(), now, note.to(), note.text());
       }
     } catch (RefusedException e) {
       throw new LostSightException(changed + " But then: " + e.getMessage(), e);
@@ -145,7 +137,7 @@ final class AliasMove {
                 RollbackNote note =
                     new RollbackNote(move, Optional.of(mark), by, List.of())
                         .since(RollbackNote.parse(now.description()));
-                aws.functions().moveAlias(now, undone.blue(), note.text());
+                AliasWrite.to(aws.functions(), now, undone.blue(), note.text());
               }
               return now;
             });

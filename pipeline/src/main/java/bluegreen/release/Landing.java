@@ -15,7 +15,6 @@ import bluegreen.ports.Reason;
 import bluegreen.ports.RefusedException;
 import bluegreen.ports.RollbackNote;
 import bluegreen.ports.RollbackNote.Mark;
-import bluegreen.ports.RollbackNote.Move;
 import bluegreen.ports.Seen;
 import bluegreen.ports.Story;
 import bluegreen.ports.Time;
@@ -127,7 +126,7 @@ final class Landing {
   /** Green serves all traffic and fails. It is rolled back, unless blue failed just as well. */
   private Outcome failed(Failing failing, Deployment ended, Shift shift)
       throws InterruptedException {
-    if (start.publicly().get().failing()) {
+    if (failedBefore(shift.green())) {
       story.warning("The public URL failed before this release, too: it is not rolled back.");
       return failing;
     }
@@ -140,15 +139,16 @@ final class Landing {
         "Version %s serves all traffic, and the public URL fails (%s): rolling back to version %s"
             .formatted(shift.green(), failing.seen().text(), shift.blue()));
     String by = start.run() + ": the public URL failed: " + failing.seen().text();
-    RollbackNote note =
-        new RollbackNote(
-                new Move(now.traffic(), shift.blue()),
-                Optional.of(new Mark(time.now(), ended.id())),
-                by,
-                List.of())
-            .since(RollbackNote.parse(now.description()));
-    aws.functions().moveAlias(now, shift.blue(), note.text());
+    Optional<Mark> mark = Optional.of(AliasMove.mark(time, Optional.of(ended)));
+    var _ = new AliasMove(aws, time, story, by).move(now, shift.blue(), mark);
     return settling.settled(shift.blue(), Ends.always(seen -> back(ended, shift, reason, seen)));
+  }
+
+  /** What green answered while it had a part of the traffic was no failure before. */
+  private boolean failedBefore(VersionNumber green) {
+    Seen before = start.publicly().get();
+    boolean byGreen = before instanceof Seen.By by && by.version().equals(green);
+    return before.failing() && !byGreen;
   }
 
   private Outcome rolledBack(Deployment ended, Shift shift) throws InterruptedException {
@@ -169,7 +169,7 @@ final class Landing {
       story.warning(
           "A rollback moved the alias to version %s during this release, and CodeDeploy to %s: moving it to version %s again."
               .formatted(to, now.traffic(), to));
-      aws.functions().moveAlias(now, to, now.description());
+      AliasWrite.to(aws.functions(), now, to, now.description());
     }
     return settling.settled(to, Ends.always(_ -> new Overtaken(to, requested(note), changes)));
   }

@@ -64,7 +64,7 @@ final class Settling {
               + ": moving all traffic to version "
               + shift.blue()
               + ".");
-      functions.moveAlias(now, shift.blue(), "bluegreen: rolled back after " + ended.id());
+      AliasWrite.to(functions, now, shift.blue(), "bluegreen: rolled back after " + ended.id());
     }
     return settled(shift.blue(), ends);
   }

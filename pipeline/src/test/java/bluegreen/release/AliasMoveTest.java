@@ -83,15 +83,7 @@ class AliasMoveTest extends RollbackSteps {
   void a_move_whose_answer_was_lost_is_known_by_its_note() {
     shift("d-1", 1, 2, SUCCEEDED);
     aws.functions().serve(2, Map.of(v(1), 0.25));
-    aws.calls()
-        .next(
-            "moveAlias",
-            () -> {
-              String note =
-                  aws.calls().made("moveAlias").getFirst().substring("moveAlias 2 ".length());
-              aws.functions().serve(2, Map.of(), note);
-              throw new StaleException("the alias changed");
-            });
+    losesTheAnswerToAMove();
 
     assertThat(rollback()).isEqualTo(movedByHand(2, 1));
     assertThat(aws.calls().made("moveAlias")).hasSize(1);

@@ -305,4 +305,39 @@ class LandingTest extends ReleaseSteps {
   private static Overtaken overtaken(long version, List<Change> changes) {
     return new Overtaken(v(version), new Reason.Requested("ada: because"), changes);
   }
+
+  @Test
+  void a_failure_of_green_during_the_canary_is_none_before() {
+    attempted("d-1", IN_FLIGHT, new Rollback.Automatic());
+    aws.functions().serve(1, Map.of(v(2), 0.1));
+    Seen failing = new Seen.By(v(2), 500, "HTTP 500 from version 2");
+    aws.publicSees(() -> aws.functions().alias().servesOnly(v(1)) ? answeredBy(1) : failing);
+    succeeds();
+
+    assertThat(release())
+        .isEqualTo(rolledBack(new Reason.PublicUrlFailed("HTTP 500 from version 2")));
+  }
+
+  @Test
+  void a_rollback_is_known_as_its_own_also_if_the_answer_was_lost() {
+    greenFails();
+    succeeds();
+    losesTheAnswerToAMove();
+
+    assertThat(release()).isEqualTo(rolledBack(new Reason.PublicUrlFailed("HTTP 502")));
+    assertThat(aws.calls().made("moveAlias")).hasSize(1);
+  }
+
+  @Test
+  void so_is_the_removal_of_weights_that_were_left() {
+    later(
+        () -> {
+          aws.fails("d-1", FIRED, new Rollback.Disabled());
+          aws.functions().serve(1, Map.of(v(2), 0.1));
+        });
+    losesTheAnswerToAMove();
+
+    assertThat(release()).isEqualTo(rolledBack(FIRED));
+    assertThat(aws.calls().made("moveAlias")).hasSize(1);
+  }
 }

@@ -24,6 +24,7 @@ import bluegreen.world.Told;
 import bluegreen.world.VirtualTime;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -52,6 +53,17 @@ abstract class Steps {
   final FakeAws aws = new FakeAws();
   final VirtualTime time = new VirtualTime();
   final Told told = new Told();
+
+  /** Executes the next move of the alias, whose answer is lost: the retry finds it changed. */
+  void losesTheAnswerToAMove() {
+    aws.calls()
+        .next(
+            "moveAlias",
+            () -> {
+              String[] call = aws.calls().made("moveAlias").getLast().split(" ", 3);
+              aws.functions().serve(Long.parseLong(call[1]), Map.of(), call[2]);
+            });
+  }
 
   /** Runs an event five seconds after the start. */
   void later(Runnable event) {

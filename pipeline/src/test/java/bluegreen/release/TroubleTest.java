@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bluegreen.embedded.wire.Interceptor;
 import bluegreen.embedded.wire.Interceptor.Fate;
 import bluegreen.ports.Outcome;
+import bluegreen.ports.Outcome.AlreadyLive;
 import bluegreen.ports.Outcome.Released;
+import bluegreen.ports.Outcome.RolledBack;
 import bluegreen.ports.Outcome.Undecided;
 import bluegreen.world.Faults;
 import bluegreen.world.World;
@@ -52,6 +54,19 @@ class TroubleTest {
       world.rollback();
 
       assertThat(world.alias().servesOnly(v(1))).isTrue();
+    }
+  }
+
+  @Test
+  void a_rollback_whose_answer_is_lost_clears_weights_and_goes_no_further() {
+    try (World world = new World()) {
+      world.release("good");
+      world.weigh(v(1), 0.25);
+      world.intercept(Faults.oncePerOperation(Faults.LOST_RESPONSE));
+
+      assertThat(world.rollback()).isInstanceOf(RolledBack.class);
+      assertThat(world.rollback()).isInstanceOf(AlreadyLive.class);
+      assertThat(world.alias().servesOnly(v(2))).isTrue();
     }
   }
 

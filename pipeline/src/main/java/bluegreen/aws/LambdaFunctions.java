@@ -13,6 +13,7 @@ import bluegreen.ports.VersionNumber;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.SdkBytes;
@@ -47,6 +48,19 @@ public final class LambdaFunctions implements Functions {
   @Override
   public Version version(VersionNumber number) {
     return read(number.toString(), Configured::version);
+  }
+
+  @Override
+  public Optional<Version> find(VersionNumber number) {
+    return Call.of(
+        "Lambda GetFunction",
+        () -> {
+          try {
+            return Optional.of(Configured.version(get(number.toString())));
+          } catch (ResourceNotFoundException e) {
+            return Optional.empty();
+          }
+        });
   }
 
   @Override
@@ -189,10 +203,11 @@ public final class LambdaFunctions implements Functions {
   }
 
   private <T> T read(String qualifier, Function<GetFunctionResponse, T> reader) {
-    return existing(
-        "GetFunction",
-        qualifier,
-        () -> reader.apply(lambda.getFunction(r -> r.functionName(function).qualifier(qualifier))));
+    return existing("GetFunction", qualifier, () -> reader.apply(get(qualifier)));
+  }
+
+  private GetFunctionResponse get(String qualifier) {
+    return lambda.getFunction(r -> r.functionName(function).qualifier(qualifier));
   }
 
   private <T> T existing(String operation, String version, Supplier<T> call) {

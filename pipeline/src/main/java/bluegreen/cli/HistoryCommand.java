@@ -49,7 +49,7 @@ final class HistoryCommand implements Callable<Integer> {
     return new Session(target, console)
         .look(
             (aws, time) -> {
-              List<Entry> entries = History.of(aws.functions(), aws.deployments(), most);
+              List<Entry> entries = History.of(aws, most);
               console.data(
                   () -> entries.stream().map(EntryReport::of).toList(), () -> lines(entries));
               return ExitCode.OK;

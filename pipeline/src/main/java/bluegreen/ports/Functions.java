@@ -1,6 +1,7 @@
 package bluegreen.ports;
 
 import java.util.List;
+import java.util.Optional;
 
 /** The Lambda function: its code, versions and alias. */
 public interface Functions extends Invoker {
@@ -13,6 +14,9 @@ public interface Functions extends Invoker {
    * @throws RefusedException if there is no such version
    */
   Version version(VersionNumber number);
+
+  /** A published version; empty if there is none of this number, or it was deleted. */
+  Optional<Version> find(VersionNumber number);
 
   /** All that were published and not deleted, oldest first. */
   List<Version> versions();

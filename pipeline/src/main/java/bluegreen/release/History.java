@@ -1,11 +1,10 @@
 package bluegreen.release;
 
 import bluegreen.ports.Alias;
+import bluegreen.ports.Connection;
 import bluegreen.ports.Deployment;
 import bluegreen.ports.Deployment.Shift;
 import bluegreen.ports.Deployment.Status;
-import bluegreen.ports.Deployments;
-import bluegreen.ports.Functions;
 import bluegreen.ports.Origin;
 import bluegreen.ports.Reason;
 import bluegreen.ports.RollbackNote;
@@ -19,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What became of each version. */
 public final class History {
@@ -96,16 +96,20 @@ public final class History {
   }
 
   /** The newest versions first, at most {@code most}. */
-  public static List<Entry> of(Functions functions, Deployments deployments, int most) {
+  public static List<Entry> of(Connection aws, int most) {
     List<Deployment> newestFirst =
-        deployments.newest().limit(2L * most).filter(d -> d.rollbackOf().isEmpty()).toList();
+        aws.deployments().newest().limit(2L * most).filter(d -> d.rollbackOf().isEmpty()).toList();
     // Read after the deployments: the newest of them has left it there, or somebody moved it.
-    History history = new History(functions.alias(), newestFirst);
-    return functions.versions().stream()
-        .sorted(Comparator.comparing(Version::number).reversed())
-        .limit(most)
-        .map(history::entry)
-        .toList();
+    History history = new History(aws.functions().alias(), newestFirst);
+    return new NewestVersions(aws)
+        .read(history.newest(), most).stream().map(history::entry).toList();
+  }
+
+  /** Of the versions that the alias and the deployments name. */
+  private VersionNumber newest() {
+    return Stream.concat(served.stream(), brought.keySet().stream())
+        .max(Comparator.naturalOrder())
+        .orElseThrow();
   }
 
   private Entry entry(Version version) {

@@ -93,7 +93,7 @@ class MissingMembersTest {
   private static void look(Lab lab) {
     Connection aws = lab.connect();
     assertThat(Status.of(aws).versions()).isNotNull();
-    assertThat(History.of(aws.functions(), aws.deployments(), 10)).isNotNull();
+    assertThat(History.of(aws, 10)).isNotNull();
   }
 
   /** All members of all answers in an undisturbed run. */

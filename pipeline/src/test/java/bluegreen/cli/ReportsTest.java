@@ -140,7 +140,7 @@ class ReportsTest {
   }
 
   private List<Entry> history() {
-    return History.of(world.connect().functions(), world.connect().deployments(), 20);
+    return History.of(world.connect(), 20);
   }
 
   private List<Fate> fates() {

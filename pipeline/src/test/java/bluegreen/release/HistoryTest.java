@@ -31,9 +31,7 @@ class HistoryTest {
   void the_newest_versions_come_first_and_ten_is_newer_than_nine() {
     versions(11);
 
-    assertThat(History.of(aws.functions(), aws.deployments(), 3))
-        .extracting(Entry::number)
-        .containsExactly(v(11), v(10), v(9));
+    assertThat(History.of(aws, 3)).extracting(Entry::number).containsExactly(v(11), v(10), v(9));
   }
 
   @Test
@@ -165,12 +163,47 @@ class HistoryTest {
     assertThat(fates()).containsExactly(new Fate.NeverReleased(), new Fate.First());
   }
 
+  @Test
+  void of_many_versions_only_the_newest_are_read() {
+    versions(1000);
+    shift("d-1", 1, 990, SUCCEEDED);
+    aws.functions().serve(990, Map.of());
+
+    assertThat(entries()).extracting(e -> e.number().value()).startsWith(1000L, 999L).hasSize(10);
+    assertThat(aws.calls().made("versions")).isEmpty();
+    assertThat(aws.calls().made("find")).hasSizeLessThan(100);
+  }
+
+  @Test
+  void deleted_versions_are_passed_over() {
+    versions(300);
+    for (long number = 200; number < 297; number++) {
+      aws.functions().delete(number);
+    }
+    aws.functions().serve(297, Map.of());
+
+    assertThat(entries())
+        .extracting(e -> e.number().value())
+        .containsExactly(300L, 299L, 298L, 297L, 199L, 198L, 197L, 196L, 195L, 194L);
+  }
+
+  @Test
+  void down_to_the_first_there_may_be_fewer_than_were_asked_for() {
+    versions(120);
+    for (long number = 2; number < 119; number++) {
+      aws.functions().delete(number);
+    }
+    aws.functions().serve(120, Map.of());
+
+    assertThat(entries()).extracting(e -> e.number().value()).containsExactly(120L, 119L, 1L);
+  }
+
   private List<Fate> fates() {
     return entries().stream().map(Entry::fate).toList();
   }
 
   private List<Entry> entries() {
-    return History.of(aws.functions(), aws.deployments(), 10);
+    return History.of(aws, 10);
   }
 
   private void versions(int most) {

@@ -135,6 +135,17 @@ public final class FakeFunctions implements Functions {
   }
 
   @Override
+  public Optional<Version> find(VersionNumber number) {
+    calls.make("find", number);
+    return Optional.ofNullable(versions.get(number));
+  }
+
+  /** Deletes a version. */
+  public void delete(long number) {
+    versions.remove(v(number));
+  }
+
+  @Override
   public List<Version> versions() {
     calls.make("versions");
     return List.copyOf(versions.values());

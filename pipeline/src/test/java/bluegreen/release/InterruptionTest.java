@@ -113,23 +113,6 @@ class InterruptionTest extends ReleaseSteps {
   }
 
   @Test
-  void an_interrupt_without_an_answer_says_that_it_does_not_know() {
-    time.interruptWhen(() -> true);
-    aws.calls()
-        .next("read", () -> {})
-        .next(
-            "read",
-            SILENCE);
-
-    assertThat(release())
-        .isEqualTo(
-            new Interrupted(
-                Optional.empty(),
-                PUBLISHED,
-                "What is in flight is unknown: AWS did not answer"));
-  }
-
-  @Test
   void an_interrupt_after_the_code_was_updated_says_so() {
     aws.calls()
         .next("latest", () -> {})
@@ -174,18 +157,27 @@ class InterruptionTest extends ReleaseSteps {
   }
 
   @Test
-  void a_denial_after_an_interrupt_is_no_refusal() {
-    time.interruptWhen(() -> denied("read"));
+  void a_deployment_that_can_not_be_read_after_an_interrupt_is_unknown_and_no_refusal() {
+    time.interruptWhen(() -> fails("read", DENIAL));
 
-    assertThat(release())
-        .isEqualTo(
-            new Interrupted(
-                Optional.empty(), PUBLISHED, "What is in flight is unknown: AccessDenied"));
+    assertThat(release()).isEqualTo(unknown(PUBLISHED, "AccessDenied"));
+  }
+
+  @Test
+  void so_is_what_is_in_flight_if_aws_does_not_answer() {
+    aws.functions().fetches(GOOD);
+    time.interruptWhen(() -> fails("inFlight", SILENCE));
+
+    assertThat(release()).isEqualTo(unknown(List.of(), "AWS did not answer"));
+  }
+
+  private static Interrupted unknown(List<Change> changes, String why) {
+    return new Interrupted(Optional.empty(), changes, "What is in flight is unknown: " + why);
   }
 
   @Test
   void a_stop_that_is_denied_after_an_interrupt_leaves_the_deployment() {
-    time.interruptWhen(() -> denied("stop"));
+    time.interruptWhen(() -> fails("stop", DENIAL));
 
     assertThat(release(ORDER.with(OnInterrupt.ROLLBACK)))
         .isInstanceOfSatisfying(
@@ -210,8 +202,8 @@ class InterruptionTest extends ReleaseSteps {
             Interrupted.class, i -> assertThat(i.inFlight()).isEmpty());
   }
 
-  private boolean denied(String operation) {
-    aws.calls().every(operation, DENIAL);
+  private boolean fails(String operation, Runnable how) {
+    aws.calls().every(operation, how);
     return true;
   }
 }

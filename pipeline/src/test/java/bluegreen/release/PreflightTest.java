@@ -83,7 +83,6 @@ class PreflightTest {
   private static final ReleaseOrder ORDER =
       new ReleaseOrder(World.image("good"), new Source("c0ffee", RUNS + "10"), List.of());
 
-  private static final ReleaseOrder HOTFIX = ORDER.with(Way.HOTFIX);
 
   private final FakeAws aws = new FakeAws();
 
@@ -151,58 +150,6 @@ class PreflightTest {
                 "Deployment group live has no alarm: nothing would roll a bad version back.",
                 "Add an alarm on the alias's errors to the deployment group and enable its"
                     + " alarms."));
-  }
-
-  @Test
-  void an_alarm_has_to_exist() {
-    alarm(State.MISSING);
-
-    assertThat(refusals())
-        .containsExactly(
-            new Refusal(
-                "Alarm errors, which guards the deployment group, does not exist.",
-                "Create it, or take it out of the deployment group."));
-  }
-
-  @Test
-  void an_alarm_may_watch_one_version_and_not_several() {
-    alarm(State.OK, v(9));
-    assertThat(refusals()).isEmpty();
-
-    alarm(State.OK, v(10), v(9));
-    assertThat(refusals())
-        .containsExactly(
-            new Refusal(
-                "Alarm errors watches versions 9 and 10: the release can't tell which of them to"
-                    + " replace by the new one.",
-                "Have it watch one version, or take it out of the deployment group."));
-  }
-
-  @Test
-  void a_firing_alarm_is_refused_unless_it_is_overridden() {
-    alarm(State.ALARM);
-
-    assertThat(refusals())
-        .containsExactly(
-            new Refusal(
-                "Alarm errors is firing: three errors",
-                "Wait until it is OK. If this release is the fix, --override-alarms ships it"
-                    + " without this alarm."));
-    assertThat(refusals(ORDER.with(FiringAlarms.OVERRIDE))).isEmpty();
-  }
-
-  @Test
-  void a_firing_alarm_on_the_last_version_alone_is_no_reason() {
-    alarm(State.ALARM, v(1));
-
-    assertThat(refusals()).isEmpty();
-  }
-
-  @Test
-  void an_alarm_without_data_is_no_reason() {
-    alarm(State.INSUFFICIENT_DATA);
-
-    assertThat(refusals()).isEmpty();
   }
 
   @Test
@@ -287,64 +234,6 @@ class PreflightTest {
             new Refusal(
                 "Deployment d-1 (of orders:live) is in flight and is not this release.",
                 "Wait for it: a deployment group runs one deployment at a time."));
-  }
-
-  @Test
-  void a_hotfix_needs_no_way_back_and_no_quiet_alarms() {
-    group(List.of(), "DEPLOYMENT_FAILURE");
-    aws.forgets(FIRST);
-    aws.functions().add(1, FIRST, Version.State.INACTIVE);
-    assertThat(refusals()).hasSize(4);
-    assertThat(refusals(HOTFIX)).isEmpty();
-
-    group(List.of("errors"));
-    alarm(State.ALARM);
-    assertThat(refusals(HOTFIX)).isEmpty();
-  }
-
-  @Test
-  void a_hotfix_needs_all_else() {
-    aws.functions().configures(SETTINGS, Obstacle.ZIP_PACKAGE);
-    aws.functions().releasedBy(1, RUNS + "11");
-    aws.functions().serve(1, Map.of(v(2), 0.1));
-    assertThat(refusals(HOTFIX)).hasSize(3);
-
-    aws.deployments()
-        .put(FakeDeployments.deployment("d-1", new Status.InFlight(), new Shift(v(1), v(2))));
-    assertThat(refusals(HOTFIX)).extracting(Refusal::why).anyMatch(why -> why.contains("d-1"));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "other, '', 'The new version''s execution role (other) is not that of the version that serves (role)'",
-    "role, queue, 'The new version''s dead-letter queue (queue) is not that of the version that serves (none)'"
-  })
-  void a_canary_needs_the_same_role_and_dead_letter_queue(
-      String role, String deadLetter, String why) {
-    aws.functions().configures(new Settings(role, deadLetter, SETTINGS.others()));
-
-    assertThat(refusals())
-        .containsExactly(
-            new Refusal(
-                why + ": Lambda lets no two such versions share an alias.",
-                "Ship this change without a canary: --all-at-once. Or undo it."));
-    assertThat(refusals(ORDER.with(Way.ALL_AT_ONCE))).isEmpty();
-    assertThat(refusals(HOTFIX)).isEmpty();
-  }
-
-  @Test
-  void all_at_once_needs_the_way_back() {
-    aws.forgets(FIRST);
-    alarm(State.ALARM);
-
-    assertThat(refusals(ORDER.with(Way.ALL_AT_ONCE))).hasSize(2);
-  }
-
-  @Test
-  void other_settings_may_change() {
-    aws.functions().configures(new Settings("role", "", Map.of("MemorySize", 2048)));
-
-    assertThat(refusals()).isEmpty();
   }
 
   @Test

@@ -153,15 +153,6 @@ class RollbackInFlightTest extends RollbackSteps {
   }
 
   @Test
-  void a_refusal_after_the_stop_is_undecided() {
-    shift("d-1", 1, 2, IN_FLIGHT);
-    aws.calls().next("read", DENIAL);
-
-    assertThat(rollback())
-        .isEqualTo(new Undecided("Deployment d-1 was stopped, but then: AccessDenied", REPEAT));
-  }
-
-  @Test
   void an_interrupt_leaves_what_has_begun() {
     shift("d-1", 1, 2, IN_FLIGHT);
     time.interruptWhen(() -> true);
@@ -208,14 +199,5 @@ class RollbackInFlightTest extends RollbackSteps {
 
     assertThat(rollback()).isEqualTo(backOnBlue("d-1", FIRED));
     assertThat(aws.calls().made("moveAlias")).isEmpty();
-  }
-
-  @Test
-  void a_blue_that_fails_for_the_public_says_so() {
-    shift("d-1", 1, 2, IN_FLIGHT);
-    aws.calls().next("stop", () -> aws.rollsBack("d-1", STOPPED));
-    aws.publicSees(() -> BROKEN);
-
-    assertThat(rollback()).isEqualTo(new Failing(v(1), BROKEN));
   }
 }

@@ -18,6 +18,7 @@ import bluegreen.release.RollbackOrder.Target;
 import bluegreen.release.RollbackOrder.Target.LastGood;
 import bluegreen.world.FakeDeployments;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -31,6 +32,12 @@ abstract class RollbackSteps extends Steps {
   void versions() {
     aws.functions().add(2, GOOD, State.ACTIVE);
     aws.functions().add(3, OTHER, State.ACTIVE);
+  }
+
+  /** Has version 2 serve after a release from version 1. */
+  void released() {
+    shift("d-1", 1, 2, SUCCEEDED);
+    aws.functions().serve(2, Map.of());
   }
 
   Outcome rollback() {

@@ -200,26 +200,6 @@ class RollbackStepsTest extends RollbackSteps {
   }
 
   @Test
-  void a_version_that_is_live_and_fails_says_so() {
-    shift("d-1", 1, 2, SUCCEEDED);
-    aws.functions().serve(1, Map.of(), note("2", 1, "d-1"));
-    aws.publicSees(() -> BROKEN);
-
-    assertThat(rollback()).isEqualTo(new Failing(v(1), BROKEN));
-    assertThat(rollback(to(1))).isEqualTo(new Failing(v(1), BROKEN));
-  }
-
-  @Test
-  void a_version_that_fails_after_it_was_moved_to_says_so() {
-    shift("d-1", 1, 2, SUCCEEDED);
-    aws.functions().serve(2, Map.of());
-    aws.publicSees(() -> BROKEN);
-
-    assertThat(rollback()).isEqualTo(new Failing(v(1), BROKEN));
-    assertThat(aws.functions().alias().servesOnly(v(1))).isTrue();
-  }
-
-  @Test
   void another_functions_deployment_in_flight_is_left_alone() {
     shift("d-1", 1, 2, SUCCEEDED);
     others("d-2", IN_FLIGHT);

@@ -176,60 +176,10 @@ class RollbackToVersionTest extends RollbackSteps {
   }
 
   @Test
-  void a_version_that_was_rolled_back_is_refused_before_anything_is_stopped() {
-    shift("d-1", 1, 3, new Status.Unsuccessful(FIRED));
-    shift("d-2", 1, 2, IN_FLIGHT);
-
-    assertThat(rollback(checked(3)))
-        .isEqualTo(
-            refused(
-                "Version 3 was rolled back by CodeDeploy: deployment d-1 did not succeed.",
-                "Choose another (bluegreen history). To move all traffic to it all the same:"
-                    + " --force"));
-    assertThat(aws.calls().made("stop", "moveAlias", "invoke")).isEmpty();
-  }
-
-  @Test
-  void of_a_version_that_has_served_no_smoke_tests_are_run() {
-    shift("d-1", 3, 1, SUCCEEDED);
-    aws.functions().answers("{\"statusCode\":500}");
-
-    assertThat(rollback(checked(3))).isEqualTo(movedByHand(3, 1));
-    assertThat(aws.calls().made("invoke")).isEmpty();
-  }
-
-  @Test
-  void one_that_never_served_has_to_pass_them() {
-    aws.functions().answers("{\"statusCode\":500}");
-
-    assertThat(rollback(checked(3)))
-        .isEqualTo(
-            refused(
-                "Version 3 never served all traffic, and fails its smoke tests: it answers: status"
-                    + " 500, expected 200: ",
-                "Choose another (bluegreen history). To move all traffic to it all the same:"
-                    + " --force"));
-    assertThat(rollback(to(3))).isEqualTo(movedByHand(3, 1));
-  }
-
-  @Test
-  void where_codedeploy_does_not_say_what_became_of_it_none_are_run() {
-    aws.calls().every("newest", DENIAL);
-
-    assertThat(rollback(checked(3))).isEqualTo(movedByHand(3, 1));
-    assertThat(aws.calls().made("invoke", "moveAlias"))
-        .containsExactly("moveAlias 3 rolled back 1 to 3 by ada: because");
-  }
-
-  @Test
   void an_alias_on_the_version_with_a_deployment_in_flight_is_not_there_to_stay() {
     shift("d-1", 1, 2, IN_FLIGHT);
     aws.calls().next("stop", () -> aws.rollsBack("d-1", STOPPED));
 
     assertThat(rollback(to(1))).isEqualTo(backOnBlue("d-1", BY_ADA));
-  }
-
-  private static Target checked(long version) {
-    return new Exactly(v(version), new Care.Checked(() -> World.order("any").smokeTests()));
   }
 }

@@ -1,0 +1,165 @@
+package bluegreen.release;
+
+import static bluegreen.ports.Alarm.State.ALARM;
+import static bluegreen.ports.Alarm.State.OK;
+import static bluegreen.world.FakeAws.FIRST;
+import static bluegreen.world.FakeAws.GOOD;
+import static bluegreen.world.FakeAws.OTHER;
+import static bluegreen.world.FakeAws.answeredBy;
+import static bluegreen.world.World.to;
+import static bluegreen.world.World.v;
+import static org.assertj.core.api.Assertions.assertThat;
+import bluegreen.ports.Alarm.State;
+import bluegreen.ports.Alarm;
+import bluegreen.ports.Change.AlarmsPointed;
+import bluegreen.ports.Change.CodeUpdated;
+import bluegreen.ports.Change.VersionPublished;
+import bluegreen.ports.Change;
+import bluegreen.ports.Deployment.Rollback.Disabled;
+import bluegreen.ports.Deployment.Rollback.Of;
+import bluegreen.ports.Deployment.Rollback;
+import bluegreen.ports.Deployment.Shift;
+import bluegreen.ports.Deployment.Status;
+import bluegreen.ports.Deployment;
+import bluegreen.ports.Description;
+import bluegreen.ports.Group;
+import bluegreen.ports.LostSightException;
+import bluegreen.ports.Outcome.AlreadyLive;
+import bluegreen.ports.Outcome.Failing;
+import bluegreen.ports.Outcome.Interrupted;
+import bluegreen.ports.Outcome.NotReleased;
+import bluegreen.ports.Outcome.Overtaken;
+import bluegreen.ports.Outcome.Refused;
+import bluegreen.ports.Outcome.Rejected;
+import bluegreen.ports.Outcome.Released;
+import bluegreen.ports.Outcome.RolledBack;
+import bluegreen.ports.Outcome.Undecided;
+import bluegreen.ports.Outcome;
+import bluegreen.ports.Reason;
+import bluegreen.ports.Refusal;
+import bluegreen.ports.RefusedException;
+import bluegreen.ports.RollbackNote.Mark;
+import bluegreen.ports.RollbackNote.Move;
+import bluegreen.ports.RollbackNote;
+import bluegreen.ports.Seen;
+import bluegreen.ports.ShiftProgress;
+import bluegreen.ports.StaleException;
+import bluegreen.ports.Traffic;
+import bluegreen.ports.Version;
+import bluegreen.ports.VersionNumber;
+import bluegreen.release.ReleaseOrder.FiringAlarms;
+import bluegreen.release.ReleaseOrder.OnInterrupt;
+import bluegreen.release.ReleaseOrder.Source;
+import bluegreen.release.ReleaseOrder.Way;
+import bluegreen.release.RollbackOrder.Care;
+import bluegreen.release.RollbackOrder.Target.Exactly;
+import bluegreen.release.RollbackOrder.Target.LastGood;
+import bluegreen.release.RollbackOrder.Target;
+import bluegreen.smoke.Check;
+import bluegreen.world.FakeAws;
+import bluegreen.world.FakeDeployments;
+import bluegreen.world.Told;
+import bluegreen.world.VirtualTime;
+import bluegreen.world.World;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A version that serves all traffic and fails at the public URL. */
+class PublicFailureTest extends ReleaseSteps {
+  @Test
+  void a_version_that_fails_for_the_public_is_rolled_back_with_a_note() {
+    greenFails();
+    succeeds();
+
+    assertThat(release()).isEqualTo(rolledBack(new Reason.PublicUrlFailed("HTTP 502")));
+    assertThat(aws.calls().made("moveAlias"))
+        .singleElement()
+        .asString()
+        .matches(
+            "moveAlias 1 rolled back 2 to 1 at \\S+ after d-1 by a test: the public URL failed: HTTP"
+                + " 502");
+    assertThat(told.lines())
+        .contains(
+            "Version 2 serves all traffic, and the public URL fails (HTTP 502): rolling back to"
+                + " version 1");
+  }
+
+  @Test
+  void a_public_url_that_failed_before_is_not_the_releases_fault() {
+    aws.publicSees(() -> BROKEN);
+    succeeds();
+
+    assertThat(release()).isEqualTo(new Failing(v(2), BROKEN));
+    assertThat(aws.calls().made("moveAlias")).isEmpty();
+    assertThat(told.lines())
+        .contains("The public URL failed before this release, too: it is not rolled back.");
+  }
+
+  @Test
+  void if_somebody_moves_the_alias_off_a_failing_version_it_is_left_alone() {
+    aws.publicSees(
+        () -> {
+          if (time.passed().toSeconds() < 20) {
+            return answeredBy(1);
+          }
+          aws.functions().serve(7, Map.of());
+          return BROKEN;
+        });
+    succeeds();
+
+    assertThat(release())
+        .isEqualTo(
+            new Undecided(
+                "Deployment d-1 succeeded, but the alias is on version 7.",
+                "Somebody else moved it. See bluegreen status."));
+    assertThat(aws.calls().made("moveAlias")).isEmpty();
+  }
+
+  @Test
+  void an_answer_that_names_no_version_and_is_no_failure_is_fine() {
+    Seen seen = new Seen.Unnamed(404, "HTTP 404, no X-Lotto-Version");
+    aws.publicSees(() -> seen);
+    succeeds();
+
+    assertThat(release())
+        .isInstanceOfSatisfying(
+            Released.class, released -> assertThat(released.seen()).isEqualTo(seen));
+  }
+
+  @Test
+  void a_failure_of_green_during_the_canary_is_none_before() {
+    attempted("d-1", IN_FLIGHT, new Rollback.Automatic());
+    aws.functions().serve(1, Map.of(v(2), 0.1));
+    Seen failing = new Seen.By(v(2), 500, "HTTP 500 from version 2");
+    aws.publicSees(() -> aws.functions().alias().servesOnly(v(1)) ? answeredBy(1) : failing);
+    succeeds();
+
+    assertThat(release())
+        .isEqualTo(rolledBack(new Reason.PublicUrlFailed("HTTP 500 from version 2")));
+  }
+
+  @Test
+  void a_rollback_is_known_as_its_own_also_if_the_answer_was_lost() {
+    greenFails();
+    succeeds();
+    losesTheAnswerToAMove();
+
+    assertThat(release()).isEqualTo(rolledBack(new Reason.PublicUrlFailed("HTTP 502")));
+    assertThat(aws.calls().made("moveAlias")).hasSize(1);
+  }
+
+  private void greenFails() {
+    aws.publicSees(() -> aws.functions().alias().servesOnly(v(2)) ? BROKEN : answeredBy(1));
+  }
+}

@@ -39,6 +39,7 @@ final class Script implements SdkHttpClient {
             SdkHttpResponse.builder()
                 .statusCode(status)
                 .putHeader("Content-Type", "application/json")
+                .putHeader("x-amzn-RequestId", "1")
                 .build())
         .responseBody(AbortableInputStream.create(new ByteArrayInputStream(body.getBytes(UTF_8))))
         .build();

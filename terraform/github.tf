@@ -75,6 +75,13 @@ resource "aws_iam_role_policy" "github" {
         Resource = local.function_arn
       },
       {
+        # GetFunction withholds the tags without it, and they name alias, group and public URL.
+        Sid      = "ReadTheTags"
+        Effect   = "Allow"
+        Action   = "lambda:ListTags"
+        Resource = local.function_arn
+      },
+      {
         # The numbers of future versions are not known.
         Sid      = "LookAtAndTryVersions"
         Effect   = "Allow"
@@ -100,16 +107,32 @@ resource "aws_iam_role_policy" "github" {
         Resource = aws_codedeploy_deployment_group.live.arn
       },
       {
-        Sid      = "NameTheRevision"
+        # CodeDeploy demands it of CreateDeployment with other alarms than the group's: --hotfix and
+        # --override-alarms. Without iam:PassRole the group keeps its role.
+        Sid      = "ShipAFix"
         Effect   = "Allow"
-        Action   = ["codedeploy:GetApplicationRevision", "codedeploy:RegisterApplicationRevision"]
+        Action   = "codedeploy:UpdateDeploymentGroup"
+        Resource = aws_codedeploy_deployment_group.live.arn
+      },
+      {
+        Sid    = "NameTheRevision"
+        Effect = "Allow"
+        Action = [
+          "codedeploy:BatchGetApplicationRevisions",
+          "codedeploy:GetApplicationRevision",
+          "codedeploy:RegisterApplicationRevision",
+        ]
         Resource = aws_codedeploy_app.main.arn
       },
       {
-        Sid      = "ReadTheConfiguration"
-        Effect   = "Allow"
-        Action   = "codedeploy:GetDeploymentConfig"
-        Resource = "arn:${local.partition}:codedeploy:${local.here}:deploymentconfig:${aws_codedeploy_deployment_group.live.deployment_config_name}"
+        # The group's, and that of --hotfix and --all-at-once.
+        Sid    = "ReadTheConfigurations"
+        Effect = "Allow"
+        Action = "codedeploy:GetDeploymentConfig"
+        Resource = [
+          for name in [aws_codedeploy_deployment_group.live.deployment_config_name, "CodeDeployDefault.LambdaAllAtOnce"] :
+          "arn:${local.partition}:codedeploy:${local.here}:deploymentconfig:${name}"
+        ]
       },
       {
         Sid      = "AimTheCanarysAlarm"

@@ -90,14 +90,16 @@ run "github_may_call_exactly_what_bluegreen_and_docker_push_call" {
   assert {
     condition = toset(flatten([for statement in jsondecode(aws_iam_role_policy.github[0].policy).Statement : statement.Action])) == toset([
       "cloudwatch:DescribeAlarms", "cloudwatch:GetMetricData", "cloudwatch:PutMetricAlarm",
-      "codedeploy:BatchGetDeployments", "codedeploy:CreateDeployment", "codedeploy:GetApplicationRevision",
-      "codedeploy:GetDeployment", "codedeploy:GetDeploymentConfig", "codedeploy:GetDeploymentGroup",
-      "codedeploy:GetDeploymentTarget", "codedeploy:ListDeploymentTargets", "codedeploy:ListDeployments",
-      "codedeploy:RegisterApplicationRevision", "codedeploy:StopDeployment",
+      "codedeploy:BatchGetApplicationRevisions", "codedeploy:BatchGetDeployments", "codedeploy:CreateDeployment",
+      "codedeploy:GetApplicationRevision", "codedeploy:GetDeployment", "codedeploy:GetDeploymentConfig",
+      "codedeploy:GetDeploymentGroup", "codedeploy:GetDeploymentTarget", "codedeploy:ListDeploymentTargets",
+      "codedeploy:ListDeployments", "codedeploy:RegisterApplicationRevision", "codedeploy:StopDeployment",
+      "codedeploy:UpdateDeploymentGroup",
       "ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:CompleteLayerUpload", "ecr:DescribeRepositories",
       "ecr:GetAuthorizationToken", "ecr:GetDownloadUrlForLayer", "ecr:InitiateLayerUpload", "ecr:PutImage",
       "ecr:UploadLayerPart",
-      "lambda:GetAlias", "lambda:GetFunction", "lambda:InvokeFunction", "lambda:ListVersionsByFunction",
+      "lambda:GetAlias", "lambda:GetFunction", "lambda:InvokeFunction", "lambda:ListTags",
+      "lambda:ListVersionsByFunction",
       "lambda:PublishVersion", "lambda:UpdateAlias", "lambda:UpdateFunctionCode",
     ])
     error_message = "GitHub may call more or less than the tools do."
@@ -108,6 +110,23 @@ run "github_may_call_exactly_what_bluegreen_and_docker_push_call" {
       for statement in jsondecode(aws_iam_role_policy.github[0].policy).Statement : statement.Resource if contains(flatten([statement.Action]), "ecr:PutImage")
     ])) == toset([aws_ecr_repository.main.arn])
     error_message = "GitHub may push elsewhere."
+  }
+
+  assert {
+    condition = one([
+      for statement in jsondecode(aws_iam_role_policy.github[0].policy).Statement : statement.Resource if contains(flatten([statement.Action]), "codedeploy:GetDeploymentConfig")
+      ]) == [
+      "arn:aws:codedeploy:eu-central-1:123456789012:deploymentconfig:${aws_codedeploy_deployment_group.live.deployment_config_name}",
+      "arn:aws:codedeploy:eu-central-1:123456789012:deploymentconfig:CodeDeployDefault.LambdaAllAtOnce",
+    ]
+    error_message = "A release can't create a deployment, or one without a canary."
+  }
+
+  assert {
+    condition = [
+      for statement in jsondecode(aws_iam_role_policy.github[0].policy).Statement : statement.Resource if contains(flatten([statement.Action]), "codedeploy:UpdateDeploymentGroup")
+    ] == [aws_codedeploy_deployment_group.live.arn]
+    error_message = "A fix can't be shipped with other alarms, or GitHub may change another group."
   }
 
   assert {

@@ -66,7 +66,7 @@ class TerraformIT {
         assertEnds(ExitCode.ROLLED_BACK, bad);
         assertThat(bad.out()).contains("Why: alarm lotto-canary-errors fired");
       }
-      assertEnds(ExitCode.OK, aws.bluegreen("rollback --function lotto"));
+      assertEnds(ExitCode.OK, aws.bluegreen("rollback --function lotto --to 1"));
       assertNothingToDo("memory=512");
 
       apply("memory=1024");

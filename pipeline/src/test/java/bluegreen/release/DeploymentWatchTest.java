@@ -57,6 +57,18 @@ class DeploymentWatchTest {
   }
 
   @Test
+  void what_can_not_be_shown_is_told_once_and_the_rest_is_shown() throws InterruptedException {
+    put(new Status.InFlight());
+    time.after(Duration.ofSeconds(10), () -> aws.succeeds("d-1"));
+    aws.calls().every("alarms", Steps.DENIAL);
+
+    watch.toEnd("d-1");
+
+    assertThat(told.lines()).containsExactly("Not all that can be shown is: AccessDenied");
+    assertThat(watch.seen().traffic()).hasSize(2);
+  }
+
+  @Test
   void the_guards_are_read_once() throws InterruptedException {
     put(new Status.InFlight());
     time.after(Duration.ofSeconds(10), () -> aws.succeeds("d-1"));

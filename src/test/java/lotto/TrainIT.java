@@ -53,6 +53,17 @@ class TrainIT {
   }
 
   @Test
+  void the_cache_has_no_machine_code_for_this_cpu_alone() throws Exception {
+    Running running =
+        Running.function(
+            function("-XX:AOTMode=on", "-XX:+AOTAdapterCaching", "-Xlog:aot+codecache*"),
+            "/health");
+
+    assertThat(running.answer()).as("%s", running).contains("\"statusCode\":200");
+    assertThat(running.output()).doesNotContain("AOT code entries");
+  }
+
+  @Test
   void a_changed_jar_changes_the_answer_despite_the_cache() throws Exception {
     changeTheJar();
 

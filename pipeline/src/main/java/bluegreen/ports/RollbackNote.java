@@ -108,6 +108,11 @@ public record RollbackNote(Move move, Optional<Mark> mark, String by, List<Move>
     return mark.filter(m -> m.after().equals(id)).isPresent();
   }
 
+  /** Whether the deployment {@code id}, the newest now, was not there at that time. */
+  public boolean isBefore(String id) {
+    return mark.isPresent() && !isAfter(id);
+  }
+
   /** Whether it was written later, as far as the clocks of AWS and of its writer agree. */
   public boolean isLaterThan(Instant time) {
     return mark.filter(m -> m.at().isAfter(time)).isPresent();

@@ -157,7 +157,7 @@ public final class History {
   private Fate released(VersionNumber green, VersionNumber next) {
     boolean movedOff = !next.equals(green);
     return (movedOff ? note : inForce)
-        .filter(n -> n.tellsOf(green))
+        .filter(n -> n.tellsOf(green) && !n.to().equals(green))
         .<Fate>map(n -> new Fate.RolledBack(new Reason.Requested(n.by(green))))
         .orElse(movedOff ? new Fate.MovedOff() : new Fate.Released());
   }

@@ -99,13 +99,9 @@ final class Landing {
   }
 
   private Outcome arrived(Deployment ended, Shift shift) throws InterruptedException {
-    Alias alias = aws.functions().alias();
-    Optional<RollbackNote> rollback = start.alias().rollbackBefore(alias);
-    if (rollback.isPresent() && alias.servesOnly(rollback.get().to())) {
-      return new Overtaken(alias.version(), requested(rollback.get()), List.of());
-    }
-    if (!alias.servesOnly(shift.green())) {
-      return Settling.movedBySomebody("Deployment " + ended.id() + " succeeded", alias);
+    Optional<Outcome> before = movedOff(aws.functions().alias(), ended, shift);
+    if (before.isPresent()) {
+      return before.get();
     }
     List<Traffic> evidence = watch.seen().traffic();
     if (evidence.stream().noneMatch(t -> t.version().equals(shift.green()) && t.requests() > 0)) {
@@ -120,19 +116,39 @@ final class Landing {
             new Ends(
                 seen -> new Released(shift, ended.id(), evidence, seen),
                 seen -> new Failing(shift.green(), seen)));
-    return outcome instanceof Failing failing ? failed(failing, ended, shift) : outcome;
+    if (outcome instanceof Released) {
+      return outcome;
+    }
+    Alias now = aws.functions().alias();
+    Optional<Outcome> meanwhile = movedOff(now, ended, shift);
+    if (meanwhile.isPresent()) {
+      return meanwhile.get();
+    }
+    return outcome instanceof Failing failing ? failed(failing, ended, shift, now) : outcome;
+  }
+
+  /** How it ends if somebody has moved the alias since the deployment succeeded. */
+  private Optional<Outcome> movedOff(Alias alias, Deployment ended, Shift shift) {
+    if (alias.servesOnly(shift.green())) {
+      return Optional.empty();
+    }
+    return start
+        .alias()
+        .rollbackBefore(alias)
+        .filter(note -> alias.servesOnly(note.to()))
+        .<Outcome>map(note -> new Overtaken(alias.version(), requested(note), List.of()))
+        .or(
+            () ->
+                Optional.of(
+                    Settling.movedBySomebody("Deployment " + ended.id() + " succeeded", alias)));
   }
 
   /** Green serves all traffic and fails. It is rolled back, unless blue failed just as well. */
-  private Outcome failed(Failing failing, Deployment ended, Shift shift)
+  private Outcome failed(Failing failing, Deployment ended, Shift shift, Alias now)
       throws InterruptedException {
     if (failedBefore(shift.green())) {
       story.warning("The public URL failed before this release, too: it is not rolled back.");
       return failing;
-    }
-    Alias now = aws.functions().alias();
-    if (!now.servesOnly(shift.green())) {
-      return Settling.movedBySomebody("Deployment " + ended.id() + " succeeded", now);
     }
     Reason reason = new Reason.PublicUrlFailed(failing.seen().text());
     story.warning(

@@ -64,14 +64,14 @@ final class RecentReleases {
     if (recent.stream().anyMatch(d -> d.failed() && d.brings(alias.version()))) {
       return Optional.empty();
     }
+    Optional<Deployment> undone =
+        recent.stream()
+            .findFirst()
+            .filter(newest -> newest.comesFrom(alias.version()) && newest.failed());
     return noteInForce(recent, alias)
+        .filter(note -> undone.filter(d -> note.isBefore(d.id())).isEmpty())
         .<Reason>map(note -> new Reason.Requested(note.by()))
-        .or(
-            () ->
-                recent.stream()
-                    .findFirst()
-                    .filter(newest -> newest.comesFrom(alias.version()))
-                    .flatMap(Deployment::reason));
+        .or(() -> undone.flatMap(Deployment::reason));
   }
 
   /** The note of the rollback by hand that has put the alias where it is, if one has. */

@@ -8,6 +8,7 @@ import bluegreen.ports.Deployment.Rollback;
 import bluegreen.ports.Deployment.Shift;
 import bluegreen.ports.Deployment.Status;
 import bluegreen.ports.Reason;
+import bluegreen.ports.RollbackNote;
 import bluegreen.ports.Version.State;
 import bluegreen.release.History.Entry;
 import bluegreen.release.History.Fate;
@@ -133,6 +134,16 @@ class HistoryTest {
     movedByHand("2", 1);
 
     assertThat(fates()).containsExactly(new Fate.MovedOff(), BY_ADA, new Fate.First());
+  }
+
+  @Test
+  void a_version_that_a_later_rollback_has_put_back_is_released() {
+    versions(2);
+    shift("d-1", 1, 2, SUCCEEDED);
+    RollbackNote back = World.note("1", 2).since(Optional.of(World.note("2", 1)));
+    aws.functions().serve(2, Map.of(), back.text());
+
+    assertThat(fates()).containsExactly(new Fate.Released(), new Fate.First());
   }
 
   @Test

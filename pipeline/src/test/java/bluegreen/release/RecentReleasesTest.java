@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
 
 class RecentReleasesTest {
   private static final Status SUCCEEDED = new Status.Succeeded();
+  private static final Status.Unsuccessful FIRED =
+      new Status.Unsuccessful(new Reason.AlarmFired(List.of("errors"), "errors fired"));
   private static final Status STOPPED = new Status.Unsuccessful(new Reason.DeploymentStopped(""));
 
   private final FakeAws aws = new FakeAws();
@@ -125,6 +127,22 @@ class RecentReleasesTest {
   @Test
   void a_note_is_in_force_where_nothing_was_released() {
     assertThat(inForce(1, marked("1 + 2 (25 %)", 1, "none"))).isTrue();
+  }
+
+  @Test
+  void of_a_rollback_by_hand_and_an_automatic_one_the_later_counts() {
+    shift("d-1", 1, 2, SUCCEEDED);
+    shift("d-2", 2, 3, STOPPED);
+    shift("d-3", 2, 4, FIRED);
+
+    assertThat(lastRollback(2, marked("3", 2, "d-2"))).isEqualTo(FIRED.reason());
+    assertThat(lastRollback(2, marked("4", 2, "d-3")))
+        .isEqualTo(new Reason.Requested("ada: because"));
+  }
+
+  private Reason lastRollback(long version, RollbackNote note) {
+    Alias alias = new Alias(v(version), Map.of(), "r", note.text());
+    return RecentReleases.lastRollback(releases.toTheLastThatSucceeded(), alias).orElseThrow();
   }
 
   private Optional<VersionNumber> before(long version) {

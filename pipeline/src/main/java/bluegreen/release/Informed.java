@@ -11,30 +11,42 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Asks what a deed can do without: it is neither held up for long by it, nor does it fail. */
+/**
+ * Asks what a deed can do without: all such questions together hold it up for ten seconds at most,
+ * and none of them fails it.
+ */
 final class Informed {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration POLL = Duration.ofMillis(200);
 
   private final Meanwhile meanwhile;
+  private final Time time;
   private final Story story;
-  private final Waiting waiting;
+  private Duration left = PATIENCE;
 
   Informed(Meanwhile meanwhile, Time time, Story story) {
     this.meanwhile = meanwhile;
+    this.time = time;
     this.story = story;
-    this.waiting = new Waiting(time, story).every(POLL).atMost(PATIENCE);
+  }
+
+  /** The same, for another ten seconds. */
+  Informed anew() {
+    return new Informed(meanwhile, time, story);
   }
 
   /**
    * Asks.
    *
    * @param without what the deed goes on without, such as {@code The canary's alarms are not known}
-   * @return the answer, empty if there is none within ten seconds; the story then hears why
+   * @return the answer, empty if there is none in time; the story then hears why
    */
   <T> Optional<T> ask(String without, Supplier<T> question) throws InterruptedException {
     Meanwhile.Answer<T> answer = meanwhile.ask(question);
-    waiting.until(answer::here, here -> here);
+    long begin = time.nanos();
+    var _ = new Waiting(time, story).every(POLL).atMost(left).until(answer::here, here -> here);
+    Duration rest = left.minusNanos(time.nanos() - begin);
+    left = rest.isNegative() ? Duration.ZERO : rest;
     if (!answer.here()) {
       story.warning(without + ": AWS has not answered for ten seconds.");
       return Optional.empty();

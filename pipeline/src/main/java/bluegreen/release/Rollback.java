@@ -44,7 +44,7 @@ public final class Rollback {
     this.settling = new Settling(aws, time, story);
     this.informed = new Informed(aws.meanwhile(), time, story);
     this.releases = new RecentReleases(aws.deployments());
-    this.check = new TargetCheck(aws, time, story);
+    this.check = new TargetCheck(aws, time, story, informed);
     this.alias = new AliasMove(aws, time, story, order.by());
   }
 
@@ -160,7 +160,7 @@ public final class Rollback {
     }
     Reason reason = undone.reason().orElseThrow();
     if (reason instanceof Reason.DeploymentStopped) {
-      alias.record(shift, alias.mark(Optional.of(undone)), informed);
+      alias.record(shift, alias.mark(Optional.of(undone)), informed.anew());
       reason = new Reason.Requested(order.by());
     }
     return settling.rolledBack(undone, shift, ends(shift, undone.id(), reason));
@@ -185,7 +185,7 @@ public final class Rollback {
 
   private Outcome move(Alias from, VersionNumber to, Optional<Mark> mark)
       throws InterruptedException {
-    alias.hold(alias.move(from, to, mark), informed, watch);
+    alias.hold(alias.move(from, to, mark), informed.anew(), watch);
     List<VersionNumber> former =
         from.versions().stream().filter(number -> !number.equals(to)).toList();
     Reason reason = new Reason.Requested(order.by());

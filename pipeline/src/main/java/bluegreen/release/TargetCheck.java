@@ -26,10 +26,10 @@ final class TargetCheck {
   private final Publication publication;
   private final SmokeRun smoke;
 
-  TargetCheck(Connection aws, Time time, Story story) {
+  TargetCheck(Connection aws, Time time, Story story, Informed informed) {
     this.aws = aws;
     this.time = time;
-    this.informed = new Informed(aws.meanwhile(), time, story);
+    this.informed = informed;
     this.publication = new Publication(aws.functions(), time, story);
     this.smoke = new SmokeRun(aws.functions(), story);
   }

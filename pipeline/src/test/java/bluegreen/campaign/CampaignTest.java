@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Every call of every command goes wrong once, in every way: the command says what is so, nothing
  * is left half-way, and the same command again ends it.
  */
+@Order(5)
 class CampaignTest {
   private static final int SEED = 42;
   private static final Duration LONGEST = Duration.ofMinutes(30);

@@ -45,10 +45,7 @@ final class SmokeCommand implements Callable<Integer> {
   @SuppressWarnings("unused")
   private boolean help;
 
-  @Option(
-      names = "-V",
-      versionHelp = true,
-      description = "Print version information and exit.")
+  @Option(names = "-V", versionHelp = true, description = "Print version information and exit.")
   @SuppressWarnings("unused")
   private boolean toolVersion;
 
@@ -62,8 +59,7 @@ final class SmokeCommand implements Callable<Integer> {
             (aws, time) -> {
               List<Check> tests = SmokeFiles.in(smoke);
               VersionNumber tested = requireNonNull(version, "picocli demands --version");
-              List<String> failures =
-                  new SmokeRun(aws.functions(), console).run(tested, tests);
+              List<String> failures = new SmokeRun(aws.functions(), console).run(tested, tests);
               Report report = Report.of(tested, tests.size(), failures);
               console.data(() -> report, report::lines);
               return report.exitCode();

@@ -29,8 +29,8 @@ final class UsageErrors implements IParameterExceptionHandler {
   }
 
   /**
-   * A mistyped option is also reported as missing, and a mistyped word before a command as what that
-   * command misses: the mistyped one is the better hint.
+   * A mistyped option is also reported as missing, and a mistyped word before a command as what
+   * that command misses: the mistyped one is the better hint.
    */
   private static ParameterException unknown(CommandLine command, ParameterException e) {
     if (e instanceof UnmatchedArgumentException) {

@@ -6,9 +6,7 @@ import bluegreen.ports.Story;
 import bluegreen.report.LiveLine.Stay;
 import java.io.PrintStream;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the story on standard error: live lines and colours on a terminal, plain lines elsewhere.
@@ -64,8 +62,7 @@ public final class Console implements Story {
 
   @Override
   public synchronized void smoke(String test, List<String> failures) {
-    line.print(
-        (failures.isEmpty() ? style.green("  ✓ ") : style.red("  ✗ ")) + Foreign.line(test));
+    line.print((failures.isEmpty() ? style.green("  ✓ ") : style.red("  ✗ ")) + Foreign.line(test));
   }
 
   @Override
@@ -97,8 +94,7 @@ public final class Console implements Story {
 
   private static void tell(OutcomeText text, Ended ended, Outlet where) {
     String headline = Foreign.lines(text.headline());
-    where
-        .stream()
+    where.stream()
         .println(ended.asAsked() ? where.style().green(headline) : where.style().red(headline));
     text.details().forEach(detail -> where.stream().println("  " + Foreign.lines(detail)));
     where.stream().flush();
@@ -112,8 +108,7 @@ public final class Console implements Story {
   }
 
   /** Data, in the form that was asked for. */
-  public synchronized void data(
-      Supplier<? extends Object> json, Supplier<List<String>> text) {
+  public synchronized void data(Supplier<? extends Object> json, Supplier<List<String>> text) {
     line.settle();
     if (form == Form.JSON) {
       out.println(Json.write(json.get()));

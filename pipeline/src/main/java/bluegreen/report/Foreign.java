@@ -5,13 +5,14 @@ import java.util.regex.Pattern;
 
 /**
  * Text of others, such as a function or AWS, made so that it can only be read. Nothing in it acts
- * on a terminal: controls and what turns the direction of writing are shown by their number. Nothing
- * in it is a command to GitHub's runner, which looks for {@code ::} where a line begins, blanks
- * aside, and for {@code ##[} anywhere: https://github.com/actions/runner, ActionCommand.cs.
+ * on a terminal: controls and what turns the direction of writing are shown by their number.
+ * Nothing in it is a command to GitHub's runner, which looks for {@code ::} where a line begins,
+ * blanks aside, and for {@code ##[} anywhere: https://github.com/actions/runner, ActionCommand.cs.
  */
 public final class Foreign {
   private static final Pattern BREAK = Pattern.compile("(?:\r?\n)+|\t");
-  private static final Pattern COMMAND = Pattern.compile("(?m)^([\\p{IsWhite_Space}&&[^\n]]*):(?=:)");
+  private static final Pattern COMMAND =
+      Pattern.compile("(?m)^([\\p{IsWhite_Space}&&[^\n]]*):(?=:)");
   private static final Pattern OLD_COMMAND = Pattern.compile("##(?=\\[)");
 
   private Foreign() {}

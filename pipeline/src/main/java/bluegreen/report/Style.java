@@ -17,8 +17,8 @@ record Style(boolean terminal, boolean gitHub, int columns) {
   }
 
   /**
-   * The launcher says in a property whether an output is a terminal, and how wide that is: asking in
-   * Java costs start-up time.
+   * The launcher says in a property whether an output is a terminal, and how wide that is: asking
+   * in Java costs start-up time.
    */
   static Style of(String property) {
     boolean terminal = Boolean.getBoolean(property) && System.getenv("NO_COLOR") == null;

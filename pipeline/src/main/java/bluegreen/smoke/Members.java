@@ -77,8 +77,7 @@ final class Members {
   }
 
   Optional<Members> object(String name) {
-    return notNull(name)
-        .map(json -> new Members(path + name, place.appendProperty(name), json));
+    return notNull(name).map(json -> new Members(path + name, place.appendProperty(name), json));
   }
 
   /** The objects of a list; none if the list is left out. */

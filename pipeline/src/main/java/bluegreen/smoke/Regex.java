@@ -6,8 +6,8 @@ import java.util.regex.PatternSyntaxException;
 /** Regular expressions of smoke tests, which may be wrong, or hopeless for some texts. */
 final class Regex {
   /**
-   * How many characters a match may look at. Some expressions, such as {@code (a+)+b}, would look at
-   * 2<sup>n</sup> of them. So many take well under a second.
+   * How many characters a match may look at. Some expressions, such as {@code (a+)+b}, would look
+   * at 2<sup>n</sup> of them. So many take well under a second.
    */
   private static final int MOST_LOOKS = 20_000_000;
 

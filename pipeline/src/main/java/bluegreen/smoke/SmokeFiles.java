@@ -68,8 +68,7 @@ public final class SmokeFiles {
     } catch (JacksonException e) {
       TokenStreamLocation at = e.getLocation();
       throw notWellFormed(
-          file,
-          "%s, line %d, column %d".formatted(mistake(e), at.getLineNr(), at.getColumnNr()));
+          file, "%s, line %d, column %d".formatted(mistake(e), at.getLineNr(), at.getColumnNr()));
     } catch (IllegalArgumentException e) {
       throw notWellFormed(file, Quote.of(String.valueOf(e.getMessage())));
     } catch (IOException e) {

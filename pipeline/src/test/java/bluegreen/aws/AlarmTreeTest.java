@@ -86,8 +86,7 @@ class AlarmTreeTest {
   void a_child_that_does_not_exist_is_no_child() {
     composite("guard", "ALARM(gone)");
 
-    assertThat(alarm("guard"))
-        .isEqualTo(new Alarm("guard", Alarm.State.OK, "because", Set.of()));
+    assertThat(alarm("guard")).isEqualTo(new Alarm("guard", Alarm.State.OK, "because", Set.of()));
   }
 
   @Test

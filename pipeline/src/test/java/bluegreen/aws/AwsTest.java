@@ -37,7 +37,8 @@ class AwsTest {
   @Test
   void its_tags_name_the_rest_unless_they_are_blank_or_overridden() {
     String tags =
-        "\"Tags\":{\"bluegreen:alias\":\"prod\",\"bluegreen:application\":\" \",\"bluegreen:group\":\"blue\"}";
+        "\"Tags\":{\"bluegreen:alias\":\"prod\",\"bluegreen:application\":\""
+            + " \",\"bluegreen:group\":\"blue\"}";
 
     assertThat(connect("lotto", FOUND.formatted(tags), Map.of(Tags.GROUP, "green")).coordinates())
         .isEqualTo(new Coordinates("lotto", "prod", "lotto", "green"));

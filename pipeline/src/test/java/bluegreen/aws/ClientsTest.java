@@ -131,8 +131,7 @@ class ClientsTest {
     server.start();
     try {
       assertThat(
-              failure(
-                  "http://127.0.0.1:" + server.getAddress().getPort(), Duration.ofSeconds(1)))
+              failure("http://127.0.0.1:" + server.getAddress().getPort(), Duration.ofSeconds(1)))
           .matches(
               "Lambda GetAlias was not answered: no success in 1 s and \\d+ tries, the last time:"
                   + " HTTP 500 .*");

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bluegreen.ports.Latest;
 import bluegreen.ports.Settings;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
@@ -51,8 +50,7 @@ class ConfiguredTest {
             .build();
 
     assertThat(Configured.latest(function).obstacles())
-        .containsExactlyInAnyOrder(
-            Latest.Obstacle.ZIP_PACKAGE, Latest.Obstacle.NO_CONCURRENCY);
+        .containsExactlyInAnyOrder(Latest.Obstacle.ZIP_PACKAGE, Latest.Obstacle.NO_CONCURRENCY);
     assertThat(
             Configured.latest(
                     response(c -> c.packageType("Image")).toBuilder()

@@ -8,7 +8,9 @@ import org.junit.jupiter.api.Test;
 class ReportedTimeTest {
   @Test
   void it_is_the_calls_duration_and_not_what_is_billed() {
-    assertThat(ReportedTime.in("START\nREPORT RequestId: a\tDuration: 12.5 ms\tBilled Duration: 13 ms"))
+    assertThat(
+            ReportedTime.in(
+                "START\nREPORT RequestId: a\tDuration: 12.5 ms\tBilled Duration: 13 ms"))
         .contains(Duration.ofNanos(12_500_000));
   }
 

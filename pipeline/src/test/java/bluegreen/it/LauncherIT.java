@@ -126,20 +126,20 @@ class LauncherIT {
 
   @Test
   void the_checkout_may_be_in_a_folder_with_spaces_and_letters_of_any_script() throws Exception {
-    
-        checkout(
-            "copy",
-            "pipeline/smoke",
-            "pipeline/target/bluegreen.jar",
-            CACHE,
-            CACHE + ".jdk",
-            REHEARSAL_CACHE,
-            "pipeline/target/lib",
-            "src/image",
-            "src/target/lotto.jar",
-            "src/target/lotto.aot",
-            "src/target/lib",
-            "src/target/jni");
+
+    checkout(
+        "copy",
+        "pipeline/smoke",
+        "pipeline/target/bluegreen.jar",
+        CACHE,
+        CACHE + ".jdk",
+        REHEARSAL_CACHE,
+        "pipeline/target/lib",
+        "src/image",
+        "src/target/lotto.jar",
+        "src/target/lotto.aot",
+        "src/target/lib",
+        "src/target/jni");
 
     // By a shell, because this JVM's locale may not know such letters.
     String renamed =

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import bluegreen.ports.Refusal;
 import bluegreen.ports.RefusedException;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +49,9 @@ class BundleTest {
 
   @Test
   void a_packed_tool_has_no_function_and_says_what_to_do() {
-    assertThat(refusal().remedy()).startsWith("A packed tool comes without one").contains("--image");
+    assertThat(refusal().remedy())
+        .startsWith("A packed tool comes without one")
+        .contains("--image");
   }
 
   private Refusal refusal() {

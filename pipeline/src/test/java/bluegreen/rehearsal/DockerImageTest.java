@@ -25,7 +25,9 @@ class DockerImageTest {
       ImageConfig noCmd = new ImageConfig("amd64", List.of("run"), List.of(), Map.of(), Map.of());
       DockerImage product =
           new DockerImage(
-              "orders", "mine", (image, reference) -> ecr.push("orders", "first", noCmd, List.of()));
+              "orders",
+              "mine",
+              (image, reference) -> ecr.push("orders", "first", noCmd, List.of()));
       product.push(ecr, "first");
 
       RefusedException refused =

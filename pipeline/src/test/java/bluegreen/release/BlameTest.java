@@ -107,8 +107,7 @@ class BlameTest extends Steps {
 
   private Reason of(Reason said, ShiftProgress seen) throws InterruptedException {
     Deployment ended =
-        FakeDeployments.deployment(
-            "d-1", new Status.Unsuccessful(said), new Shift(v(1), v(2)));
+        FakeDeployments.deployment("d-1", new Status.Unsuccessful(said), new Shift(v(1), v(2)));
     return new Blame(aws.functions(), time, told).of(ended, seen);
   }
 

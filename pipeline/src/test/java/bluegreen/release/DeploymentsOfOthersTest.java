@@ -12,9 +12,9 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
-import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.codedeploy.model.RevisionLocation;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 
@@ -25,10 +25,7 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 class DeploymentsOfOthersTest {
   private static final String TO_3 = appSpec("live", 2, 3);
   private static final RevisionLocation STRING =
-      RevisionLocation.builder()
-          .revisionType("String")
-          .string(s -> s.content(TO_3))
-          .build();
+      RevisionLocation.builder().revisionType("String").string(s -> s.content(TO_3)).build();
   private static final RevisionLocation S3 =
       RevisionLocation.builder()
           .revisionType("S3")
@@ -61,8 +58,7 @@ class DeploymentsOfOthersTest {
     world.pass(Duration.ofMinutes(1));
     assertThat(world.alias().traffic()).isEqualTo("2 + 3 (10 %)");
 
-    assertThat(refusal())
-        .endsWith(" (version 2 → 3) is in flight and is not this release.");
+    assertThat(refusal()).endsWith(" (version 2 → 3) is in flight and is not this release.");
     assertThat(world.rollback())
         .asInstanceOf(type(RolledBack.class))
         .returns(v(2), RolledBack::blue)
@@ -86,8 +82,7 @@ class DeploymentsOfOthersTest {
     alias("beta", 1);
     world.deploy(appSpec("beta", 1, 3));
 
-    assertThat(refusal())
-        .endsWith(" (of lotto:beta) is in flight and is not this release.");
+    assertThat(refusal()).endsWith(" (of lotto:beta) is in flight and is not this release.");
     assertThat(world.rollback()).isInstanceOf(RolledBack.class);
     assertThat(world.alias().traffic()).isEqualTo("1");
     assertThat(world.inFlight()).isTrue();
@@ -118,9 +113,9 @@ class DeploymentsOfOthersTest {
 
   private static String appSpec(String alias, int current, int target) {
     return """
-        {"version": 0.0, "Resources": [{"lotto": {"Type": "AWS::Lambda::Function", "Properties":
-          {"Name": "lotto", "Alias": "%s", "CurrentVersion": "%d", "TargetVersion": "%d"}}}]}
-        """
+    {"version": 0.0, "Resources": [{"lotto": {"Type": "AWS::Lambda::Function", "Properties":
+      {"Name": "lotto", "Alias": "%s", "CurrentVersion": "%d", "TargetVersion": "%d"}}}]}
+    """
         .formatted(alias, current, target);
   }
 }

@@ -56,8 +56,6 @@ abstract class ReleaseSteps extends Steps {
 
   void group(Optional<String> lastAttempt, String... alarms) {
     aws.deployments()
-        .group(
-            new Group(
-                "LambdaCanary10Percent5Minutes", List.of(alarms), List.of(), lastAttempt));
+        .group(new Group("LambdaCanary10Percent5Minutes", List.of(alarms), List.of(), lastAttempt));
   }
 }

@@ -8,7 +8,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class LiveLineTest {
   @ParameterizedTest
-  @CsvSource({"abc, 4, abc", "abc, 3, abc", "abc, 2, a…", "abc, 1, …", "로또, 4, 로또", "로또, 3, 로…", "로또a, 4, 로…", "😀😀, 3, 😀…"})
+  @CsvSource({
+    "abc, 4, abc",
+    "abc, 3, abc",
+    "abc, 2, a…",
+    "abc, 1, …",
+    "로또, 4, 로또",
+    "로또, 3, 로…",
+    "로또a, 4, 로…",
+    "😀😀, 3, 😀…"
+  })
   void what_is_too_long_ends_with_an_ellipsis(String text, int columns, String shown) {
     assertThat(LiveLine.cut(text, columns)).isEqualTo(shown);
   }

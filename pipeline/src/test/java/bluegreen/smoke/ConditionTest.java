@@ -39,8 +39,7 @@ class ConditionTest {
   void a_type_that_json_does_not_have_is_refused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Demand.Type("int"))
-        .withMessage(
-            "\"int\" is none of array, boolean, integer, null, number, object, string");
+        .withMessage("\"int\" is none of array, boolean, integer, null, number, object, string");
   }
 
   @ParameterizedTest

@@ -134,15 +134,15 @@ class SmokeFilesTest {
         "{\"expect\":{\"code\":200}} | expect.code is unknown; known are headers, json, status,"
             + " withinMillis",
         "{\"expect\":{\"status\":\"two\"}} | expect.status is \"two\", not an integer",
-        "{\"expect\":{\"headers\":{\"a\":\"[\"}}} | expect.headers.a \"[\" is no regular expression:"
-            + " Unclosed character class",
+        "{\"expect\":{\"headers\":{\"a\":\"[\"}}} | expect.headers.a \"[\" is no regular"
+            + " expression: Unclosed character class",
         "{\"expect\":{\"json\":{}}} | expect.json is {}, not a list",
         "{\"expect\":{\"json\":[{},5]}} | expect.json[1] is not an object",
         "{\"expect\":{\"json\":[{\"sise\":6}]}} | expect.json[0].sise is unknown; known are at,"
             + " distinct, equal, matches, max, min, size, type",
         "{\"expect\":{\"json\":[{\"min\":\"one\"}]}} | expect.json[0].min is \"one\", not a number",
-        "{\"expect\":{\"json\":[{\"type\":\"int\"}]}} | expect.json[0].type \"int\" is none of array, boolean,"
-            + " integer, null, number, object, string",
+        "{\"expect\":{\"json\":[{\"type\":\"int\"}]}} | expect.json[0].type \"int\" is none of"
+            + " array, boolean, integer, null, number, object, string",
         "{\"expect\":{\"json\":[{\"at\":\"a\"}]}} | expect.json[0].at \"a\" does not begin with /",
         "{\"expect\":{\"json\":[{\"matches\":\"(\"}]}} | expect.json[0].matches \"(\" is no regular"
             + " expression: Unclosed group",
@@ -155,7 +155,8 @@ class SmokeFilesTest {
         "{\"expect\":{\"json\":[null]}} | expect.json[0] is not an object",
         "{\"request\":{\"query\":{\"a\":null}}} | request.query.a is null, not text",
         "{\"expect\":{\"headers\":{\"a\":null}}} | expect.headers.a is null, not text",
-        "{\"expect\":{\"status\":200,\"status\":201}} | \"status\" is there twice, line 1, column 33",
+        "{\"expect\":{\"status\":200,\"status\":201}} | \"status\" is there twice, line 1, column"
+            + " 33",
         "{\"request\":{\"headers\":{\"a\":\"1\",\"A\":\"2\"}}} | request.headers has A twice"
       })
   void what_is_not_well_formed_is_named_with_its_file(String content, String why)
@@ -169,7 +170,12 @@ class SmokeFilesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"'\"status\": \"two\"', 3", "'\"json\": [{},\n{\"min\": []}]', 4", "'\"json\": [{},\n5]', 4", "'\"headers\": {\n\"a/b\": \"(\"}', 4"})
+  @CsvSource({
+    "'\"status\": \"two\"', 3",
+    "'\"json\": [{},\n{\"min\": []}]', 4",
+    "'\"json\": [{},\n5]', 4",
+    "'\"headers\": {\n\"a/b\": \"(\"}', 4"
+  })
   void a_mistake_is_named_with_its_line(String mistake, int line) throws IOException {
     write("test.json", "{\"request\": {},\n\"expect\": {\n" + mistake + "}}");
 

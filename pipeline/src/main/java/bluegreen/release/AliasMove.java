@@ -14,6 +14,10 @@ import bluegreen.ports.Story;
 import bluegreen.ports.Time;
 import bluegreen.ports.Version;
 import bluegreen.ports.VersionNumber;
+import bluegreen.release.steps.AliasWrite;
+import bluegreen.release.steps.DeploymentWatch;
+import bluegreen.release.steps.Informed;
+import bluegreen.release.steps.Publication;
 import java.util.List;
 import java.util.Optional;
 

@@ -10,6 +10,8 @@ import bluegreen.ports.Reason;
 import bluegreen.ports.RollbackNote;
 import bluegreen.ports.Version;
 import bluegreen.ports.VersionNumber;
+import bluegreen.release.steps.RecentReleases;
+import bluegreen.release.steps.Until;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -20,7 +20,12 @@ import bluegreen.ports.Story;
 import bluegreen.ports.Time;
 import bluegreen.ports.VersionNumber;
 import bluegreen.release.RollbackOrder.Target;
-import bluegreen.release.Settling.Ends;
+import bluegreen.release.steps.DeploymentWatch;
+import bluegreen.release.steps.Informed;
+import bluegreen.release.steps.RecentReleases;
+import bluegreen.release.steps.Rereading;
+import bluegreen.release.steps.Settling;
+import bluegreen.release.steps.Settling.Ends;
 import java.util.List;
 import java.util.Optional;
 

@@ -18,6 +18,7 @@ import bluegreen.ports.Waiting;
 import bluegreen.ports.Waiting.Waited;
 import bluegreen.release.ReleaseOrder.FiringAlarms;
 import bluegreen.release.ReleaseOrder.Way;
+import bluegreen.release.steps.RecentReleases;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -5,6 +5,7 @@ import bluegreen.ports.Deployment;
 import bluegreen.ports.Deployment.Status;
 import bluegreen.ports.RollbackNote;
 import bluegreen.ports.VersionNumber;
+import bluegreen.release.steps.Until;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -24,6 +24,7 @@ import bluegreen.ports.Reason.AlarmFired;
 import bluegreen.ports.Refusal;
 import bluegreen.ports.VersionNumber;
 import bluegreen.release.ReleaseOrder.FiringAlarms;
+import bluegreen.release.steps.Publication;
 import bluegreen.world.Faults;
 import bluegreen.world.World;
 import java.time.Duration;

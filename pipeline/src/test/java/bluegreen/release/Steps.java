@@ -29,23 +29,23 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What tests of a deed's steps share: an AWS in memory, virtual time, and what was told. */
-abstract class Steps {
-  static final Status IN_FLIGHT = new Status.InFlight();
-  static final Status SUCCEEDED = new Status.Succeeded();
-  static final Reason FIRED = new Reason.AlarmFired(List.of("errors"), "errors fired");
-  static final Reason STOPPED = new Reason.DeploymentStopped("stopped");
-  static final Refusal DENIED = new Refusal("AccessDenied", "Ask for permission");
-  static final Seen BROKEN = new Seen.Unnamed(502, "HTTP 502");
+public abstract class Steps {
+  public static final Status IN_FLIGHT = new Status.InFlight();
+  public static final Status SUCCEEDED = new Status.Succeeded();
+  public static final Reason FIRED = new Reason.AlarmFired(List.of("errors"), "errors fired");
+  public static final Reason STOPPED = new Reason.DeploymentStopped("stopped");
+  public static final Refusal DENIED = new Refusal("AccessDenied", "Ask for permission");
+  public static final Seen BROKEN = new Seen.Unnamed(502, "HTTP 502");
 
-  static final Runnable DENIAL =
+  public static final Runnable DENIAL =
       () -> {
         throw new RefusedException(DENIED.why(), DENIED.remedy());
       };
-  static final Runnable SILENCE =
+  public static final Runnable SILENCE =
       () -> {
         throw new LostSightException("AWS did not answer");
       };
-  static final Runnable CONFLICT =
+  public static final Runnable CONFLICT =
       () -> {
         throw new StaleException("the alias changed");
       };
@@ -88,7 +88,7 @@ abstract class Steps {
     put(back("d-2", "d-1", status));
   }
 
-  static Deployment back(String id, String of, Status status) {
+  public static Deployment back(String id, String of, Status status) {
     return FakeDeployments.deployment(
         id, status, Optional.of(new Shift(v(2), v(1))), new Rollback.Of(of));
   }
@@ -98,7 +98,7 @@ abstract class Steps {
   }
 
   /** What ada's rollback writes, asked for after the deployment {@code after}. */
-  static String note(String from, long to, String after) {
+  public static String note(String from, long to, String after) {
     return new RollbackNote(
             new Move(from, v(to)),
             Optional.of(new Mark(VirtualTime.BEGIN, after)),

@@ -1,5 +1,7 @@
 package bluegreen.embedded.codedeploy;
 
+import bluegreen.embedded.codedeploy.rules.Limits;
+import bluegreen.embedded.codedeploy.rules.Names;
 import bluegreen.embedded.model.Shared;
 import bluegreen.embedded.model.TagStore;
 import software.amazon.awssdk.services.codedeploy.model.ApplicationInfo;

@@ -1,5 +1,7 @@
 package bluegreen.embedded.codedeploy;
 
+import bluegreen.embedded.codedeploy.rules.Errors;
+import bluegreen.embedded.codedeploy.rules.Names;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package bluegreen.embedded.codedeploy;
 
+import bluegreen.embedded.codedeploy.rules.Names;
+import bluegreen.embedded.codedeploy.rules.SettingErrors;
 import software.amazon.awssdk.services.codedeploy.model.CreateDeploymentConfigRequest;
 import software.amazon.awssdk.services.codedeploy.model.CreateDeploymentConfigResponse;
 import software.amazon.awssdk.services.codedeploy.model.DeleteDeploymentConfigRequest;

@@ -1,5 +1,7 @@
 package bluegreen.embedded.codedeploy;
 
+import bluegreen.embedded.codedeploy.rules.Errors;
+import bluegreen.embedded.codedeploy.rules.Names;
 import bluegreen.embedded.model.Shared;
 import java.util.List;
 import java.util.NavigableMap;

@@ -1,5 +1,7 @@
 package bluegreen.embedded.codedeploy;
 
+import bluegreen.embedded.codedeploy.rules.Errors;
+import bluegreen.embedded.codedeploy.rules.Names;
 import bluegreen.embedded.model.Chance;
 import bluegreen.embedded.model.TagStore;
 import java.util.List;

@@ -1,6 +1,7 @@
 package bluegreen.embedded.codedeploy;
 
 import bluegreen.embedded.codedeploy.deployment.Deployment;
+import bluegreen.embedded.codedeploy.rules.Limits;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

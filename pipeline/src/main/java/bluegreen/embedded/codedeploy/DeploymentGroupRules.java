@@ -1,5 +1,6 @@
 package bluegreen.embedded.codedeploy;
 
+import bluegreen.embedded.codedeploy.rules.SettingErrors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.codedeploy.model.AlarmConfiguration;
 import software.amazon.awssdk.services.codedeploy.model.AutoRollbackConfiguration;

@@ -4,6 +4,8 @@ import bluegreen.embedded.codedeploy.deployment.Deployment;
 import bluegreen.embedded.codedeploy.deployment.DeploymentEnd;
 import bluegreen.embedded.codedeploy.deployment.DeploymentPlan;
 import bluegreen.embedded.codedeploy.deployment.ShiftSchedule;
+import bluegreen.embedded.codedeploy.rules.DeploymentErrors;
+import bluegreen.embedded.codedeploy.rules.Limits;
 import java.util.Objects;
 import software.amazon.awssdk.services.codedeploy.model.AlarmConfiguration;
 import software.amazon.awssdk.services.codedeploy.model.AutoRollbackConfiguration;

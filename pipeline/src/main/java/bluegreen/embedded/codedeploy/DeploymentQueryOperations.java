@@ -1,6 +1,9 @@
 package bluegreen.embedded.codedeploy;
 
 import bluegreen.embedded.codedeploy.deployment.Deployment;
+import bluegreen.embedded.codedeploy.rules.DeploymentErrors;
+import bluegreen.embedded.codedeploy.rules.Errors;
+import bluegreen.embedded.codedeploy.rules.Limits;
 import bluegreen.embedded.model.Page;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,8 @@
 package bluegreen.embedded.codedeploy;
 
 import bluegreen.embedded.codedeploy.deployment.Deployment;
+import bluegreen.embedded.codedeploy.rules.DeploymentErrors;
+import bluegreen.embedded.codedeploy.rules.Names;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,8 @@
 package bluegreen.embedded.codedeploy;
 
 import bluegreen.embedded.codedeploy.deployment.Deployment;
+import bluegreen.embedded.codedeploy.rules.DeploymentErrors;
+import bluegreen.embedded.codedeploy.rules.Limits;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.codedeploy.model.BatchGetDeploymentTargetsRequest;
 import software.amazon.awssdk.services.codedeploy.model.BatchGetDeploymentTargetsResponse;

@@ -1,5 +1,6 @@
 package bluegreen.embedded.codedeploy;
 
+import bluegreen.embedded.codedeploy.rules.Limits;
 import java.util.List;
 import software.amazon.awssdk.services.codedeploy.model.BatchGetApplicationRevisionsRequest;
 import software.amazon.awssdk.services.codedeploy.model.BatchGetApplicationRevisionsResponse;

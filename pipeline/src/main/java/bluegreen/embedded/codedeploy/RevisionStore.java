@@ -1,6 +1,7 @@
 package bluegreen.embedded.codedeploy;
 
 import bluegreen.embedded.codedeploy.ApplicationStore.Application;
+import bluegreen.embedded.codedeploy.rules.DeploymentErrors;
 import bluegreen.embedded.model.Timeline;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
 package bluegreen.embedded.codedeploy;
 
+import bluegreen.embedded.codedeploy.rules.Errors;
 import bluegreen.embedded.model.Account;
 import bluegreen.embedded.model.TagStore;
 import java.util.List;

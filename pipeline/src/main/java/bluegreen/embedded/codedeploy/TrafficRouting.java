@@ -1,6 +1,7 @@
 package bluegreen.embedded.codedeploy;
 
 import bluegreen.embedded.codedeploy.deployment.ShiftSchedule;
+import bluegreen.embedded.codedeploy.rules.SettingErrors;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

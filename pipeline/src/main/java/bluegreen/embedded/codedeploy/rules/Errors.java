@@ -1,4 +1,4 @@
-package bluegreen.embedded.codedeploy;
+package bluegreen.embedded.codedeploy.rules;
 
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.codedeploy.model.ApplicationAlreadyExistsException;
@@ -25,120 +25,120 @@ import software.amazon.awssdk.services.codedeploy.model.TagRequiredException;
  * CodeDeploy's errors about names and tags of resources, and lists. The texts are AWS's where those
  * are known.
  */
-final class Errors {
+public final class Errors {
   private static final String NAME =
       " must have 1 to 100 letters, digits or any of ._+=,@- and not be: ";
 
   private Errors() {}
 
-  static AwsServiceException applicationNameRequired() {
+  public static AwsServiceException applicationNameRequired() {
     return error(ApplicationNameRequiredException.builder(), "The application name is required.");
   }
 
-  static AwsServiceException invalidApplicationName(String name) {
+  public static AwsServiceException invalidApplicationName(String name) {
     return error(InvalidApplicationNameException.builder(), "An application name" + NAME + name);
   }
 
-  static AwsServiceException applicationNotFound(String name) {
+  public static AwsServiceException applicationNotFound(String name) {
     return error(
         ApplicationDoesNotExistException.builder(), "No application found for name: " + name);
   }
 
-  static AwsServiceException applicationExists(String name) {
+  public static AwsServiceException applicationExists(String name) {
     return error(
         ApplicationAlreadyExistsException.builder(),
         "Application already exists with the name: " + name);
   }
 
-  static AwsServiceException groupNameRequired() {
+  public static AwsServiceException groupNameRequired() {
     return error(
         DeploymentGroupNameRequiredException.builder(), "The deployment group name is required.");
   }
 
-  static AwsServiceException invalidGroupName(String name) {
+  public static AwsServiceException invalidGroupName(String name) {
     return error(
         InvalidDeploymentGroupNameException.builder(), "A deployment group name" + NAME + name);
   }
 
-  static AwsServiceException groupNotFound(String name) {
+  public static AwsServiceException groupNotFound(String name) {
     return error(
         DeploymentGroupDoesNotExistException.builder(),
         "No Deployment Group found for name: " + name);
   }
 
-  static AwsServiceException groupExists(String name) {
+  public static AwsServiceException groupExists(String name) {
     return error(
         DeploymentGroupAlreadyExistsException.builder(),
         "Deployment group already exists with the name: " + name);
   }
 
-  static AwsServiceException configurationNameRequired() {
+  public static AwsServiceException configurationNameRequired() {
     return error(
         DeploymentConfigNameRequiredException.builder(),
         "The deployment configuration name is required.");
   }
 
-  static AwsServiceException invalidConfigurationName(String name) {
+  public static AwsServiceException invalidConfigurationName(String name) {
     return error(
         InvalidDeploymentConfigNameException.builder(),
         "A deployment configuration name" + NAME + name);
   }
 
-  static AwsServiceException configurationNotFound(String name) {
+  public static AwsServiceException configurationNotFound(String name) {
     return error(
         DeploymentConfigDoesNotExistException.builder(),
         "No Deployment Configuration found for name: " + name);
   }
 
-  static AwsServiceException configurationExists(String name) {
+  public static AwsServiceException configurationExists(String name) {
     return error(
         DeploymentConfigAlreadyExistsException.builder(),
         "Deployment configuration already exists with the name: " + name);
   }
 
-  static AwsServiceException batchTooLarge(int size, int most) {
+  public static AwsServiceException batchTooLarge(int size, int most) {
     return error(
         BatchLimitExceededException.builder(),
         "At most " + most + " can be asked for at once, not " + size + ".");
   }
 
-  static AwsServiceException descriptionTooLong(int most) {
+  public static AwsServiceException descriptionTooLong(int most) {
     return error(
         DescriptionTooLongException.builder(),
         "A description can have at most " + most + " characters.");
   }
 
-  static AwsServiceException nextToken(String message) {
+  public static AwsServiceException nextToken(String message) {
     return error(InvalidNextTokenException.builder(), message);
   }
 
-  static AwsServiceException groupNameRequiredToo() {
+  public static AwsServiceException groupNameRequiredToo() {
     return error(
         DeploymentGroupNameRequiredException.builder(),
         "If applicationName is given, deploymentGroupName must be given, too.");
   }
 
-  static AwsServiceException arnRequired() {
+  public static AwsServiceException arnRequired() {
     return error(ResourceArnRequiredException.builder(), "The ARN is required.");
   }
 
-  static AwsServiceException invalidArn(String arn) {
+  public static AwsServiceException invalidArn(String arn) {
     return error(
         InvalidArnException.builder(),
         "The ARN does not name a resource of this account's CodeDeploy: " + arn);
   }
 
-  static AwsServiceException arnNotSupported(String arn) {
+  public static AwsServiceException arnNotSupported(String arn) {
     return error(
         ArnNotSupportedException.builder(),
         "Only applications and deployment groups have tags, not " + arn);
   }
 
-  static AwsServiceException tagRequired() {
+  public static AwsServiceException tagRequired() {
     return error(TagRequiredException.builder(), "At least one tag is required.");
   }
 
-  static AwsServiceException error(AwsServiceException.Builder builder, String message) {
+  public static AwsServiceException error(AwsServiceException.Builder builder, String message) {
     return builder.message(message).build();
   }
 }

@@ -1,4 +1,4 @@
-package bluegreen.release;
+package bluegreen.release.steps;
 
 import bluegreen.ports.Alarm;
 import bluegreen.ports.Monitoring;
@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** Points the alarms that watch one version at the one coming in. */
-final class CanaryAlarms {
+public final class CanaryAlarms {
   private static final Duration POLL = Duration.ofSeconds(1);
 
   /** CloudWatch evaluates once a minute; after five minutes its state is its last word. */
@@ -17,7 +17,7 @@ final class CanaryAlarms {
   private final Monitoring monitoring;
   private final Waiting waiting;
 
-  CanaryAlarms(Monitoring monitoring, Waiting waiting) {
+  public CanaryAlarms(Monitoring monitoring, Waiting waiting) {
     this.monitoring = monitoring;
     this.waiting = waiting.every(POLL).atMost(PATIENCE);
   }
@@ -29,7 +29,7 @@ final class CanaryAlarms {
    * errors of another version. So this waits until CloudWatch has evaluated the alarm for green. To
    * set the state would be quicker, but would tell its subscribers that somebody had looked.
    */
-  List<Alarm> pointAt(VersionNumber green, List<String> names) throws InterruptedException {
+  public List<Alarm> pointAt(VersionNumber green, List<String> names) throws InterruptedException {
     List<Alarm> pointed = monitoring.pointAt(green, names);
     if (pointed.stream().noneMatch(CanaryAlarms::judgesAnother)) {
       return pointed;

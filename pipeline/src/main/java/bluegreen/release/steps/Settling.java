@@ -1,4 +1,4 @@
-package bluegreen.release;
+package bluegreen.release.steps;
 
 import bluegreen.ports.Alias;
 import bluegreen.ports.Connection;
@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.util.function.Function;
 
 /** Makes sure, at the end, that one version serves alone, and that the public sees it. */
-final class Settling {
+public final class Settling {
   private static final Duration POLL = Duration.ofMillis(200);
 
   /** A load balancer follows the alias at once; half a minute is for slow starts and retries. */
@@ -29,7 +29,7 @@ final class Settling {
   private final Story story;
   private final Waiting waiting;
 
-  Settling(Connection aws, Time time, Story story) {
+  public Settling(Connection aws, Time time, Story story) {
     this.functions = aws.functions();
     this.frontDoor = aws.frontDoor();
     this.alias = aws.coordinates().alias();
@@ -43,8 +43,8 @@ final class Settling {
    * @param serves the outcome if the public sees the version, or nobody can look
    * @param fails the outcome if the public URL fails
    */
-  record Ends(Function<Seen, Outcome> serves, Function<Seen, Outcome> fails) {
-    static Ends always(Function<Seen, Outcome> outcome) {
+  public record Ends(Function<Seen, Outcome> serves, Function<Seen, Outcome> fails) {
+    public static Ends always(Function<Seen, Outcome> outcome) {
       return new Ends(outcome, outcome);
     }
   }
@@ -52,7 +52,7 @@ final class Settling {
   /**
    * After a deployment that did not succeed: blue alone, moved by us if CodeDeploy left weights.
    */
-  Outcome rolledBack(Deployment ended, Shift shift, Ends ends) throws InterruptedException {
+  public Outcome rolledBack(Deployment ended, Shift shift, Ends ends) throws InterruptedException {
     Alias now = functions.alias();
     if (!now.version().equals(shift.blue()) && !now.version().equals(shift.green())) {
       return movedBySomebody("Deployment " + ended.id() + " ended", now);
@@ -70,7 +70,7 @@ final class Settling {
   }
 
   /** The alias is where neither we nor our deployment has put it. */
-  static Undecided movedBySomebody(String what, Alias now) {
+  public static Undecided movedBySomebody(String what, Alias now) {
     return new Undecided(
         what + ", but the alias is on version " + now.traffic() + ".",
         "Somebody else moved it. See bluegreen status.");
@@ -82,7 +82,7 @@ final class Settling {
    *
    * @return undecided if it is answered by something else, or by nobody
    */
-  Outcome settled(VersionNumber version, Ends ends) throws InterruptedException {
+  public Outcome settled(VersionNumber version, Ends ends) throws InterruptedException {
     Seen seen =
         waiting
             .until(

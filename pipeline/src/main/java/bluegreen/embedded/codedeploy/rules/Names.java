@@ -1,4 +1,4 @@
-package bluegreen.embedded.codedeploy;
+package bluegreen.embedded.codedeploy.rules;
 
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -10,25 +10,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://docs.aws.amazon.com/codedeploy/latest/userguide/limits.html">Quotas</a>
  */
-final class Names {
+public final class Names {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._+=,@-]{1,100}");
   private static final Pattern DEPLOYMENT = Pattern.compile("d-[A-Z0-9]{9}");
 
   private Names() {}
 
-  static String application(@Nullable String name) {
+  public static String application(@Nullable String name) {
     return checked(name, NAME, Errors::applicationNameRequired, Errors::invalidApplicationName);
   }
 
-  static String group(@Nullable String name) {
+  public static String group(@Nullable String name) {
     return checked(name, NAME, Errors::groupNameRequired, Errors::invalidGroupName);
   }
 
-  static String configuration(@Nullable String name) {
+  public static String configuration(@Nullable String name) {
     return checked(name, NAME, Errors::configurationNameRequired, Errors::invalidConfigurationName);
   }
 
-  static String deployment(@Nullable String id) {
+  public static String deployment(@Nullable String id) {
     return checked(
         id,
         DEPLOYMENT,

@@ -1,4 +1,4 @@
-package bluegreen.release;
+package bluegreen.release.steps;
 
 import bluegreen.ports.LostSightException;
 import bluegreen.ports.Meanwhile;
@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  * Asks what a deed can do without: all such questions together hold it up for ten seconds at most,
  * and none of them fails it.
  */
-final class Informed {
+public final class Informed {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration POLL = Duration.ofMillis(200);
 
@@ -24,14 +24,14 @@ final class Informed {
   private final Story story;
   private Duration left = PATIENCE;
 
-  Informed(Meanwhile meanwhile, Time time, Story story) {
+  public Informed(Meanwhile meanwhile, Time time, Story story) {
     this.meanwhile = meanwhile;
     this.time = time;
     this.story = story;
   }
 
   /** The same, for another ten seconds. */
-  Informed anew() {
+  public Informed anew() {
     return new Informed(meanwhile, time, story);
   }
 
@@ -41,7 +41,7 @@ final class Informed {
    * @param without what the deed goes on without, such as {@code The canary's alarms are not known}
    * @return the answer, empty if there is none in time; the story then hears why
    */
-  <T> Optional<T> ask(String without, Supplier<T> question) throws InterruptedException {
+  public <T> Optional<T> ask(String without, Supplier<T> question) throws InterruptedException {
     Meanwhile.Answer<T> answer = meanwhile.ask(question);
     long begin = time.nanos();
     var _ = new Waiting(time, story).every(POLL).atMost(left).until(answer::here, here -> here);

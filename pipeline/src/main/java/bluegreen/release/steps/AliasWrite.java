@@ -1,4 +1,4 @@
-package bluegreen.release;
+package bluegreen.release.steps;
 
 import bluegreen.ports.Alias;
 import bluegreen.ports.Functions;
@@ -6,7 +6,7 @@ import bluegreen.ports.StaleException;
 import bluegreen.ports.VersionNumber;
 
 /** Writes to the alias, and knows its own work again. */
-final class AliasWrite {
+public final class AliasWrite {
   private AliasWrite() {}
 
   /**
@@ -15,7 +15,8 @@ final class AliasWrite {
    *
    * @throws StaleException if somebody else changed the alias since it was read
    */
-  static void to(Functions functions, Alias read, VersionNumber version, String description) {
+  public static void to(
+      Functions functions, Alias read, VersionNumber version, String description) {
     try {
       functions.moveAlias(read, version, description);
     } catch (StaleException e) {

@@ -1,26 +1,26 @@
-package bluegreen.release;
+package bluegreen.release.steps;
 
 import bluegreen.ports.StaleException;
 import bluegreen.ports.Story;
 
 /** Reads again and decides again when somebody else wrote between our read and our write. */
-final class Rereading {
+public final class Rereading {
   /** How often somebody else may be faster before the deed gives up. */
   private static final int ATTEMPTS = 5;
 
   private final Story story;
 
-  Rereading(Story story) {
+  public Rereading(Story story) {
     this.story = story;
   }
 
   /** Reads what is decided on. */
-  interface Read<S> {
+  public interface Read<S> {
     S read() throws InterruptedException;
   }
 
   /** Decides on what was read, and writes. */
-  interface Decision<S, T> {
+  public interface Decision<S, T> {
     T on(S read) throws InterruptedException;
   }
 
@@ -30,7 +30,7 @@ final class Rereading {
    * @param what is read, such as {@code The alias}
    * @throws StaleException if somebody else was faster five times in a row
    */
-  <S, T> T decide(String what, S read, Read<S> reread, Decision<S, T> decision)
+  public <S, T> T decide(String what, S read, Read<S> reread, Decision<S, T> decision)
       throws InterruptedException {
     S last = read;
     for (int i = 1; ; i++) {

@@ -1,4 +1,4 @@
-package bluegreen.release;
+package bluegreen.release.steps;
 
 import static bluegreen.world.World.v;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,6 +11,7 @@ import bluegreen.ports.Deployment.Status;
 import bluegreen.ports.Reason;
 import bluegreen.ports.ShiftProgress;
 import bluegreen.ports.Traffic;
+import bluegreen.release.Steps;
 import bluegreen.world.FakeAws;
 import bluegreen.world.FakeDeployments;
 import bluegreen.world.Told;

@@ -1,4 +1,4 @@
-package bluegreen.release;
+package bluegreen.release.steps;
 
 import static bluegreen.ports.Alarm.State.ALARM;
 import static bluegreen.ports.Alarm.State.OK;

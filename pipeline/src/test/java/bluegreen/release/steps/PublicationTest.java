@@ -1,4 +1,4 @@
-package bluegreen.release;
+package bluegreen.release.steps;
 
 import static bluegreen.world.FakeAws.FIRST;
 import static bluegreen.world.FakeAws.GOOD;

@@ -1,4 +1,4 @@
-package bluegreen.embedded.codedeploy;
+package bluegreen.embedded.codedeploy.rules;
 
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.codedeploy.model.AlarmsLimitExceededException;
@@ -17,10 +17,10 @@ import software.amazon.awssdk.services.codedeploy.model.InvalidZonalDeploymentCo
 import software.amazon.awssdk.services.codedeploy.model.RoleRequiredException;
 
 /** CodeDeploy's errors about settings of groups and configurations. */
-final class SettingErrors {
+public final class SettingErrors {
   private SettingErrors() {}
 
-  static AwsServiceException computePlatform(ComputePlatform platform) {
+  public static AwsServiceException computePlatform(ComputePlatform platform) {
     return Errors.error(
         InvalidComputePlatformException.builder(),
         "The embedded CodeDeploy deploys to Lambda only, not to "
@@ -28,65 +28,65 @@ final class SettingErrors {
             + ". Set computePlatform to Lambda.");
   }
 
-  static AwsServiceException roleRequired() {
+  public static AwsServiceException roleRequired() {
     return Errors.error(RoleRequiredException.builder(), "The service role ARN is required.");
   }
 
-  static AwsServiceException invalidRole(String arn) {
+  public static AwsServiceException invalidRole(String arn) {
     return Errors.error(
         InvalidRoleException.builder(), "The service role ARN is not valid: " + arn);
   }
 
-  static AwsServiceException tooManyAlarms(int most) {
+  public static AwsServiceException tooManyAlarms(int most) {
     return Errors.error(
         AlarmsLimitExceededException.builder(),
         "A deployment group can have at most " + most + " alarms.");
   }
 
-  static AwsServiceException invalidAlarms(String message) {
+  public static AwsServiceException invalidAlarms(String message) {
     return Errors.error(InvalidAlarmConfigException.builder(), message);
   }
 
-  static AwsServiceException invalidRollback(String message) {
+  public static AwsServiceException invalidRollback(String message) {
     return Errors.error(InvalidAutoRollbackConfigException.builder(), message);
   }
 
-  static AwsServiceException deploymentStyle() {
+  public static AwsServiceException deploymentStyle() {
     return Errors.error(
         InvalidDeploymentStyleException.builder(),
         "For Lambda deployment groups, the deployment type must be BLUE_GREEN and the deployment"
             + " option WITH_TRAFFIC_CONTROL.");
   }
 
-  static AwsServiceException invalidRouting(String message) {
+  public static AwsServiceException invalidRouting(String message) {
     return Errors.error(InvalidTrafficRoutingConfigurationException.builder(), message);
   }
 
-  static AwsServiceException minimumHealthyHosts() {
+  public static AwsServiceException minimumHealthyHosts() {
     return Errors.error(
         InvalidMinimumHealthyHostValueException.builder(),
         "Lambda deployments do not support minimumHealthyHosts.");
   }
 
-  static AwsServiceException zonalConfiguration() {
+  public static AwsServiceException zonalConfiguration() {
     return Errors.error(
         InvalidZonalDeploymentConfigurationException.builder(),
         "Lambda deployments do not support zonalConfig.");
   }
 
-  static AwsServiceException reservedConfigurationName(String name) {
+  public static AwsServiceException reservedConfigurationName(String name) {
     return Errors.error(
         InvalidDeploymentConfigNameException.builder(),
         "The prefix CodeDeployDefault. is reserved: " + name);
   }
 
-  static AwsServiceException configurationInUse(String name) {
+  public static AwsServiceException configurationInUse(String name) {
     return Errors.error(
         DeploymentConfigInUseException.builder(),
         "A deployment group uses the deployment configuration " + name);
   }
 
-  static AwsServiceException predefinedConfiguration(String name) {
+  public static AwsServiceException predefinedConfiguration(String name) {
     return Errors.error(
         InvalidOperationException.builder(),
         "Predefined deployment configurations can't be deleted: " + name);

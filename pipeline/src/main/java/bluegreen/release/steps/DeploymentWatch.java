@@ -1,4 +1,4 @@
-package bluegreen.release;
+package bluegreen.release.steps;
 
 import bluegreen.ports.Alarm;
 import bluegreen.ports.Connection;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * Follows deployments to their end. CodeDeploy does the work, this only looks. Weights, alarms and
  * metrics are shown as far as they can be read: without them a deployment is followed all the same.
  */
-final class DeploymentWatch {
+public final class DeploymentWatch {
   /** Short enough to see the end within half a second, long enough for the API's limits. */
   private static final Duration POLL = Duration.ofMillis(400);
 
@@ -55,7 +55,7 @@ final class DeploymentWatch {
   private @Nullable List<String> guards;
   private @Nullable ShiftProgress shown;
 
-  DeploymentWatch(Connection aws, Time time, Story story) {
+  public DeploymentWatch(Connection aws, Time time, Story story) {
     this.deployments = aws.deployments();
     this.monitoring = aws.monitoring();
     this.meanwhile = aws.meanwhile();
@@ -65,7 +65,7 @@ final class DeploymentWatch {
   }
 
   /** Follows a deployment until it is no longer in flight. */
-  Deployment toEnd(String id) throws InterruptedException {
+  public Deployment toEnd(String id) throws InterruptedException {
     Looks looks = new Looks();
     Deployment ended =
         waiting.until(() -> looks.at(deployments.read(id)), seen -> !seen.inFlight()).last();
@@ -79,7 +79,7 @@ final class DeploymentWatch {
    * Follows the rollback of a deployment that did not succeed to its end, if CodeDeploy rolls it
    * back.
    */
-  void rollbackOf(Deployment ended) throws InterruptedException {
+  public void rollbackOf(Deployment ended) throws InterruptedException {
     if (!ended.rollbackPending()) {
       return;
     }
@@ -98,7 +98,7 @@ final class DeploymentWatch {
   }
 
   /** What was seen at the last look. */
-  ShiftProgress seen() {
+  public ShiftProgress seen() {
     return shown == null ? NOTHING : shown;
   }
 

@@ -1,4 +1,4 @@
-package bluegreen.release;
+package bluegreen.release.steps;
 
 import static bluegreen.world.FakeAws.answeredBy;
 import static bluegreen.world.World.v;
@@ -14,7 +14,7 @@ import bluegreen.ports.Outcome.Undecided;
 import bluegreen.ports.Reason;
 import bluegreen.ports.Reason.DeploymentStopped;
 import bluegreen.ports.Seen;
-import bluegreen.release.Settling.Ends;
+import bluegreen.release.steps.Settling.Ends;
 import bluegreen.world.FakeAws;
 import bluegreen.world.FakeDeployments;
 import bluegreen.world.Told;

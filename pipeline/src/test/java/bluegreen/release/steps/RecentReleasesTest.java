@@ -1,4 +1,4 @@
-package bluegreen.release;
+package bluegreen.release.steps;
 
 import static bluegreen.world.World.note;
 import static bluegreen.world.World.v;

@@ -1,14 +1,14 @@
-package bluegreen.release;
+package bluegreen.release.steps;
 
 import java.util.function.Predicate;
 import java.util.stream.Gatherer;
 
 /** Ends streams early. */
-final class Until {
+public final class Until {
   private Until() {}
 
   /** What comes up to the first element that {@code last} holds for, and that one. */
-  static <T> Gatherer<T, ?, T> including(Predicate<T> last) {
+  public static <T> Gatherer<T, ?, T> including(Predicate<T> last) {
     return Gatherer.<T, T>ofSequential(
         (_, element, downstream) -> downstream.push(element) && !last.test(element));
   }

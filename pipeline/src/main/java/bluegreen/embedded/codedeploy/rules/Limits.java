@@ -1,10 +1,10 @@
-package bluegreen.embedded.codedeploy;
+package bluegreen.embedded.codedeploy.rules;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Limits on the size of requests to CodeDeploy. */
-final class Limits {
+public final class Limits {
   private static final int MOST_NAMES_PER_BATCH = 100;
   private static final int MOST_PER_BATCH = 25;
 
@@ -14,16 +14,16 @@ final class Limits {
   private Limits() {}
 
   /** Checks the size of a batch of deployments, targets or revisions. */
-  static void requireBatch(List<?> asked) {
+  public static void requireBatch(List<?> asked) {
     require(asked.size(), MOST_PER_BATCH);
   }
 
   /** Checks the size of a batch of names of applications or deployment groups. */
-  static void requireNameBatch(List<?> asked) {
+  public static void requireNameBatch(List<?> asked) {
     require(asked.size(), MOST_NAMES_PER_BATCH);
   }
 
-  static void requireDescription(@Nullable String description) {
+  public static void requireDescription(@Nullable String description) {
     if (description != null && description.length() > LONGEST_DESCRIPTION) {
       throw Errors.descriptionTooLong(LONGEST_DESCRIPTION);
     }

@@ -1,4 +1,4 @@
-package bluegreen.release;
+package bluegreen.release.steps;
 
 import bluegreen.ports.Alias;
 import bluegreen.ports.Deployment;
@@ -12,30 +12,30 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The deployments that brought versions, as CodeDeploy remembers them, without their rollbacks. */
-final class RecentReleases {
+public final class RecentReleases {
   private final Deployments deployments;
 
-  RecentReleases(Deployments deployments) {
+  public RecentReleases(Deployments deployments) {
     this.deployments = deployments;
   }
 
   /** The newest first. */
-  Stream<Deployment> newest() {
+  public Stream<Deployment> newest() {
     return deployments.newest().filter(d -> d.rollbackOf().isEmpty());
   }
 
   /** Those that are newer than the deployment {@code id}, the newest first. */
-  Stream<Deployment> since(Optional<String> id) {
+  public Stream<Deployment> since(Optional<String> id) {
     return newest().takeWhile(d -> !id.equals(Optional.of(d.id())));
   }
 
   /** The newest first, up to and including the last that succeeded; all if none did. */
-  List<Deployment> toTheLastThatSucceeded() {
+  public List<Deployment> toTheLastThatSucceeded() {
     return newest().gather(Until.including(Deployment::succeeded)).toList();
   }
 
   /** The deployment itself, or the one that it rolls back. */
-  Deployment original(Deployment deployment) {
+  public Deployment original(Deployment deployment) {
     return deployment.rollbackOf().map(deployments::read).orElse(deployment);
   }
 
@@ -45,7 +45,7 @@ final class RecentReleases {
    *
    * @param recent the result of {@link #toTheLastThatSucceeded}, which saves asking for more
    */
-  Optional<VersionNumber> before(VersionNumber version, List<Deployment> recent) {
+  public Optional<VersionNumber> before(VersionNumber version, List<Deployment> recent) {
     return recent.stream()
         .filter(d -> d.brings(version))
         .findFirst()
@@ -60,7 +60,7 @@ final class RecentReleases {
    *
    * @param recent the result of {@link #toTheLastThatSucceeded}
    */
-  static Optional<Reason> lastRollback(List<Deployment> recent, Alias alias) {
+  public static Optional<Reason> lastRollback(List<Deployment> recent, Alias alias) {
     if (recent.stream().anyMatch(d -> d.failed() && d.brings(alias.version()))) {
       return Optional.empty();
     }
@@ -75,7 +75,7 @@ final class RecentReleases {
   }
 
   /** The note of the rollback by hand that has put the alias where it is, if one has. */
-  static Optional<RollbackNote> noteInForce(List<Deployment> recent, Alias alias) {
+  public static Optional<RollbackNote> noteInForce(List<Deployment> recent, Alias alias) {
     return alias
         .rollbackNote()
         .filter(

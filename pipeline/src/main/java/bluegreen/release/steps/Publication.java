@@ -1,4 +1,4 @@
-package bluegreen.release;
+package bluegreen.release.steps;
 
 import bluegreen.ports.Change;
 import bluegreen.ports.Functions;
@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Makes a version of an image: updates {@code $LATEST} and publishes it. */
-final class Publication {
+public final class Publication {
   /** Far below Lambda's 100 reads a second, and too short to be felt in a release. */
   private static final Duration POLL = Duration.ofMillis(100);
 
@@ -33,7 +33,7 @@ final class Publication {
   private final Rereading rereading;
   private final Set<Change> changes = new LinkedHashSet<>();
 
-  Publication(Functions functions, Time time, Story story) {
+  public Publication(Functions functions, Time time, Story story) {
     this.functions = functions;
     this.story = story;
     this.waiting = new Waiting(time, story).every(POLL).atMost(PATIENCE);
@@ -46,7 +46,7 @@ final class Publication {
    * @param read what it was when it was last read
    * @return what it is now
    */
-  Latest updateCode(Latest read, Image image) throws InterruptedException {
+  public Latest updateCode(Latest read, Image image) throws InterruptedException {
     Latest before = settled(read);
     Latest latest =
         rereading.decide("The function", before, this::settledNow, now -> update(now, image));
@@ -77,7 +77,7 @@ final class Publication {
   }
 
   /** What this has changed, in order. */
-  List<Change> changes() {
+  public List<Change> changes() {
     return List.copyOf(changes);
   }
 
@@ -86,7 +86,7 @@ final class Publication {
    *
    * @param read what it was when it was last read
    */
-  Version publish(Latest read, Image image, Origin origin) throws InterruptedException {
+  public Version publish(Latest read, Image image, Origin origin) throws InterruptedException {
     VersionNumber number =
         rereading.decide(
             "The function", read, this::settledNow, latest -> freeze(latest, image, origin));
@@ -127,7 +127,7 @@ final class Publication {
   }
 
   /** Waits until a version can take requests; wakes it if it is inactive. */
-  Version active(VersionNumber number) throws InterruptedException {
+  public Version active(VersionNumber number) throws InterruptedException {
     Version version =
         waiting
             .until(

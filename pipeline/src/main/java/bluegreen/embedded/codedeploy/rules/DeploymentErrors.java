@@ -1,4 +1,4 @@
-package bluegreen.embedded.codedeploy;
+package bluegreen.embedded.codedeploy.rules;
 
 import java.util.List;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -22,46 +22,46 @@ import software.amazon.awssdk.services.codedeploy.model.RevisionRequiredExceptio
 import software.amazon.awssdk.services.codedeploy.model.UnsupportedActionForDeploymentTypeException;
 
 /** CodeDeploy's errors about deployments, their targets, hooks and revisions. */
-final class DeploymentErrors {
+public final class DeploymentErrors {
   private DeploymentErrors() {}
 
-  static AwsServiceException deploymentIdRequired() {
+  public static AwsServiceException deploymentIdRequired() {
     return Errors.error(DeploymentIdRequiredException.builder(), "The deployment id is required.");
   }
 
-  static AwsServiceException invalidDeploymentId(String id) {
+  public static AwsServiceException invalidDeploymentId(String id) {
     return Errors.error(
         InvalidDeploymentIdException.builder(),
         "The deployment id must look like d-A1B2C3D4E, not: " + id);
   }
 
-  static AwsServiceException deploymentNotFound(String id) {
+  public static AwsServiceException deploymentNotFound(String id) {
     return Errors.error(
         DeploymentDoesNotExistException.builder(), "The deployment " + id + " could not be found");
   }
 
-  static AwsServiceException deploymentNotStarted(String id) {
+  public static AwsServiceException deploymentNotStarted(String id) {
     return Errors.error(
         DeploymentNotStartedException.builder(), "The deployment " + id + " has not started.");
   }
 
-  static AwsServiceException deploymentCompleted(String id) {
+  public static AwsServiceException deploymentCompleted(String id) {
     return Errors.error(
         DeploymentAlreadyCompletedException.builder(),
         "The deployment " + id + " has already completed.");
   }
 
-  static AwsServiceException targetIdRequired() {
+  public static AwsServiceException targetIdRequired() {
     return Errors.error(
         DeploymentTargetIdRequiredException.builder(), "The target id is required.");
   }
 
-  static AwsServiceException targetNotFound(String id) {
+  public static AwsServiceException targetNotFound(String id) {
     return Errors.error(
         DeploymentTargetDoesNotExistException.builder(), "The deployment has no target " + id);
   }
 
-  static AwsServiceException groupIsBusy(String group, String deployment) {
+  public static AwsServiceException groupIsBusy(String group, String deployment) {
     return Errors.error(
         DeploymentLimitExceededException.builder(),
         "The Deployment Group '"
@@ -71,54 +71,54 @@ final class DeploymentErrors {
             + "'");
   }
 
-  static AwsServiceException neverContinued() {
+  public static AwsServiceException neverContinued() {
     return Errors.error(
         UnsupportedActionForDeploymentTypeException.builder(),
         "Lambda deployments never wait for ContinueDeployment.");
   }
 
-  static AwsServiceException fileExistsBehavior() {
+  public static AwsServiceException fileExistsBehavior() {
     return Errors.error(
         InvalidFileExistsBehaviorException.builder(),
         "For Lambda and ECS deployment, fileExistsBehavior can not be specified");
   }
 
-  static AwsServiceException hookStatus(String status) {
+  public static AwsServiceException hookStatus(String status) {
     return Errors.error(
         InvalidLifecycleEventHookExecutionStatusException.builder(),
         "The status of a hook must be Succeeded or Failed, not " + status);
   }
 
-  static AwsServiceException hookUnknown(String executionId) {
+  public static AwsServiceException hookUnknown(String executionId) {
     return Errors.error(
         InvalidLifecycleEventHookExecutionIdException.builder(),
         "The lifecycle event hook execution id " + executionId + " is not valid.");
   }
 
-  static AwsServiceException hookCompleted() {
+  public static AwsServiceException hookCompleted() {
     return Errors.error(
         LifecycleEventAlreadyCompletedException.builder(),
         "The lifecycle event has already completed.");
   }
 
-  static AwsServiceException revisionRequired() {
+  public static AwsServiceException revisionRequired() {
     return Errors.error(RevisionRequiredException.builder(), "A revision is required.");
   }
 
-  static AwsServiceException invalidRevision(String message) {
+  public static AwsServiceException invalidRevision(String message) {
     return Errors.error(InvalidRevisionException.builder(), message);
   }
 
-  static AwsServiceException revisionNotFound(String revision) {
+  public static AwsServiceException revisionNotFound(String revision) {
     return Errors.error(RevisionDoesNotExistException.builder(), "No revision found: " + revision);
   }
 
-  static AwsServiceException deploymentStatus(List<String> statuses) {
+  public static AwsServiceException deploymentStatus(List<String> statuses) {
     return Errors.error(
         InvalidDeploymentStatusException.builder(), "Unknown deployment status: " + statuses);
   }
 
-  static AwsServiceException timeRange() {
+  public static AwsServiceException timeRange() {
     return Errors.error(
         InvalidTimeRangeException.builder(), "The end of the time range is before its start.");
   }

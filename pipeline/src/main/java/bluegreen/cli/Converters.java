@@ -4,6 +4,8 @@ import bluegreen.aws.HttpUrl;
 import bluegreen.ports.ImageReference;
 import bluegreen.ports.VersionNumber;
 import java.net.URI;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -46,6 +48,25 @@ final class Converters {
                       value,
                       "an image in ECR by tag or digest: write repository:tag or"
                           + " repository@sha256:…, with or without the registry's host"));
+    }
+  }
+
+  /** A function, by its name or ARN. A qualifier would be another way to name the alias. */
+  static final class Function implements ITypeConverter<String> {
+    private static final Pattern FORM =
+        Pattern.compile(
+            "(?:(?:arn:[^:]+:lambda:[^:]+:)?\\d{12}:function:|function:)?[A-Za-z0-9_-]+(:.*)?");
+
+    @Override
+    public String convert(String value) {
+      Matcher form = FORM.matcher(value);
+      if (!form.matches()) {
+        throw not(value, "a function's name or ARN");
+      }
+      if (form.group(1) != null) {
+        throw not(value, "a function alone; its alias goes with --alias");
+      }
+      return value;
     }
   }
 

@@ -20,8 +20,8 @@ final class Target {
       names = {"-f", "--function"},
       required = true,
       paramLabel = "NAME",
-      converter = Converters.Name.class,
-      description = "The Lambda function. Its tags name the rest.")
+      converter = Converters.Function.class,
+      description = "The Lambda function, by name or ARN. Its tags name the rest.")
   private String function = "";
 
   @Option(

@@ -54,8 +54,14 @@ final class Landing {
    * @param lastAttempt the group's newest deployment at that time
    * @param publicly what was seen at the public URL
    * @param run who releases
+   * @param way how the version gets its traffic
    */
-  record Start(Alias alias, Optional<String> lastAttempt, Supplier<Seen> publicly, String run) {}
+  record Start(
+      Alias alias,
+      Optional<String> lastAttempt,
+      Supplier<Seen> publicly,
+      String run,
+      ReleaseOrder.Way way) {}
 
   /**
    * Follows a deployment. From here on traffic moves: whatever AWS denies us now, it is not a
@@ -108,7 +114,9 @@ final class Landing {
       return before.get();
     }
     List<Traffic> evidence = watch.seen().traffic();
-    if (evidence.stream().noneMatch(t -> t.version().equals(shift.green()) && t.requests() > 0)) {
+    boolean tried =
+        evidence.stream().anyMatch(t -> t.version().equals(shift.green()) && t.requests() > 0);
+    if (start.way() == ReleaseOrder.Way.CANARY && !tried) {
       story.warning(
           "CloudWatch shows no request to version "
               + shift.green()

@@ -133,7 +133,8 @@ public final class Release {
   private Landing landing(Situation now) {
     Supplier<Seen> publicly = aws.meanwhile().ask(aws.frontDoor()::look);
     Landing.Start start =
-        new Landing.Start(now.alias(), now.group().lastAttempt(), publicly, order.source().run());
+        new Landing.Start(
+            now.alias(), now.group().lastAttempt(), publicly, order.source().run(), order.way());
     return new Landing(aws, time, story, start);
   }
 

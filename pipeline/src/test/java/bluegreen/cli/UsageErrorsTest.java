@@ -56,7 +56,9 @@ class UsageErrorsTest {
           """
           history --function=lotto --most=0         | --most      | '0' is not a whole number from 1 to 10000
           history --function=lotto --most=many      | --most      | 'many' is not a whole number from 1 to 10000
-          status --function=                        | --function  | '' is not a name
+          status --function=                        | --function  | '' is not a function's name or ARN
+          status --function=lotto:beta              | --function  | 'lotto:beta' is not a function alone; its alias goes with --alias
+          status --function=a/b                     | --function  | 'a/b' is not a function's name or ARN
           status --function=lotto --url=lotto.com   | --url       | 'lotto.com' is not a URL, such as http://host/
           status --function=lotto --url=http:///    | --url       | 'http:///' is not a URL, such as http://host/
           status --function=lotto --url=ftp://host/ | --url       | 'ftp://host/' is not a URL, such as http://host/

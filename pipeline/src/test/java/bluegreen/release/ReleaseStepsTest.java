@@ -12,6 +12,7 @@ import bluegreen.ports.Outcome.Rejected;
 import bluegreen.ports.Outcome.Released;
 import bluegreen.ports.Traffic;
 import bluegreen.ports.Version;
+import bluegreen.release.ReleaseOrder.Way;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,15 @@ class ReleaseStepsTest extends ReleaseSteps {
         .isEqualTo(
             "CloudWatch shows no request to version 2 during the canary: no alarm could have"
                 + " fired.");
+  }
+
+  @Test
+  void without_a_canary_nobody_misses_its_requests() {
+    aws.monitoring().requests(0);
+    succeeds();
+
+    assertThat(release(ORDER.with(Way.ALL_AT_ONCE))).isInstanceOf(Released.class);
+    assertThat(told.lines()).noneMatch(line -> line.startsWith("CloudWatch shows no request"));
   }
 
   @Test

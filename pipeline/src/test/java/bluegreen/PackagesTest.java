@@ -43,6 +43,7 @@ class PackagesTest {
           "front", Set.of("http", "model"),
           "runtime", Set.of("http", "model", "ecr"),
           "lambda", Set.of("ecr", "model"),
+          "sts", Set.of("model"),
           "codedeploy", Set.of("model"),
           "cloudwatch", Set.of("model"),
           "ecr", Set.of("model"),

@@ -9,6 +9,7 @@ import bluegreen.embedded.front.Exchange;
 import bluegreen.embedded.front.LoadBalancer;
 import bluegreen.embedded.lambda.Lambda;
 import bluegreen.embedded.model.AcceleratedTime;
+import bluegreen.embedded.model.AccessKeys;
 import bluegreen.embedded.model.Account;
 import bluegreen.embedded.model.Chance;
 import bluegreen.embedded.model.Secrets;
@@ -32,13 +33,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
- * An AWS in this process: Lambda, CodeDeploy, CloudWatch and ECR on one endpoint, and a load
+ * An AWS in this process: Lambda, CodeDeploy, CloudWatch, ECR and STS on one endpoint, and a load
  * balancer in front of a function's alias, all on the loopback interface.
  */
 public final class EmbeddedAws implements AutoCloseable {
   private static final Account ACCOUNT = new Account("123456789012", "eu-central-1");
 
   private final Secrets secrets;
+  private final AccessKeys keys;
   private final Services services;
   private final Gateway gateway;
   private final AwsServer server;
@@ -50,7 +52,8 @@ public final class EmbeddedAws implements AutoCloseable {
     BootTime time = new BootTime(settings.time());
     Shared shared = new Shared(ACCOUNT, new Timeline(time), settings.chance());
     secrets = settings.secrets();
-    services = Services.create(shared, settings.environments(), secrets.registryPassword());
+    keys = new AccessKeys(secrets.accessKey());
+    services = Services.create(shared, settings.environments(), secrets, keys);
     settings.environments().authorize(services.ecr().token());
     closing.push(settings.environments()::close);
     closing.push(services.ecr()::close);
@@ -73,8 +76,7 @@ public final class EmbeddedAws implements AutoCloseable {
 
   private AwsServer startServer(AwsSettings settings) {
     RegistryEndpoint registry = new RegistryEndpoint(services.ecr(), timeline());
-    AwsServer started =
-        AwsServer.start(settings.port(), new Guard(secrets.accessKey()), gateway, registry::route);
+    AwsServer started = AwsServer.start(settings.port(), new Guard(keys), gateway, registry::route);
     closing.push(started::close);
     return started;
   }

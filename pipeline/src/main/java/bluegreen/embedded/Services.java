@@ -4,22 +4,27 @@ import bluegreen.embedded.cloudwatch.CloudWatch;
 import bluegreen.embedded.codedeploy.CodeDeploy;
 import bluegreen.embedded.ecr.Ecr;
 import bluegreen.embedded.lambda.Lambda;
+import bluegreen.embedded.model.AccessKeys;
 import bluegreen.embedded.model.Environments;
+import bluegreen.embedded.model.Secrets;
 import bluegreen.embedded.model.Shared;
+import bluegreen.embedded.sts.Sts;
 import bluegreen.embedded.wire.Service;
 import java.util.List;
 
 /** The services of one account, which know one another, on one timeline. */
 public record Services(
-    Shared shared, CloudWatch cloudWatch, Ecr ecr, Lambda lambda, CodeDeploy codeDeploy) {
+    Shared shared, CloudWatch cloudWatch, Ecr ecr, Lambda lambda, CodeDeploy codeDeploy, Sts sts) {
 
-  static Services create(Shared shared, Environments environments, String registryPassword) {
+  static Services create(
+      Shared shared, Environments environments, Secrets secrets, AccessKeys keys) {
     CloudWatch cloudWatch = new CloudWatch(shared);
-    Ecr ecr = new Ecr(shared, registryPassword);
+    Ecr ecr = new Ecr(shared, secrets.registryPassword());
     Lambda lambda = new Lambda(shared, ecr, environments, cloudWatch);
     CodeDeploy codeDeploy =
         new CodeDeploy(shared, lambda.aliases(), cloudWatch, lambda.invocations()::invoke);
-    return new Services(shared, cloudWatch, ecr, lambda, codeDeploy);
+    Sts sts = new Sts(shared, keys, secrets);
+    return new Services(shared, cloudWatch, ecr, lambda, codeDeploy, sts);
   }
 
   /** As they are spoken to. */
@@ -28,6 +33,7 @@ public record Services(
         Service.lambda(lambda.operations().toArray()).unlocked(lambda.invocations()),
         Service.codeDeploy(codeDeploy.operations().toArray()),
         Service.cloudWatch(cloudWatch.operations().toArray()),
-        Service.ecr(ecr.operations().toArray()));
+        Service.ecr(ecr.operations().toArray()),
+        Service.sts(sts.operations().toArray()));
   }
 }

@@ -10,6 +10,7 @@ import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -88,8 +89,10 @@ public final class AwsServer implements AutoCloseable {
     } catch (AwsServiceException e) {
       return Gateway.refuse(request, e);
     }
-    return gateway
-        .answer(request, in.content().inputStream())
+    InputStream body = in.content().inputStream();
+    return (Guard.isSigned(request)
+            ? gateway.answer(request, body)
+            : gateway.answerAnyone(request, body))
         .orElseThrow(() -> new CloseConnectionException("The interceptor broke the connection"));
   }
 

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -52,9 +53,18 @@ public final class Gateway {
 
   /** The response; empty if the connection must be closed without one. */
   public Optional<Answer> answer(Request request, InputStream in) {
+    return answer(request, in, target -> true);
+  }
+
+  /** The response to a caller without an access key, who gets few operations. */
+  Optional<Answer> answerAnyone(Request request, InputStream in) {
+    return answer(request, in, this::isForAnyone);
+  }
+
+  private Optional<Answer> answer(Request request, InputStream in, Predicate<Target> allowed) {
     Protocol protocol = Protocol.of(request);
     try {
-      return serve(protocol, BodyReader.read(request, in));
+      return serve(protocol, BodyReader.read(request, in), allowed);
     } catch (AwsServiceException e) {
       return Optional.of(protocol.error(Failure.of(e)));
     } catch (RuntimeException e) {
@@ -74,15 +84,22 @@ public final class Gateway {
     return services.stream().map(this::served).collect(joining("\n"));
   }
 
-  private Optional<Answer> serve(Protocol protocol, byte[] body) {
+  private Optional<Answer> serve(Protocol protocol, byte[] body, Predicate<Target> allowed) {
     Target target = protocol.target(body);
+    if (!allowed.test(target)) {
+      throw protocol.unsigned();
+    }
+    return run(protocol, target, body);
+  }
+
+  private Optional<Answer> run(Protocol protocol, Target target, byte[] body) {
     Service service = service(protocol, target);
     Operation operation = operations(service).get(target.operation());
     if (operation == null) {
       throw protocol.unknown(target.operation() + " isn't served here. Served: " + served(service));
     }
-    AwsRequest request = operation.read(protocol, body);
-    Call call = new Call(service.name(), operation.name(), calls.incrementAndGet(), request);
+    AwsRequest asked = operation.read(protocol, body);
+    Call call = new Call(service.name(), operation.name(), calls.incrementAndGet(), asked);
     return switch (interceptor.before(call)) {
       case Fate.Pass() -> Optional.of(protocol.answer(target, run(operation, call)));
       case Fate.Fail(AwsServiceException error) -> throw error;
@@ -92,10 +109,21 @@ public final class Gateway {
   }
 
   private Service service(Protocol protocol, Target target) {
+    return service(target)
+        .orElseThrow(() -> protocol.unknown(target + " isn't served here. Served: " + served()));
+  }
+
+  private Optional<Service> service(Target target) {
     return services.stream()
         .filter(service -> service.wireNames().contains(target.service()))
-        .findFirst()
-        .orElseThrow(() -> protocol.unknown(target + " isn't served here. Served: " + served()));
+        .findFirst();
+  }
+
+  private boolean isForAnyone(Target target) {
+    return service(target)
+        .flatMap(service -> Optional.ofNullable(operations(service).get(target.operation())))
+        .filter(operation -> !operation.signed())
+        .isPresent();
   }
 
   private AwsResponse run(Operation operation, Call call) {

@@ -1,10 +1,8 @@
 package bluegreen.embedded.wire;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import bluegreen.embedded.model.AccessKeys;
 import bluegreen.embedded.wire.protocol.Protocol;
 import bluegreen.embedded.wire.protocol.Request;
-import java.security.MessageDigest;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -19,9 +17,9 @@ import java.util.regex.Pattern;
  * or the site's name as {@code Host}. https://fetch.spec.whatwg.org,
  * https://www.w3.org/TR/fetch-metadata
  *
- * @param accessKey the id of the access key that is answered
+ * @param keys the access keys that are answered
  */
-public record Guard(String accessKey) {
+public record Guard(AccessKeys keys) {
   private static final Pattern LOOPBACK =
       Pattern.compile("(?:127\\.0\\.0\\.1|\\[::1]|localhost)(?::\\d*)?", Pattern.CASE_INSENSITIVE);
 
@@ -56,8 +54,13 @@ public record Guard(String accessKey) {
                 + " answered");
   }
 
+  /** Whether a request states an access key, which {@link #check} has known. */
+  static boolean isSigned(Request request) {
+    return CREDENTIAL.matcher(request.header("Authorization")).matches();
+  }
+
   /**
-   * Refuses requests in no protocol's form and those without the access key.
+   * Refuses requests in no protocol's form and those with another access key.
    *
    * @throws software.amazon.awssdk.awscore.exception.AwsServiceException as AWS answers them
    */
@@ -66,12 +69,12 @@ public record Guard(String accessKey) {
     if (request.hasBody() && !protocol.accepts(request.contentType())) {
       throw protocol.unsupported(request.contentType());
     }
-    Matcher credential = CREDENTIAL.matcher(request.header("Authorization"));
-    if (!credential.matches()) {
+    String authorization = request.header("Authorization");
+    Matcher credential = CREDENTIAL.matcher(authorization);
+    if (!authorization.isEmpty() && !credential.matches()) {
       throw protocol.unsigned();
     }
-    byte[] given = credential.group(1).getBytes(UTF_8);
-    if (!MessageDigest.isEqual(given, accessKey.getBytes(UTF_8))) {
+    if (credential.matches() && !keys.contains(credential.group(1))) {
       throw protocol.unrecognized();
     }
   }

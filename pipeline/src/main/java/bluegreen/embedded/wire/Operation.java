@@ -1,5 +1,6 @@
 package bluegreen.embedded.wire;
 
+import bluegreen.embedded.model.Unsigned;
 import bluegreen.embedded.wire.codec.Reader;
 import bluegreen.embedded.wire.protocol.Protocol;
 import java.lang.reflect.InvocationTargetException;
@@ -22,6 +23,11 @@ public record Operation(Object handler, Method method, Method newBuilder, boolea
     return Stream.of(handler.getClass().getMethods())
         .filter(Operation::isOperation)
         .map(method -> new Operation(handler, method, newBuilder(method), locked));
+  }
+
+  /** Whether its callers need an access key. */
+  boolean signed() {
+    return !(handler instanceof Unsigned);
   }
 
   String name() {

@@ -49,6 +49,11 @@ public record Service(
         "ecr", Set.of("AmazonEC2ContainerRegistry_V20150921"), List.of(handlers), List.of());
   }
 
+  /** STS's clients use Query, in which the API version identifies the service. */
+  public static Service sts(Object... handlers) {
+    return new Service("sts", Set.of("2011-06-15"), List.of(handlers), List.of());
+  }
+
   /** The same service, and handlers whose operations take real time and so run without the lock. */
   public Service unlocked(Object... handlers) {
     return new Service(name, wireNames, this.handlers, List.of(handlers));

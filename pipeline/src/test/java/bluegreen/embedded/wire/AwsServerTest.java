@@ -3,6 +3,7 @@ package bluegreen.embedded.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import bluegreen.embedded.model.AccessKeys;
 import bluegreen.embedded.model.Chance;
 import bluegreen.embedded.model.Timeline;
 import java.io.IOException;
@@ -57,7 +58,7 @@ class AwsServerTest {
     Timeline timeline = new Timeline(InstantSource.system());
     return AwsServer.start(
         port,
-        new Guard("made"),
+        new Guard(new AccessKeys("made")),
         new Gateway(timeline, Chance.seeded(42), List.of(), Interceptor.NONE),
         routes -> {});
   }

@@ -3,6 +3,7 @@ package bluegreen.embedded.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bluegreen.embedded.cloudwatch.CloudWatch;
+import bluegreen.embedded.model.AccessKeys;
 import bluegreen.embedded.model.Account;
 import bluegreen.embedded.model.Chance;
 import bluegreen.embedded.model.Shared;
@@ -39,7 +40,7 @@ class CompositeAlarmTest {
   private final AwsServer server =
       AwsServer.start(
           0,
-          new Guard("made"),
+          new Guard(new AccessKeys("made")),
           new Gateway(
               timeline,
               Chance.seeded(42),

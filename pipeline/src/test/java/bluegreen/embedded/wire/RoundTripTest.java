@@ -26,6 +26,7 @@ import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
 import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.sts.StsClient;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.dataformat.cbor.CBORFactory;
@@ -54,6 +55,12 @@ class RoundTripTest {
   @Property(tries = 5)
   void ecrs(@ForAll long seed) throws ReflectiveOperationException {
     check(EcrClient.class, EcrClient.builder(), Service::ecr, List.of(), seed);
+  }
+
+  @Property(tries = 5)
+  void stss(@ForAll long seed) throws ReflectiveOperationException {
+    List<String> served = List.of("AssumeRole", "AssumeRoleWithWebIdentity", "GetCallerIdentity");
+    check(StsClient.class, StsClient.builder(), Service::sts, served, seed);
   }
 
   @Property(tries = 5)

@@ -1,5 +1,6 @@
 package bluegreen.embedded.wire;
 
+import bluegreen.embedded.model.AccessKeys;
 import bluegreen.embedded.model.Chance;
 import bluegreen.embedded.model.Timeline;
 import java.time.InstantSource;
@@ -44,7 +45,7 @@ final class TestAws implements AutoCloseable, Interceptor {
     server =
         AwsServer.start(
             0,
-            new Guard("made"),
+            new Guard(new AccessKeys("made")),
             new Gateway(
                 new Timeline(InstantSource.system()),
                 Chance.seeded(42),

@@ -14,12 +14,14 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkPojo;
 
-/** The AWS Query protocol, here for CloudWatch alone: the request is a form, the response XML. */
+/** The AWS Query protocol, for CloudWatch and STS: the request is a form, the response XML. */
 public record AwsQuery(Request request) implements Protocol {
   public static final String FORM = "application/x-www-form-urlencoded";
 
-  private static final String NAMESPACE =
-      " xmlns=\"http://monitoring.amazonaws.com/doc/2010-08-01/\"";
+  private static final Map<String, String> NAMESPACES =
+      Map.of("2011-06-15", "https://sts.amazonaws.com/doc/2011-06-15/");
+
+  private static final String CLOUDWATCH = "http://monitoring.amazonaws.com/doc/2010-08-01/";
 
   @Override
   public Target target(byte[] body) {
@@ -37,7 +39,7 @@ public record AwsQuery(Request request) implements Protocol {
     String operation = target.operation();
     XmlWriter xml = new XmlWriter();
     xml.element(
-        operation + "Response" + NAMESPACE,
+        operation + "Response" + namespace(target.service()),
         () -> {
           // Written also if it is empty: Go's clients require it and the others accept it.
           xml.element(operation + "Result", () -> xml.members(response));
@@ -50,7 +52,7 @@ public record AwsQuery(Request request) implements Protocol {
   public Answer error(Failure failure) {
     XmlWriter xml = new XmlWriter();
     xml.element(
-        "ErrorResponse" + NAMESPACE,
+        "ErrorResponse" + namespace(""),
         () -> {
           xml.element("Error", () -> error(xml, failure));
           xml.text("RequestId", request.id());
@@ -82,6 +84,11 @@ public record AwsQuery(Request request) implements Protocol {
   @Override
   public AwsServiceException unrecognized() {
     return Errors.error(403, "InvalidClientTokenId", UNRECOGNIZED);
+  }
+
+  /** Clients don't read it; an error always has CloudWatch's. */
+  private static String namespace(String version) {
+    return " xmlns=\"" + NAMESPACES.getOrDefault(version, CLOUDWATCH) + "\"";
   }
 
   private static void error(XmlWriter xml, Failure failure) {

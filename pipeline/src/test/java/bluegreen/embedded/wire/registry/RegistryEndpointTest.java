@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bluegreen.embedded.ecr.Ecr;
 import bluegreen.embedded.ecr.Image;
+import bluegreen.embedded.model.AccessKeys;
 import bluegreen.embedded.model.Account;
 import bluegreen.embedded.model.Chance;
 import bluegreen.embedded.model.ManualTime;
@@ -67,7 +68,7 @@ class RegistryEndpointTest {
     server =
         AwsServer.start(
             0,
-            new Guard("AKIA"),
+            new Guard(new AccessKeys("AKIA")),
             new Gateway(timeline, Chance.seeded(42), List.of(), Interceptor.NONE),
             new RegistryEndpoint(ecr, timeline)::route);
   }

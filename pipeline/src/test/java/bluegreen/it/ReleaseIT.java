@@ -61,7 +61,8 @@ class ReleaseIT {
     assertThat(rollback.outLines().getFirst())
         .isEqualTo("Rolled back: version 1 serves all traffic again");
     assertThat(local.run("status --function lotto").out())
-        .contains("serves      version 1\n", "rolled back 2 to 1 by ada: numbers");
+        .contains("serves      version 1\n")
+        .containsPattern("rolled back 2 to 1 at \\S+ after d-\\w+ by ada: numbers");
     assertThat(local.run("history --function lotto").out()).contains("rolled back by ada");
   }
 

@@ -5,6 +5,10 @@ import bluegreen.ports.Threads;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -55,14 +59,27 @@ public record Clients(
     LambdaClient.serviceMetadata();
     ClientOverrideConfiguration override = override(patience, onRetry);
     SdkHttpClient http = certificates.get();
-    LambdaClient lambda =
-        LambdaClient.builder().httpClient(http).overrideConfiguration(override).build();
+    // One for all clients: each of its own would log in again.
+    AwsCredentialsProvider login = DefaultCredentialsProvider.builder().build();
+    LambdaClient lambda = client(LambdaClient.builder(), http, override, login);
     lambda.serviceClientConfiguration().endpointOverride().ifPresent(Unconfigured::check);
     return new Clients(
         lambda,
-        CodeDeployClient.builder().httpClient(http).overrideConfiguration(override).build(),
-        CloudWatchClient.builder().httpClient(http).overrideConfiguration(override).build(),
-        EcrClient.builder().httpClient(http).overrideConfiguration(override).build());
+        client(CodeDeployClient.builder(), http, override, login),
+        client(CloudWatchClient.builder(), http, override, login),
+        client(EcrClient.builder(), http, override, login));
+  }
+
+  private static <C, B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>> C client(
+      B builder,
+      SdkHttpClient http,
+      ClientOverrideConfiguration override,
+      AwsCredentialsProvider login) {
+    return builder
+        .httpClient(http)
+        .overrideConfiguration(override)
+        .credentialsProvider(login)
+        .build();
   }
 
   private static SdkHttpClient http() {

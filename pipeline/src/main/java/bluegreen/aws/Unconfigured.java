@@ -34,6 +34,10 @@ final class Unconfigured {
     String message = String.valueOf(e.getMessage());
     Matcher inVain = IN_VAIN.matcher(message);
     if (inVain.find()) {
+      Optional<RefusedException> profile = Login.refusal(action, inVain.group(2));
+      if (profile.isPresent()) {
+        return profile;
+      }
       return Optional.of(
           new RefusedException(
               action + ": the AWS SDK finds no " + inVain.group(1) + ".",

@@ -80,6 +80,14 @@ class CredentialSourcesIT implements Interceptor {
   }
 
   @Test
+  void system_properties_among_the_options_of_the_jvm() throws Exception {
+    environment.put(
+        "JDK_JAVA_OPTIONS", "-Daws.accessKeyId=" + key + " -Daws.secretAccessKey=" + secret);
+
+    assertFinds();
+  }
+
+  @Test
   void a_profile_with_keys_region_and_endpoint() throws Exception {
     environment.remove("AWS_REGION");
     environment.remove("AWS_ENDPOINT_URL");

@@ -37,6 +37,7 @@ final class Lab implements AutoCloseable {
   private static final int STRETCH = 200;
 
   private static final int ASKED_EACH_WAIT = 30;
+  private static final int ASKED_EACH_SECOND = 3;
   private static final int ROUNDS = 20;
   private static final Duration ENDLESS = Duration.ofHours(6);
 
@@ -141,7 +142,7 @@ final class Lab implements AutoCloseable {
   /** Lets time pass, in which the public asks. */
   void goesOn(Duration duration) {
     for (int i = 0; i < ROUNDS; i++) {
-      publicAsks();
+      publicAsks(ASKED_EACH_WAIT);
       pass(duration.dividedBy(ROUNDS));
     }
   }
@@ -162,7 +163,7 @@ final class Lab implements AutoCloseable {
       if (second > 600) {
         throw new AssertionError("it does not come to that");
       }
-      publicAsks();
+      publicAsks(ASKED_EACH_SECOND);
       pass(Duration.ofSeconds(1));
     }
   }
@@ -171,8 +172,8 @@ final class Lab implements AutoCloseable {
     return Duration.ofNanos(time.paused);
   }
 
-  private void publicAsks() {
-    for (int i = 0; i < ASKED_EACH_WAIT; i++) {
+  private void publicAsks(int times) {
+    for (int i = 0; i < times; i++) {
       aws.lambda()
           .invocations()
           .invoke(
@@ -201,7 +202,7 @@ final class Lab implements AutoCloseable {
       if (passed().compareTo(ENDLESS) > 0) {
         throw new AssertionError("still waiting after " + passed());
       }
-      publicAsks();
+      publicAsks(ASKED_EACH_WAIT);
       pass(duration.multipliedBy(STRETCH));
       paused += duration.toNanos();
     }

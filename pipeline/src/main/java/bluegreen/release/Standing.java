@@ -46,7 +46,8 @@ sealed interface Standing {
     return found.get().comesFrom(version) ? new Served() : of(found.get());
   }
 
-  private static boolean concerns(Deployment d, VersionNumber version) {
+  /** Whether a deployment says something of a version. */
+  static boolean concerns(Deployment d, VersionNumber version) {
     return !d.inFlight() && (d.brings(version) || d.comesFrom(version));
   }
 

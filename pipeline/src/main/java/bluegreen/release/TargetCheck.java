@@ -13,6 +13,7 @@ import bluegreen.release.RollbackOrder.Target;
 import bluegreen.release.steps.Informed;
 import bluegreen.release.steps.Publication;
 import bluegreen.release.steps.RecentReleases;
+import bluegreen.release.steps.Until;
 import bluegreen.smoke.Check;
 import bluegreen.smoke.SmokeRun;
 import java.util.List;
@@ -63,10 +64,12 @@ final class TargetCheck {
   }
 
   private Found find(VersionNumber version, Alias alias) {
-    RecentReleases releases = new RecentReleases(aws.deployments());
-    return new Found(
-        Standing.of(version, releases.since(Optional.empty()), alias),
-        releases.since(Optional.empty()).findFirst());
+    List<Deployment> recent =
+        new RecentReleases(aws.deployments())
+            .newest()
+            .gather(Until.including(d -> Standing.concerns(d, version)))
+            .toList();
+    return new Found(Standing.of(version, recent.stream(), alias), recent.stream().findFirst());
   }
 
   private void pass(VersionNumber version, List<Check> tests) throws InterruptedException {

@@ -12,153 +12,84 @@ import org.jspecify.annotations.Nullable;
 
 /** What can go wrong with one call between the tool and AWS. */
 enum Fault implements Wire.Mishap {
-  NONE {
-    @Override
-    public Reply apply(Call call, @Nullable Reply last) throws IOException {
-      return call.execution().run();
-    }
-  },
-  RESET_BEFORE {
-    @Override
-    public Reply apply(Call call, @Nullable Reply last) throws IOException {
-      throw new SocketException("Connection reset");
-    }
-  },
-  RESET_AFTER {
-    @Override
-    public Reply apply(Call call, @Nullable Reply last) throws IOException {
-      call.execution().run();
-      throw new SocketException("Connection reset");
-    }
-  },
-  END_AFTER {
-    @Override
-    public Reply apply(Call call, @Nullable Reply last) throws IOException {
-      call.execution().run();
-      throw new IOException("Unexpected end of file from server");
-    }
-  },
-  SILENCE_AFTER {
-    @Override
-    public Reply apply(Call call, @Nullable Reply last) throws IOException {
-      call.execution().run();
-      throw new SocketTimeoutException("Read timed out");
-    }
-  },
-  ERROR_500 {
-    @Override
-    public Reply apply(Call call, @Nullable Reply last) {
-      return error(call, 500, "InternalFailure");
-    }
-  },
-  ERROR_500_AFTER {
-    @Override
-    public Reply apply(Call call, @Nullable Reply last) throws IOException {
-      call.execution().run();
-      return error(call, 500, "InternalFailure");
-    }
-  },
-  ERROR_503 {
-    @Override
-    public Reply apply(Call call, @Nullable Reply last) {
-      return error(call, 503, "ServiceUnavailable");
-    }
-  },
-  THROTTLED {
-    @Override
-    public Reply apply(Call call, @Nullable Reply last) {
-      return error(call, 400, "ThrottlingException");
-    }
-  },
-  TOO_MANY_REQUESTS {
-    @Override
-    public Reply apply(Call call, @Nullable Reply last) {
-      return error(call, 429, "TooManyRequestsException");
-    }
-  },
-  DENIED {
-    @Override
-    public Reply apply(Call call, @Nullable Reply last) {
-      return error(call, 403, "AccessDeniedException");
-    }
-  },
-  DENIED_400 {
-    @Override
-    public Reply apply(Call call, @Nullable Reply last) {
-      return error(call, 400, "AccessDeniedException");
-    }
-  },
-  EXPIRED {
-    @Override
-    public Reply apply(Call call, @Nullable Reply last) {
-      return error(call, 403, "ExpiredTokenException");
-    }
-  },
-  REDIRECTED {
-    @Override
-    public Reply apply(Call call, @Nullable Reply last) {
-      return new Reply(302, Map.of("Location", "https://login.example/"), new byte[0]);
-    }
-  },
-  TRUNCATED {
-    @Override
-    public Reply apply(Call call, @Nullable Reply last) throws IOException {
-      return call.execution().run().cutShort();
-    }
-  },
-  EMPTY {
-    @Override
-    public Reply apply(Call call, @Nullable Reply last) {
-      return new Reply(200, Map.of(), new byte[0]);
-    }
-  },
-  EMPTY_AFTER {
-    @Override
-    public Reply apply(Call call, @Nullable Reply last) throws IOException {
-      call.execution().run();
-      return new Reply(200, Map.of(), new byte[0]);
-    }
-  },
-  EMPTY_OBJECT {
-    @Override
-    public Reply apply(Call call, @Nullable Reply last) {
-      return new Reply(200, Map.of("Content-Type", "application/json"), "{}".getBytes(UTF_8));
-    }
-  },
-  GARBAGE {
-    @Override
-    public Reply apply(Call call, @Nullable Reply last) {
-      return new Reply(200, Map.of(), "<html>Sign in to the hotel</html>".getBytes(UTF_8));
-    }
-  },
-  GARBAGE_AFTER {
-    @Override
-    public Reply apply(Call call, @Nullable Reply last) throws IOException {
-      call.execution().run();
-      return new Reply(200, Map.of(), "<?xml?>{".getBytes(UTF_8));
-    }
-  },
-  STALE {
-    @Override
-    public Reply apply(Call call, @Nullable Reply last) throws IOException {
-      return last == null ? call.execution().run() : last;
-    }
-  },
-  TWICE_FIRST_ANSWER {
-    @Override
-    public Reply apply(Call call, @Nullable Reply last) throws IOException {
-      Reply first = call.execution().run();
-      call.execution().run();
-      return first;
-    }
-  },
-  TWICE_SECOND_ANSWER {
-    @Override
-    public Reply apply(Call call, @Nullable Reply last) throws IOException {
-      call.execution().run();
-      return call.execution().run();
-    }
-  };
+  NONE,
+  RESET_BEFORE,
+  RESET_AFTER,
+  END_AFTER,
+  SILENCE_AFTER,
+  ERROR_500,
+  ERROR_500_AFTER,
+  ERROR_503,
+  THROTTLED,
+  TOO_MANY_REQUESTS,
+  DENIED,
+  DENIED_400,
+  EXPIRED,
+  REDIRECTED,
+  TRUNCATED,
+  EMPTY,
+  EMPTY_AFTER,
+  EMPTY_OBJECT,
+  GARBAGE,
+  GARBAGE_AFTER,
+  STALE,
+  TWICE_FIRST_ANSWER,
+  TWICE_SECOND_ANSWER;
+
+  @Override
+  public Reply apply(Call call, @Nullable Reply last) throws IOException {
+    return switch (this) {
+      case NONE -> call.execution().run();
+      case RESET_BEFORE -> throw new SocketException("Connection reset");
+      case RESET_AFTER -> {
+        call.execution().run();
+        throw new SocketException("Connection reset");
+      }
+      case END_AFTER -> {
+        call.execution().run();
+        throw new IOException("Unexpected end of file from server");
+      }
+      case SILENCE_AFTER -> {
+        call.execution().run();
+        throw new SocketTimeoutException("Read timed out");
+      }
+      case ERROR_500 -> error(call, 500, "InternalFailure");
+      case ERROR_500_AFTER -> {
+        call.execution().run();
+        yield error(call, 500, "InternalFailure");
+      }
+      case ERROR_503 -> error(call, 503, "ServiceUnavailable");
+      case THROTTLED -> error(call, 400, "ThrottlingException");
+      case TOO_MANY_REQUESTS -> error(call, 429, "TooManyRequestsException");
+      case DENIED -> error(call, 403, "AccessDeniedException");
+      case DENIED_400 -> error(call, 400, "AccessDeniedException");
+      case EXPIRED -> error(call, 403, "ExpiredTokenException");
+      case REDIRECTED -> new Reply(302, Map.of("Location", "https://login.example/"), new byte[0]);
+      case TRUNCATED -> call.execution().run().cutShort();
+      case EMPTY -> new Reply(200, Map.of(), new byte[0]);
+      case EMPTY_AFTER -> {
+        call.execution().run();
+        yield new Reply(200, Map.of(), new byte[0]);
+      }
+      case EMPTY_OBJECT ->
+          new Reply(200, Map.of("Content-Type", "application/json"), "{}".getBytes(UTF_8));
+      case GARBAGE -> new Reply(200, Map.of(), "<html>Sign in to the hotel</html>".getBytes(UTF_8));
+      case GARBAGE_AFTER -> {
+        call.execution().run();
+        yield new Reply(200, Map.of(), "<?xml?>{".getBytes(UTF_8));
+      }
+      case STALE -> last == null ? call.execution().run() : last;
+      case TWICE_FIRST_ANSWER -> {
+        Reply first = call.execution().run();
+        call.execution().run();
+        yield first;
+      }
+      case TWICE_SECOND_ANSWER -> {
+        call.execution().run();
+        yield call.execution().run();
+      }
+    };
+  }
 
   /** In the shape of each protocol that the tool's clients speak. */
   private static Reply error(Call call, int status, String code) {

@@ -12,6 +12,11 @@ public interface Deployments {
   /** The group's deployment in flight, if there is one; it may be another alias's. */
   Optional<Deployment> inFlight();
 
+  /** The same, unless it is known to be another alias's. */
+  default Optional<Deployment> ownInFlight() {
+    return inFlight().filter(deployment -> !deployment.isOthers());
+  }
+
   /**
    * A deployment by its id.
    *

@@ -10,7 +10,11 @@ public sealed interface Seen {
 
   /** Whether there was an answer, and it says that the service fails. */
   default boolean failing() {
-    return false;
+    return switch (this) {
+      case By(VersionNumber _, int status, String _) -> status >= FAILURE;
+      case Unnamed(int status, String _) -> status >= FAILURE;
+      case Misnamed _, Unreachable _, NotLooked _ -> false;
+    };
   }
 
   /**
@@ -18,24 +22,14 @@ public sealed interface Seen {
    *
    * @param status of HTTP
    */
-  record By(VersionNumber version, int status, String text) implements Seen {
-    @Override
-    public boolean failing() {
-      return status >= FAILURE;
-    }
-  }
+  record By(VersionNumber version, int status, String text) implements Seen {}
 
   /**
    * An answer without a version header.
    *
    * @param status of HTTP
    */
-  record Unnamed(int status, String text) implements Seen {
-    @Override
-    public boolean failing() {
-      return status >= FAILURE;
-    }
-  }
+  record Unnamed(int status, String text) implements Seen {}
 
   /** An answer whose version header names no published version. */
   record Misnamed(String text) implements Seen {}

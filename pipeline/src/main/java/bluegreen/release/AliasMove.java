@@ -69,13 +69,17 @@ final class AliasMove {
     if (version.state() != Version.State.ACTIVE) {
       wake(version);
     }
-    RollbackNote note =
-        new RollbackNote(new Move(from.traffic(), to), mark, by, List.of())
-            .since(RollbackNote.parse(from.description()));
+    RollbackNote note = note(new Move(from.traffic(), to), mark, from);
     AliasWrite.to(aws.functions(), from, to, note.text());
     changed = "The alias is on version " + to + " alone.";
     story.done("Alias " + aws.coordinates().alias() + " is on version " + to + " alone");
     return note;
+  }
+
+  /** Remembers the rollbacks that the alias's description tells of. */
+  private RollbackNote note(Move move, Optional<Mark> mark, Alias alias) {
+    return new RollbackNote(move, mark, by, List.of())
+        .since(RollbackNote.parse(alias.description()));
   }
 
   private void wake(Version version) throws InterruptedException {
@@ -107,9 +111,8 @@ final class AliasMove {
       throws InterruptedException {
     Optional<Deployment> late =
         informed
-            .ask("Whether a release began meanwhile is not known", aws.deployments()::inFlight)
-            .flatMap(flight -> flight)
-            .filter(flight -> !flight.isOthers());
+            .ask("Whether a release began meanwhile is not known", aws.deployments()::ownInFlight)
+            .flatMap(flight -> flight);
     if (late.isEmpty()) {
       return;
     }
@@ -138,10 +141,8 @@ final class AliasMove {
               Alias now = aws.functions().alias();
               if (now.servesOnly(undone.blue())) {
                 Move move = new Move(undone.green().toString(), undone.blue());
-                RollbackNote note =
-                    new RollbackNote(move, Optional.of(mark), by, List.of())
-                        .since(RollbackNote.parse(now.description()));
-                AliasWrite.to(aws.functions(), now, undone.blue(), note.text());
+                String note = note(move, Optional.of(mark), now).text();
+                AliasWrite.to(aws.functions(), now, undone.blue(), note);
               }
               return now;
             });

@@ -41,8 +41,7 @@ final class Interruption {
     try {
       Optional<Deployment> ours = deployment.map(aws.deployments()::read);
       Optional<Deployment> flight =
-          ours.filter(Deployment::inFlight)
-              .or(() -> aws.deployments().inFlight().filter(d -> !d.isOthers()));
+          ours.filter(Deployment::inFlight).or(aws.deployments()::ownInFlight);
       if (flight.isEmpty()) {
         String what =
             ours.map(Interruption::ended).orElse("Nothing is in flight; traffic is untouched.");

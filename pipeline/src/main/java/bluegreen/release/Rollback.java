@@ -75,16 +75,13 @@ public final class Rollback {
 
   /** Where a version is named, Lambda alone can do it, whatever CodeDeploy answers. */
   private Optional<Deployment> inFlight() throws InterruptedException {
-    Optional<Deployment> flight =
-        switch (order.target()) {
-          case Target.LastGood _ -> aws.deployments().inFlight();
-          case Target.Exactly _ ->
-              informed
-                  .ask(
-                      "Whether a deployment is in flight is not known", aws.deployments()::inFlight)
-                  .flatMap(found -> found);
-        };
-    return flight.filter(deployment -> !deployment.isOthers());
+    return switch (order.target()) {
+      case Target.LastGood _ -> aws.deployments().ownInFlight();
+      case Target.Exactly _ ->
+          informed
+              .ask("Whether a deployment is in flight is not known", aws.deployments()::ownInFlight)
+              .flatMap(found -> found);
+    };
   }
 
   private Outcome rollback(Optional<Deployment> flight) throws InterruptedException {
@@ -153,19 +150,19 @@ public final class Rollback {
   private Outcome stopped(Deployment ended) throws InterruptedException {
     watch.rollbackOf(ended);
     Deployment undone = releases.original(ended);
-    Optional<Mark> mark = Optional.of(alias.mark(Optional.of(undone)));
+    Mark mark = alias.mark(Optional.of(undone));
     if (order.target() instanceof Target.Exactly(VersionNumber to, var _)
         && undone.shift().filter(shift -> shift.blue().equals(to)).isEmpty()) {
-      return move(aws.functions().alias(), to, mark);
+      return move(aws.functions().alias(), to, Optional.of(mark));
     }
     Shift shift = undone.shift().orElseThrow(() -> unreadable(undone.id()));
     // It may have succeeded just before the stop: then the alias is on green, and goes back here.
     if (undone.succeeded()) {
-      return move(aws.functions().alias(), shift.blue(), mark);
+      return move(aws.functions().alias(), shift.blue(), Optional.of(mark));
     }
     Reason reason = undone.reason().orElseThrow();
     if (reason instanceof Reason.DeploymentStopped) {
-      alias.record(shift, alias.mark(Optional.of(undone)), informed.anew());
+      alias.record(shift, mark, informed.anew());
       reason = new Reason.Requested(order.by());
     }
     return settling.rolledBack(undone, shift, ends(shift, undone.id(), reason));

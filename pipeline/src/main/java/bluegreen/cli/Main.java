@@ -62,7 +62,7 @@ public final class Main {
     };
   }
 
-  /** An error in this tool: its trace is for those who mend it. */
+  /** An error in this tool: the stack trace is for the bug report. */
   private static int broken(Throwable e, Console console) {
     StringWriter trace = new StringWriter();
     e.printStackTrace(new PrintWriter(trace));

@@ -25,7 +25,7 @@ final class RoleOperations {
         .build();
   }
 
-  /** The account's root, whoever asks: operations don't know their callers here. */
+  /** Always the account's root: operations don't know their callers here. */
   public GetCallerIdentityResponse getCallerIdentity(GetCallerIdentityRequest request) {
     return GetCallerIdentityResponse.builder()
         .account(account.id())

@@ -5,9 +5,7 @@ import bluegreen.embedded.model.Secrets;
 import bluegreen.embedded.model.Shared;
 import java.util.List;
 
-/**
- * STS: whoever has the access key or the token of this AWS may assume every role of the account.
- */
+/** STS: the access key, or the token, of this AWS may assume every role of the account. */
 public final class Sts {
   private final List<Object> operations;
 

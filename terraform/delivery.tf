@@ -75,8 +75,14 @@ resource "aws_iam_role_policy" "delivery" {
       {
         Sid      = "MoveTheAlias"
         Effect   = "Allow"
-        Action   = ["lambda:GetAlias", "lambda:GetProvisionedConcurrencyConfig", "lambda:UpdateAlias"]
-        Resource = [local.function_arn, "${local.function_arn}:live"]
+        Action   = ["lambda:GetAlias", "lambda:UpdateAlias"]
+        Resource = local.function_arn
+      },
+      {
+        Sid      = "LookAtProvisionedConcurrency"
+        Effect   = "Allow"
+        Action   = "lambda:GetProvisionedConcurrencyConfig"
+        Resource = "${local.function_arn}:live"
       },
       {
         # Composite alarms are listed only with permission for all alarms: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarms.html

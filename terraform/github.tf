@@ -55,7 +55,6 @@ resource "aws_iam_role_policy" "github" {
         Action = [
           "ecr:BatchCheckLayerAvailability",
           "ecr:CompleteLayerUpload",
-          "ecr:GetDownloadUrlForLayer",
           "ecr:InitiateLayerUpload",
           "ecr:PutImage",
           "ecr:UploadLayerPart",
@@ -63,9 +62,10 @@ resource "aws_iam_role_policy" "github" {
         Resource = aws_ecr_repository.main.arn
       },
       {
-        Sid      = "LookAtImages"
+        # Lambda asks its caller for the permission to pull what it is to run.
+        Sid      = "UseImages"
         Effect   = "Allow"
-        Action   = ["ecr:BatchGetImage", "ecr:DescribeRepositories"]
+        Action   = ["ecr:BatchGetImage", "ecr:DescribeRepositories", "ecr:GetDownloadUrlForLayer"]
         Resource = local.image_repository_arns
       },
       {
@@ -83,16 +83,24 @@ resource "aws_iam_role_policy" "github" {
       },
       {
         # The numbers of future versions are not known.
-        Sid      = "LookAtAndTryVersions"
+        Sid      = "LookAtVersions"
         Effect   = "Allow"
-        Action   = ["lambda:GetFunction", "lambda:InvokeFunction"]
+        Action   = "lambda:GetFunction"
         Resource = [local.function_arn, "${local.function_arn}:*"]
       },
       {
+        # Smoke tests. Not $LATEST, which is asked without a number.
+        Sid      = "TryVersions"
+        Effect   = "Allow"
+        Action   = "lambda:InvokeFunction"
+        Resource = "${local.function_arn}:*"
+      },
+      {
+        # All aliases of the function: IAM knows these actions on the function alone.
         Sid      = "MoveTheAlias"
         Effect   = "Allow"
         Action   = ["lambda:GetAlias", "lambda:UpdateAlias"]
-        Resource = [local.function_arn, "${local.function_arn}:live"]
+        Resource = local.function_arn
       },
       {
         Sid    = "Deploy"

@@ -7,11 +7,14 @@ import bluegreen.embedded.codedeploy.CodeDeploy;
 import bluegreen.embedded.ecr.Ecr;
 import bluegreen.embedded.front.Exchange;
 import bluegreen.embedded.front.LoadBalancer;
+import bluegreen.embedded.iam.Iam;
 import bluegreen.embedded.lambda.Lambda;
 import bluegreen.embedded.model.AcceleratedTime;
 import bluegreen.embedded.model.AccessKeys;
 import bluegreen.embedded.model.Account;
 import bluegreen.embedded.model.Chance;
+import bluegreen.embedded.model.Permissions.Ask;
+import bluegreen.embedded.model.Principal;
 import bluegreen.embedded.model.Secrets;
 import bluegreen.embedded.model.Shared;
 import bluegreen.embedded.model.Timeline;
@@ -52,14 +55,18 @@ public final class EmbeddedAws implements AutoCloseable {
     BootTime time = new BootTime(settings.time());
     Shared shared = new Shared(ACCOUNT, new Timeline(time), settings.chance());
     secrets = settings.secrets();
-    keys = new AccessKeys(secrets.accessKey());
+    keys = AccessKeys.of(secrets.accessKey(), Principal.Root.of(ACCOUNT));
     services = Services.create(shared, settings.environments(), secrets, keys);
     settings.environments().authorize(services.ecr().token());
     closing.push(settings.environments()::close);
     closing.push(services.ecr()::close);
     gateway =
         new Gateway(
-            timeline(), settings.chance().fork(), services.onTheWire(), settings.interceptor());
+            timeline(),
+            settings.chance().fork(),
+            services.onTheWire(),
+            settings.interceptor(),
+            services.authorizer());
     try {
       server = startServer(settings);
       services.ecr().serveAt(server.endpoint().getAuthority());
@@ -131,8 +138,21 @@ public final class EmbeddedAws implements AutoCloseable {
     return new EmbeddedAws(settings, setUp);
   }
 
-  /** Has the load balancer ask the alias {@code target} from now on. */
+  /**
+   * Has the load balancer ask the alias {@code target} from now on.
+   *
+   * @throws IllegalStateException if the alias's policy does not allow it, where there are roles
+   */
   public void forward(String targetGroupArn, String target) {
+    var balancer = new Principal.Service("elasticloadbalancing.amazonaws.com");
+    Map<String, List<String>> source = Map.of("aws:SourceArn", List.of(targetGroupArn));
+    Ask ask = new Ask(balancer, "lambda:InvokeFunction", target, source);
+    timeline()
+        .call(() -> iam().denial(ask))
+        .ifPresent(
+            why -> {
+              throw new IllegalStateException(ask.denied(why));
+            });
     loadBalancer().forward(new TargetGroup(targetGroupArn, HeaderMode.MULTI_VALUE), target);
   }
 
@@ -165,6 +185,11 @@ public final class EmbeddedAws implements AutoCloseable {
 
   public CodeDeploy codeDeploy() {
     return services.codeDeploy();
+  }
+
+  /** The roles, of which there are none at first: then everybody may do everything. */
+  public Iam iam() {
+    return services.iam();
   }
 
   public Account account() {

@@ -3,28 +3,61 @@ package bluegreen.embedded;
 import bluegreen.embedded.cloudwatch.CloudWatch;
 import bluegreen.embedded.codedeploy.CodeDeploy;
 import bluegreen.embedded.ecr.Ecr;
+import bluegreen.embedded.iam.CallAuthorizer;
+import bluegreen.embedded.iam.Iam;
+import bluegreen.embedded.iam.Known;
 import bluegreen.embedded.lambda.Lambda;
 import bluegreen.embedded.model.AccessKeys;
+import bluegreen.embedded.model.Authorizer;
 import bluegreen.embedded.model.Environments;
 import bluegreen.embedded.model.Secrets;
 import bluegreen.embedded.model.Shared;
 import bluegreen.embedded.sts.Sts;
 import bluegreen.embedded.wire.Service;
 import java.util.List;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentGroupInfo;
 
 /** The services of one account, which know one another, on one timeline. */
 public record Services(
-    Shared shared, CloudWatch cloudWatch, Ecr ecr, Lambda lambda, CodeDeploy codeDeploy, Sts sts) {
+    Shared shared,
+    Iam iam,
+    CloudWatch cloudWatch,
+    Ecr ecr,
+    Lambda lambda,
+    CodeDeploy codeDeploy,
+    Sts sts) {
 
   static Services create(
-      Shared shared, Environments environments, Secrets secrets, AccessKeys keys) {
+      Shared account, Environments environments, Secrets secrets, AccessKeys keys) {
+    Iam iam = new Iam();
+    Shared shared = account.with(iam);
     CloudWatch cloudWatch = new CloudWatch(shared);
     Ecr ecr = new Ecr(shared, secrets.registryPassword());
     Lambda lambda = new Lambda(shared, ecr, environments, cloudWatch);
     CodeDeploy codeDeploy =
         new CodeDeploy(shared, lambda.aliases(), cloudWatch, lambda.invocations()::invoke);
     Sts sts = new Sts(shared, keys, secrets);
-    return new Services(shared, cloudWatch, ecr, lambda, codeDeploy, sts);
+    iam.consult(lambda::policyOf);
+    iam.consult(ecr::policyOf);
+    return new Services(shared, iam, cloudWatch, ecr, lambda, codeDeploy, sts);
+  }
+
+  /** Asks IAM about every call. */
+  Authorizer authorizer() {
+    return new CallAuthorizer(
+        iam,
+        shared.account(),
+        new Known(
+            id ->
+                codeDeploy
+                    .groupOf(id)
+                    .map(
+                        group ->
+                            new Known.Group(group.applicationName(), group.deploymentGroupName())),
+            group ->
+                codeDeploy
+                    .group(group.application(), group.name())
+                    .map(DeploymentGroupInfo::deploymentConfigName)));
   }
 
   /** As they are spoken to. */

@@ -9,6 +9,7 @@ import bluegreen.embedded.wire.Interceptor;
 import bluegreen.it.Program.Ended;
 import bluegreen.rehearsal.Stage;
 import bluegreen.report.ExitCode;
+import bluegreen.world.IdentityToken;
 import bluegreen.world.TestFunction;
 import bluegreen.world.World;
 import java.io.IOException;
@@ -254,7 +255,8 @@ class CredentialSourcesIT implements Interceptor {
   }
 
   private Path token() throws IOException {
-    return Files.writeString(home.resolve("token"), secret);
+    return Files.writeString(
+        home.resolve("token"), IdentityToken.ofGitHub("repo:org/repo:ref:main", secret));
   }
 
   private void config(String... lines) throws IOException {

@@ -41,6 +41,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import software.amazon.awssdk.services.codedeploy.model.RevisionLocation;
 
 /**
@@ -73,6 +74,19 @@ public final class World implements AutoCloseable {
 
   /** A world in which the tool's AWS calls time out after {@code patience}. */
   public World(Duration patience) {
+    this(patience, EmbeddedAws::environment);
+  }
+
+  /**
+   * A world whose tool logs in as somebody.
+   *
+   * @param login prepares the AWS, and gives the environment variables of the tool
+   */
+  public World(Function<EmbeddedAws, Map<String, String>> login) {
+    this(PATIENCE, login);
+  }
+
+  private World(Duration patience, Function<EmbeddedAws, Map<String, String>> login) {
     aws =
         Stage.boot(
             AwsSettings.of(new TestFunction())
@@ -87,11 +101,17 @@ public final class World implements AutoCloseable {
             failures.merge(e.version().orElse("null"), 1, Integer::sum);
           }
         });
-    Map<String, String> environment = aws.environment();
+    Map<String, String> environment = login.apply(aws);
     System.setProperty("aws.endpointUrl", environment.get("AWS_ENDPOINT_URL"));
     System.setProperty("aws.region", environment.get("AWS_REGION"));
     System.setProperty("aws.accessKeyId", environment.get("AWS_ACCESS_KEY_ID"));
     System.setProperty("aws.secretAccessKey", environment.get("AWS_SECRET_ACCESS_KEY"));
+    String session = environment.get("AWS_SESSION_TOKEN");
+    if (session == null) {
+      System.clearProperty("aws.sessionToken");
+    } else {
+      System.setProperty("aws.sessionToken", session);
+    }
     clients = Clients.create(patience, told::waiting);
   }
 

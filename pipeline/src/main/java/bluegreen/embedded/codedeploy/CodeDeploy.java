@@ -1,5 +1,6 @@
 package bluegreen.embedded.codedeploy;
 
+import bluegreen.embedded.codedeploy.deployment.Deployment;
 import bluegreen.embedded.codedeploy.deployment.DeploymentPace;
 import bluegreen.embedded.codedeploy.deployment.DeploymentServices;
 import bluegreen.embedded.codedeploy.deployment.HookInvoker;
@@ -9,7 +10,9 @@ import bluegreen.embedded.model.Shared;
 import bluegreen.embedded.model.TagStore;
 import bluegreen.embedded.model.Timeline;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentGroupInfo;
 import software.amazon.awssdk.services.lambda.model.InvokeRequest;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 
@@ -18,6 +21,8 @@ import software.amazon.awssdk.services.lambda.model.InvokeResponse;
  */
 public final class CodeDeploy {
   private final Timeline timeline;
+  private final ApplicationStore applicationStore;
+  private final DeploymentStore store = new DeploymentStore();
   private final RevisionStore revisionStore;
   private final ApplicationOperations applications;
   private final DeploymentGroupOperations groups;
@@ -33,9 +38,8 @@ public final class CodeDeploy {
       Aliases aliases,
       Alarms alarms,
       Function<InvokeRequest, InvokeResponse> lambda) {
-    ApplicationStore applicationStore = new ApplicationStore();
+    applicationStore = new ApplicationStore();
     DeploymentConfigurationStore configurationStore = new DeploymentConfigurationStore(shared);
-    DeploymentStore deploymentStore = new DeploymentStore();
     timeline = shared.timeline();
     revisionStore = new RevisionStore(timeline, applicationStore);
     TagStore tags = new TagStore();
@@ -49,23 +53,36 @@ public final class CodeDeploy {
         List.of(
             applications,
             groups,
-            new DeploymentGroupQueryOperations(applicationStore, deploymentStore),
+            new DeploymentGroupQueryOperations(applicationStore, store),
             new DeploymentConfigurationOperations(configurationStore, applicationStore),
             new RevisionOperations(applicationStore, revisionStore),
             new DeploymentOperations(
                 applicationStore,
                 configurationStore,
                 revisionStore,
-                deploymentStore,
-                new DeploymentLauncher(services, alarms, deploymentStore)),
-            new DeploymentQueryOperations(applicationStore, deploymentStore),
-            new DeploymentTargetOperations(deploymentStore),
+                store,
+                new DeploymentLauncher(services, alarms, store)),
+            new DeploymentQueryOperations(applicationStore, store),
+            new DeploymentTargetOperations(store),
             new TagOperations(shared.account(), applicationStore, tags));
   }
 
   /** The objects whose public methods are CodeDeploy's operations, named like the SDK's. */
   public List<Object> operations() {
     return operations;
+  }
+
+  /** The deployment group of a deployment. */
+  public Optional<DeploymentGroupInfo> groupOf(String deploymentId) {
+    return store
+        .find(deploymentId)
+        .map(Deployment::info)
+        .flatMap(info -> group(info.applicationName(), info.deploymentGroupName()));
+  }
+
+  /** A deployment group by its names. */
+  public Optional<DeploymentGroupInfo> group(String application, String name) {
+    return applicationStore.find(application).map(owner -> owner.groups().get(name));
   }
 
   /** Puts an AppSpec file into a bucket, for revisions of the type S3. */

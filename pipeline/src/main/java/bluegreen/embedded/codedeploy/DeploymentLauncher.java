@@ -4,6 +4,7 @@ import bluegreen.embedded.codedeploy.deployment.AlarmWatch;
 import bluegreen.embedded.codedeploy.deployment.Deployment;
 import bluegreen.embedded.codedeploy.deployment.DeploymentPlan;
 import bluegreen.embedded.codedeploy.deployment.DeploymentServices;
+import bluegreen.embedded.codedeploy.deployment.ServiceRole;
 import bluegreen.embedded.model.Alarms;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 import software.amazon.awssdk.services.codedeploy.model.AlarmConfiguration;
@@ -57,16 +58,30 @@ final class DeploymentLauncher {
         .computePlatform(ComputePlatform.LAMBDA);
   }
 
-  /** The alarms of {@code configuration}, for a deployment to watch. */
-  AlarmWatch watch(AlarmConfiguration configuration) {
-    return new AlarmWatch(alarms, configuration);
+  /** The alarms of {@code configuration}, for a deployment of {@code group} to watch. */
+  AlarmWatch watch(DeploymentGroupInfo group, AlarmConfiguration configuration) {
+    return new AlarmWatch(role(group).alarms(alarms), configuration);
+  }
+
+  private ServiceRole role(DeploymentGroupInfo group) {
+    String arn =
+        services
+            .shared()
+            .account()
+            .arn(
+                "codedeploy",
+                "deploymentgroup:" + group.applicationName() + "/" + group.deploymentGroupName());
+    return new ServiceRole(services.shared(), group.serviceRoleArn(), arn);
   }
 
   /** Stores a deployment and starts it. */
   void launch(DeploymentGroupInfo group, DeploymentInfo info, DeploymentPlan plan) {
     Deployment deployment =
         new Deployment(
-            services, info, plan, (failed, rollback) -> rollBack(group, failed, rollback));
+            services.as(role(group)),
+            info,
+            plan,
+            (failed, rollback) -> rollBack(group, failed, rollback));
     store.add(group.deploymentGroupId(), deployment);
     deployment.start();
   }

@@ -76,7 +76,7 @@ final class DeploymentOperations {
         new DeploymentPlan.Release(
             revision.appSpec(),
             ShiftSchedule.of(configuration.trafficRoutingConfig()),
-            launcher.watch(alarms),
+            launcher.watch(group, alarms),
             rollback));
     return CreateDeploymentResponse.builder().deploymentId(info.deploymentId()).build();
   }

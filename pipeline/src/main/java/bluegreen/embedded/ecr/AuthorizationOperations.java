@@ -10,12 +10,12 @@ import software.amazon.awssdk.services.ecr.model.GetAuthorizationTokenResponse;
 final class AuthorizationOperations {
   private final Timeline timeline;
   private final RepositoryStore repositories;
-  private final String token;
+  private final RegistryTokens tokens;
 
-  AuthorizationOperations(Timeline timeline, RepositoryStore repositories, String token) {
+  AuthorizationOperations(Timeline timeline, RepositoryStore repositories, RegistryTokens tokens) {
     this.timeline = timeline;
     this.repositories = repositories;
-    this.token = token;
+    this.tokens = tokens;
   }
 
   /** A token for {@code docker login}. */
@@ -23,7 +23,7 @@ final class AuthorizationOperations {
     return GetAuthorizationTokenResponse.builder()
         .authorizationData(
             AuthorizationData.builder()
-                .authorizationToken(token)
+                .authorizationToken(tokens.issue())
                 .expiresAt(timeline.now().plus(Duration.ofHours(12)))
                 .proxyEndpoint(endpoint())
                 .build())

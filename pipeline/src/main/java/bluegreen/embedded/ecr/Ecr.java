@@ -1,6 +1,9 @@
 package bluegreen.embedded.ecr;
 
+import bluegreen.embedded.model.Caller;
 import bluegreen.embedded.model.ImageConfig;
+import bluegreen.embedded.model.Permissions.Ask;
+import bluegreen.embedded.model.Principal;
 import bluegreen.embedded.model.Shared;
 import bluegreen.embedded.model.TagStore;
 import bluegreen.embedded.model.Timeline;
@@ -8,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
 import software.amazon.awssdk.services.ecr.model.PutImageRequest;
@@ -15,6 +19,8 @@ import software.amazon.awssdk.services.ecr.model.PutImageRequest;
 /** A container registry: content-addressed images that Lambda can run. */
 public final class Ecr implements AutoCloseable {
   private final String token;
+  private final RegistryTokens tokens;
+  private final Shared shared;
   private final Timeline timeline;
   private final RepositoryStore store;
   private final RepositoryOperations repositories;
@@ -31,6 +37,8 @@ public final class Ecr implements AutoCloseable {
   public Ecr(Shared shared, String password) {
     this.token =
         Base64.getEncoder().encodeToString(("AWS:" + password).getBytes(StandardCharsets.UTF_8));
+    this.tokens = new RegistryTokens(token);
+    this.shared = shared;
     this.timeline = shared.timeline();
     this.store = new RepositoryStore(shared.account());
     TagStore tags = new TagStore();
@@ -45,15 +53,35 @@ public final class Ecr implements AutoCloseable {
             images,
             new PolicyOperations(store),
             new TagOperations(store, tags),
-            new AuthorizationOperations(timeline, store, token));
+            new AuthorizationOperations(timeline, store, tokens));
   }
 
   /**
-   * The one authorization token that this registry issues and accepts: {@code user:password} in
-   * Base64, as in HTTP basic authentication.
+   * The account's own authorization token: {@code user:password} in Base64, as in HTTP basic
+   * authentication. Sessions of roles have others.
    */
   public String token() {
     return token;
+  }
+
+  /** Whose authorization token this is; empty if it is nobody's. */
+  public Optional<Principal> owner(String authorizationToken) {
+    return tokens.owner(authorizationToken);
+  }
+
+  /** Why this thread's caller may not do this in a repository; empty if he may. */
+  public Optional<String> denial(String action, String repository) {
+    return Caller.current()
+        .map(caller -> new Ask(caller, action, arn(repository), Map.of()))
+        .flatMap(ask -> timeline.call(() -> shared.permissions().denial(ask)).map(ask::denied));
+  }
+
+  /** The policy of the repository with this ARN, if there are both. */
+  public Optional<String> policyOf(String arn) {
+    String name = arn.substring(arn.lastIndexOf(':') + 1).replaceFirst("^repository/", "");
+    return arn(name).equals(arn) && store.has(name)
+        ? Optional.ofNullable(store.require(name).documents().get(EcrRepository.Document.POLICY))
+        : Optional.empty();
   }
 
   /** The handlers whose public methods are ECR's operations. */
@@ -104,6 +132,10 @@ public final class Ecr implements AutoCloseable {
     var platform =
         image.config().map(config -> new Oci.Platform(config.architecture(), "linux")).orElse(null);
     return Oci.describe(image.mediaType(), image.manifest(), platform);
+  }
+
+  private String arn(String repository) {
+    return shared.account().arn("ecr", "repository/" + repository);
   }
 
   public RepositoryOperations repositories() {

@@ -106,11 +106,11 @@ public final class FunctionOperations {
     FunctionReference reference = store.reference(request.functionName(), request.qualifier());
     LambdaVersion version = store.version(reference);
     LambdaFunction function = store.function(reference);
-    Map<String, String> tags = store.tags().of(function.reference().arn());
-    return GetFunctionResponse.builder()
+    GetFunctionResponse.Builder response = GetFunctionResponse.builder();
+    tag(response, function.reference().arn());
+    return response
         .configuration(named(version, reference))
         .code(version.location())
-        .tags(tags.isEmpty() ? null : tags)
         .concurrency(
             function
                 .concurrency()
@@ -118,6 +118,21 @@ public final class FunctionOperations {
                 .map(limit -> Concurrency.builder().reservedConcurrentExecutions(limit).build())
                 .orElse(null))
         .build();
+  }
+
+  /** Tags are withheld from who may read the function but not them. */
+  private void tag(GetFunctionResponse.Builder response, String arn) {
+    Map<String, String> tags = store.tags().of(arn);
+    if (shared.permissions().allowsCaller("lambda:ListTags", arn)) {
+      response.tags(tags.isEmpty() ? null : tags);
+    } else {
+      response.tagsError(
+          error ->
+              error
+                  .errorCode("AccessDeniedException")
+                  .message(
+                      "User is not authorized to perform: lambda:ListTags on resource: " + arn));
+    }
   }
 
   public GetFunctionConfigurationResponse getFunctionConfiguration(

@@ -8,6 +8,7 @@ import bluegreen.embedded.model.Shared;
 import bluegreen.embedded.model.Timeline;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import software.amazon.awssdk.services.lambda.model.AliasConfiguration;
 
@@ -19,6 +20,7 @@ public final class Lambda {
   private final List<Object> operations;
   private final Timeline timeline;
   private final FunctionStore store;
+  private final PermissionOperations permissions;
   private final Transitions transitions;
 
   /** Creates a Lambda without functions, whose transitions take as long as AWS's. */
@@ -32,6 +34,7 @@ public final class Lambda {
     invocations =
         new InvokeOperations(
             shared, store, transitions, new CodeRunner(environments), new LambdaMetrics(metrics));
+    permissions = new PermissionOperations(store);
     operations =
         List.of(
             functions,
@@ -39,7 +42,7 @@ public final class Lambda {
             new VersionOperations(store, transitions),
             new DeletionOperations(store, transitions),
             aliases,
-            new PermissionOperations(store),
+            permissions,
             new TagOperations(store),
             new ConcurrencyOperations(store));
   }
@@ -63,6 +66,11 @@ public final class Lambda {
 
   public AliasOperations aliases() {
     return aliases;
+  }
+
+  /** The policy of the function, version or alias with this ARN, if there are both. */
+  public Optional<String> policyOf(String arn) {
+    return permissions.policyOf(arn);
   }
 
   /** Calls {@code listener} inside the model's lock after every creation and update of an alias. */

@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.lambda.model.RemovePermissionRequest;
 import software.amazon.awssdk.services.lambda.model.RemovePermissionResponse;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Lambda's operations on resource-based policies, which are stored but not enforced. */
+/** Lambda's operations on resource-based policies. */
 final class PermissionOperations {
   private static final Pattern SID = Pattern.compile("([a-zA-Z0-9-_]+)");
 
@@ -95,6 +95,18 @@ final class PermissionOperations {
         .policy(json(policy))
         .revisionId(subject(request.functionName(), request.qualifier()).revisionId())
         .build();
+  }
+
+  /** The policy document of the function, version or alias with this ARN. */
+  Optional<String> policyOf(String arn) {
+    if (!arn.contains(":lambda:")) {
+      return Optional.empty();
+    }
+    FunctionReference reference = store.reference(arn);
+    return Optional.of(reference)
+        .filter(r -> store.has(r.name()))
+        .map(r -> store.function(r).policies().get(r.qualifier().orElse(LATEST)))
+        .map(PermissionOperations::json);
   }
 
   private static String json(Object document) {

@@ -4,24 +4,33 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The ids of the access keys that are answered: the boot's, and those of temporary credentials. */
+/** The access keys that are answered: the account's own, and those of temporary credentials. */
 public final class AccessKeys {
-  private final List<byte[]> ids = new CopyOnWriteArrayList<>();
+  private final List<Key> keys = new CopyOnWriteArrayList<>();
 
-  public AccessKeys(String first) {
-    ids.add(first.getBytes(UTF_8));
+  private record Key(byte[] id, Principal owner) {}
+
+  /** Answers the one key. */
+  public static AccessKeys of(String id, Principal owner) {
+    AccessKeys keys = new AccessKeys();
+    keys.add(id, owner);
+    return keys;
   }
 
   /** Has one more answered, until the AWS ends. */
-  public void add(String id) {
-    ids.add(id.getBytes(UTF_8));
+  public void add(String id, Principal owner) {
+    keys.add(new Key(id.getBytes(UTF_8), owner));
   }
 
-  /** Whether {@code id} is one of them. */
-  public boolean contains(String id) {
+  /** Whose key this is; empty if it is nobody's. */
+  public Optional<Principal> owner(String id) {
     byte[] given = id.getBytes(UTF_8);
-    return ids.stream().anyMatch(known -> MessageDigest.isEqual(known, given));
+    return keys.stream()
+        .filter(key -> MessageDigest.isEqual(key.id(), given))
+        .findFirst()
+        .map(Key::owner);
   }
 }

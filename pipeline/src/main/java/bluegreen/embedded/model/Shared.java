@@ -7,9 +7,24 @@ import java.util.concurrent.Executor;
  *
  * @param background runs slow tasks that no caller waits for, outside the model's lock
  */
-public record Shared(Account account, Timeline timeline, Chance chance, Executor background) {
+public record Shared(
+    Account account,
+    Timeline timeline,
+    Chance chance,
+    Executor background,
+    Permissions permissions) {
+  /** Everybody may do everything. */
+  public Shared(Account account, Timeline timeline, Chance chance, Executor background) {
+    this(account, timeline, chance, background, Permissions.ALL);
+  }
+
   /** Runs each background task in a virtual thread. */
   public Shared(Account account, Timeline timeline, Chance chance) {
     this(account, timeline, chance, Thread::startVirtualThread);
+  }
+
+  /** The same with other permissions. */
+  public Shared with(Permissions other) {
+    return new Shared(account, timeline, chance, background, other);
   }
 }

@@ -3,6 +3,7 @@ package bluegreen.embedded.sts;
 import bluegreen.embedded.model.Account;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.sts.model.ExpiredTokenException;
 import software.amazon.awssdk.services.sts.model.InvalidIdentityTokenException;
 import software.amazon.awssdk.services.sts.model.StsException;
 
@@ -31,6 +32,22 @@ final class Errors {
             "The ID Token provided is not a valid JWT. (You may see this error if you sent an"
                 + " Access Token)")
         .build();
+  }
+
+  static InvalidIdentityTokenException unverifiedToken() {
+    return InvalidIdentityTokenException.builder()
+        .message("Couldn't verify the signature of the ID Token provided")
+        .build();
+  }
+
+  static ExpiredTokenException expiredToken() {
+    return ExpiredTokenException.builder()
+        .message("Token expired: the time of its claim exp is over, or there is none")
+        .build();
+  }
+
+  static AwsServiceException mayNotAssumeWithWebIdentity() {
+    return error(DENIED, "AccessDenied", "Not authorized to perform sts:AssumeRoleWithWebIdentity");
   }
 
   private static AwsServiceException error(int status, String code, String message) {

@@ -1,6 +1,8 @@
 package bluegreen.embedded.sts;
 
 import bluegreen.embedded.model.Account;
+import bluegreen.embedded.model.Caller;
+import bluegreen.embedded.model.Principal;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 import software.amazon.awssdk.services.sts.model.AssumeRoleResponse;
 import software.amazon.awssdk.services.sts.model.AssumedRoleUser;
@@ -21,16 +23,16 @@ final class RoleOperations {
     AssumedRoleUser user = sessions.user(request.roleArn(), request.roleSessionName());
     return AssumeRoleResponse.builder()
         .assumedRoleUser(user)
-        .credentials(sessions.credentials(request.durationSeconds()))
+        .credentials(sessions.credentials(request.roleArn(), user, request.durationSeconds()))
         .build();
   }
 
-  /** Always the account's root: operations don't know their callers here. */
   public GetCallerIdentityResponse getCallerIdentity(GetCallerIdentityRequest request) {
+    Principal caller = Caller.current().orElseGet(() -> Principal.Root.of(account));
     return GetCallerIdentityResponse.builder()
         .account(account.id())
-        .userId(account.id())
-        .arn(account.globalArn("iam", "root"))
+        .userId(caller instanceof Principal.Session session ? session.id() : account.id())
+        .arn(caller.arn())
         .build();
   }
 }

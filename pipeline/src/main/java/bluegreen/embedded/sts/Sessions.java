@@ -2,6 +2,7 @@ package bluegreen.embedded.sts;
 
 import bluegreen.embedded.model.AccessKeys;
 import bluegreen.embedded.model.Account;
+import bluegreen.embedded.model.Principal;
 import bluegreen.embedded.model.Secrets;
 import bluegreen.embedded.model.Shared;
 import bluegreen.embedded.model.Timeline;
@@ -28,10 +29,10 @@ final class Sessions {
     this.keys = keys;
   }
 
-  /** Credentials, which are answered from now on. */
-  Credentials credentials(@Nullable Integer seconds) {
+  /** Credentials of a session, which are answered from now on. */
+  Credentials credentials(String roleArn, AssumedRoleUser user, @Nullable Integer seconds) {
     Secrets secrets = Secrets.random();
-    keys.add(secrets.accessKey());
+    keys.add(secrets.accessKey(), new Principal.Session(roleArn, user.arn(), user.assumedRoleId()));
     return Credentials.builder()
         .accessKeyId(secrets.accessKey())
         .secretAccessKey(secrets.secretKey())

@@ -1,6 +1,7 @@
 package bluegreen.embedded.wire;
 
 import bluegreen.embedded.http.Loopback;
+import bluegreen.embedded.model.Principal;
 import bluegreen.embedded.wire.protocol.Answer;
 import bluegreen.embedded.wire.protocol.Request;
 import io.helidon.http.Header;
@@ -14,6 +15,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -84,15 +86,16 @@ public final class AwsServer implements AutoCloseable {
   }
 
   private static Answer answer(Guard guard, Gateway gateway, Request request, ServerRequest in) {
+    Optional<Principal> caller;
     try {
-      guard.check(request);
+      caller = guard.check(request);
     } catch (AwsServiceException e) {
       return Gateway.refuse(request, e);
     }
     InputStream body = in.content().inputStream();
-    return (Guard.isSigned(request)
-            ? gateway.answer(request, body)
-            : gateway.answerAnyone(request, body))
+    return caller
+        .map(known -> gateway.answer(request, body, known))
+        .orElseGet(() -> gateway.answerAnyone(request, body))
         .orElseThrow(() -> new CloseConnectionException("The interceptor broke the connection"));
   }
 

@@ -3,7 +3,10 @@ package bluegreen.embedded.wire;
 import static java.lang.System.Logger.Level.ERROR;
 import static java.util.stream.Collectors.joining;
 
+import bluegreen.embedded.model.Authorizer;
+import bluegreen.embedded.model.Caller;
 import bluegreen.embedded.model.Chance;
+import bluegreen.embedded.model.Principal;
 import bluegreen.embedded.model.Timeline;
 import bluegreen.embedded.wire.Interceptor.Call;
 import bluegreen.embedded.wire.Interceptor.Fate;
@@ -32,28 +35,40 @@ public final class Gateway {
   private final Chance chance;
   private final List<Service> services;
   private final Interceptor interceptor;
+  private final Authorizer authorizer;
   private final Map<String, Map<String, Operation>> operations = new ConcurrentHashMap<>();
   private final AtomicLong calls = new AtomicLong();
 
   /**
    * @param chance draws the ids of requests
    * @param interceptor decides for every call whether it succeeds
+   * @param authorizer decides for every call whether its caller may do it
    */
   public Gateway(
-      Timeline timeline, Chance chance, List<Service> services, Interceptor interceptor) {
+      Timeline timeline,
+      Chance chance,
+      List<Service> services,
+      Interceptor interceptor,
+      Authorizer authorizer) {
     this.timeline = timeline;
     this.chance = chance;
     this.services = List.copyOf(services);
     this.interceptor = interceptor;
+    this.authorizer = authorizer;
   }
 
   public String newRequestId() {
     return chance.uuid();
   }
 
-  /** The response; empty if the connection must be closed without one. */
+  /** The response to the account itself; empty if the connection must be closed without one. */
   public Optional<Answer> answer(Request request, InputStream in) {
     return answer(request, in, target -> true);
+  }
+
+  /** The response to a caller; empty if the connection must be closed without one. */
+  Optional<Answer> answer(Request request, InputStream in, Principal caller) {
+    return Caller.call(caller, () -> answer(request, in));
   }
 
   /** The response to a caller without an access key, who gets few operations. */
@@ -100,12 +115,25 @@ public final class Gateway {
     }
     AwsRequest asked = operation.read(protocol, body);
     Call call = new Call(service.name(), operation.name(), calls.incrementAndGet(), asked);
+    denial(call)
+        .ifPresent(
+            message -> {
+              throw protocol.unauthorized(message);
+            });
     return switch (interceptor.before(call)) {
       case Fate.Pass() -> Optional.of(protocol.answer(target, run(operation, call)));
       case Fate.Fail(AwsServiceException error) -> throw error;
       case Fate.LoseRequest() -> Optional.empty();
       case Fate.LoseResponse() -> lose(operation, call);
     };
+  }
+
+  /** Inside the model's lock, because what a call is about may have to be looked up. */
+  private Optional<String> denial(Call call) {
+    return Caller.current()
+        .map(
+            caller -> new Authorizer.Call(caller, call.service(), call.operation(), call.request()))
+        .flatMap(asked -> timeline.call(() -> authorizer.denial(asked)));
   }
 
   private Service service(Protocol protocol, Target target) {

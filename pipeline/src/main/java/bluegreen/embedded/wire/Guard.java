@@ -1,9 +1,11 @@
 package bluegreen.embedded.wire;
 
 import bluegreen.embedded.model.AccessKeys;
+import bluegreen.embedded.model.Principal;
 import bluegreen.embedded.wire.protocol.Protocol;
 import bluegreen.embedded.wire.protocol.Request;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -54,17 +56,13 @@ public record Guard(AccessKeys keys) {
                 + " answered");
   }
 
-  /** Whether a request states an access key, which {@link #check} has known. */
-  static boolean isSigned(Request request) {
-    return CREDENTIAL.matcher(request.header("Authorization")).matches();
-  }
-
   /**
    * Refuses requests in no protocol's form and those with another access key.
    *
+   * @return who sent this one; empty if it states no access key
    * @throws software.amazon.awssdk.awscore.exception.AwsServiceException as AWS answers them
    */
-  void check(Request request) {
+  Optional<Principal> check(Request request) {
     Protocol protocol = Protocol.of(request);
     if (request.hasBody() && !protocol.accepts(request.contentType())) {
       throw protocol.unsupported(request.contentType());
@@ -74,8 +72,9 @@ public record Guard(AccessKeys keys) {
     if (!authorization.isEmpty() && !credential.matches()) {
       throw protocol.unsigned();
     }
-    if (credential.matches() && !keys.contains(credential.group(1))) {
-      throw protocol.unrecognized();
+    if (!credential.matches()) {
+      return Optional.empty();
     }
+    return Optional.of(keys.owner(credential.group(1)).orElseThrow(protocol::unrecognized));
   }
 }

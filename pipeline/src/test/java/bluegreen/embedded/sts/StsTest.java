@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import bluegreen.embedded.AwsSettings;
 import bluegreen.embedded.EmbeddedAws;
 import bluegreen.world.Credentials;
+import bluegreen.world.IdentityToken;
 import bluegreen.world.TestFunction;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +24,8 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.LambdaException;
 import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.AssumeRoleWithWebIdentityResponse;
+import software.amazon.awssdk.services.sts.model.ExpiredTokenException;
 import software.amazon.awssdk.services.sts.model.InvalidIdentityTokenException;
 
 class StsTest {
@@ -68,25 +73,30 @@ class StsTest {
 
   @Test
   void a_web_identity_token_needs_no_signature() {
-    String token = Objects.requireNonNull(aws.environment().get("AWS_SECRET_ACCESS_KEY"));
-
-    var assumed =
-        sts(AnonymousCredentialsProvider.create())
-            .assumeRoleWithWebIdentity(
-                r -> r.roleArn(ROLE).roleSessionName("pod").webIdentityToken(token));
+    var assumed = assume(IdentityToken.ofGitHub("repo:org/repo:environment:prod", secretKey()));
 
     assertThat(lambda(session(assumed.credentials())).listFunctions().functions()).isEmpty();
+    assertThat(assumed.subjectFromWebIdentityToken()).isEqualTo("repo:org/repo:environment:prod");
+    assertThat(assumed.provider())
+        .isEqualTo("arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com");
   }
 
   @Test
   void without_the_right_token_nobody_gets_credentials() {
-    assertThatExceptionOfType(InvalidIdentityTokenException.class)
-        .isThrownBy(
-            () ->
-                sts(AnonymousCredentialsProvider.create())
-                    .assumeRoleWithWebIdentity(
-                        r -> r.roleArn(ROLE).roleSessionName("pod").webIdentityToken("guessed")))
-        .matches(e -> e.awsErrorDetails().errorCode().equals("InvalidIdentityToken"));
+    for (String wrong :
+        List.of("guessed", "a.b.c", IdentityToken.ofGitHub("repo:org/repo:ref:x", "guessed"))) {
+      assertThatExceptionOfType(InvalidIdentityTokenException.class)
+          .isThrownBy(() -> assume(wrong))
+          .matches(e -> e.awsErrorDetails().errorCode().equals("InvalidIdentityToken"));
+    }
+  }
+
+  @Test
+  void an_expired_token_is_refused() {
+    Map<String, Object> claims = Map.of("iss", "https://idp", "sub", "pod", "exp", 1L);
+
+    assertThatExceptionOfType(ExpiredTokenException.class)
+        .isThrownBy(() -> assume(IdentityToken.signed(claims, secretKey())));
   }
 
   @Test
@@ -100,6 +110,16 @@ class StsTest {
     assertThatExceptionOfType(LambdaException.class)
         .isThrownBy(() -> lambda(AnonymousCredentialsProvider.create()).listFunctions())
         .withMessageContaining("Missing Authentication Token");
+  }
+
+  private String secretKey() {
+    return Objects.requireNonNull(aws.environment().get("AWS_SECRET_ACCESS_KEY"));
+  }
+
+  private AssumeRoleWithWebIdentityResponse assume(String token) {
+    return sts(AnonymousCredentialsProvider.create())
+        .assumeRoleWithWebIdentity(
+            r -> r.roleArn(ROLE).roleSessionName("pod").webIdentityToken(token));
   }
 
   private static AwsCredentialsProvider session(

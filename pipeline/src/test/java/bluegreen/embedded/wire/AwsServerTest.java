@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bluegreen.embedded.model.AccessKeys;
+import bluegreen.embedded.model.Authorizer;
 import bluegreen.embedded.model.Chance;
+import bluegreen.embedded.model.Principal;
 import bluegreen.embedded.model.Timeline;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -58,8 +60,8 @@ class AwsServerTest {
     Timeline timeline = new Timeline(InstantSource.system());
     return AwsServer.start(
         port,
-        new Guard(new AccessKeys("made")),
-        new Gateway(timeline, Chance.seeded(42), List.of(), Interceptor.NONE),
+        new Guard(AccessKeys.of("made", new Principal.Root("root"))),
+        new Gateway(timeline, Chance.seeded(42), List.of(), Interceptor.NONE, Authorizer.NONE),
         routes -> {});
   }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bluegreen.embedded.cloudwatch.CloudWatch;
 import bluegreen.embedded.model.AccessKeys;
 import bluegreen.embedded.model.Account;
+import bluegreen.embedded.model.Authorizer;
 import bluegreen.embedded.model.Chance;
+import bluegreen.embedded.model.Principal;
 import bluegreen.embedded.model.Shared;
 import bluegreen.embedded.model.Timeline;
 import java.io.IOException;
@@ -40,12 +42,13 @@ class CompositeAlarmTest {
   private final AwsServer server =
       AwsServer.start(
           0,
-          new Guard(new AccessKeys("made")),
+          new Guard(AccessKeys.of("made", new Principal.Root("root"))),
           new Gateway(
               timeline,
               Chance.seeded(42),
               List.of(Service.cloudWatch(cloudWatch.operations().toArray())),
-              Interceptor.NONE),
+              Interceptor.NONE,
+              Authorizer.NONE),
           routes -> {});
   private final HttpClient client = HttpClient.newHttpClient();
 

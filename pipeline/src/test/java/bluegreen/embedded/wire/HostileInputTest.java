@@ -3,6 +3,7 @@ package bluegreen.embedded.wire;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bluegreen.embedded.model.Authorizer;
 import bluegreen.embedded.model.Chance;
 import bluegreen.embedded.model.Timeline;
 import bluegreen.embedded.wire.codec.JsonWriter;
@@ -40,7 +41,8 @@ class HostileInputTest {
           new Timeline(InstantSource.system()),
           Chance.seeded(42),
           List.of(lambda, cloudWatch),
-          call -> Interceptor.Fate.Fail.with(299, "Passed", ""));
+          call -> Interceptor.Fate.Fail.with(299, "Passed", ""),
+          Authorizer.NONE);
 
   @Property(tries = 1000)
   void cbor(@ForAll long seed) {

@@ -2,6 +2,7 @@ package bluegreen.embedded.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bluegreen.embedded.model.Authorizer;
 import bluegreen.embedded.model.Chance;
 import bluegreen.embedded.model.Timeline;
 import bluegreen.embedded.wire.codec.JsonSource;
@@ -91,7 +92,12 @@ class RoundTripTest {
         builder
             .httpClient(
                 new InMemory(
-                    new Gateway(timeline, Chance.seeded(42), List.of(served), Interceptor.NONE)))
+                    new Gateway(
+                        timeline,
+                        Chance.seeded(42),
+                        List.of(served),
+                        Interceptor.NONE,
+                        Authorizer.NONE)))
             .region(Region.EU_CENTRAL_1)
             .endpointOverride(URI.create("http://localhost"))
             .credentialsProvider(AnonymousCredentialsProvider.create())

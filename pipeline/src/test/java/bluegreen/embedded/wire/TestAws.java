@@ -1,7 +1,9 @@
 package bluegreen.embedded.wire;
 
 import bluegreen.embedded.model.AccessKeys;
+import bluegreen.embedded.model.Authorizer;
 import bluegreen.embedded.model.Chance;
+import bluegreen.embedded.model.Principal;
 import bluegreen.embedded.model.Timeline;
 import java.time.InstantSource;
 import java.util.List;
@@ -45,7 +47,7 @@ final class TestAws implements AutoCloseable, Interceptor {
     server =
         AwsServer.start(
             0,
-            new Guard(new AccessKeys("made")),
+            new Guard(AccessKeys.of("made", new Principal.Root("root"))),
             new Gateway(
                 new Timeline(InstantSource.system()),
                 Chance.seeded(42),
@@ -54,7 +56,8 @@ final class TestAws implements AutoCloseable, Interceptor {
                     Service.codeDeploy(new Handlers.Deployments()),
                     Service.cloudWatch(alarms),
                     Service.ecr(new Handlers.Images())),
-                this),
+                this,
+                Authorizer.NONE),
             routes -> {});
   }
 

@@ -1,6 +1,7 @@
 package bluegreen.embedded.codedeploy.deployment;
 
 import bluegreen.embedded.model.Shared;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -20,6 +21,7 @@ public final class HookInvoker {
 
   private final Shared shared;
   private final Function<InvokeRequest, InvokeResponse> lambda;
+  private final Function<String, Optional<String>> refusal;
 
   /** One invocation of a hook function for a deployment. */
   record Call(String function, String deploymentId, String executionId) {}
@@ -28,8 +30,21 @@ public final class HookInvoker {
    * @param lambda invokes a function and waits for its answer, which may take minutes
    */
   public HookInvoker(Shared shared, Function<InvokeRequest, InvokeResponse> lambda) {
+    this(shared, lambda, function -> Optional.empty());
+  }
+
+  private HookInvoker(
+      Shared shared,
+      Function<InvokeRequest, InvokeResponse> lambda,
+      Function<String, Optional<String>> refusal) {
     this.shared = shared;
     this.lambda = lambda;
+    this.refusal = refusal;
+  }
+
+  /** One that invokes what {@code role} may. */
+  HookInvoker as(ServiceRole role) {
+    return new HookInvoker(shared, lambda, role::mayNotInvoke);
   }
 
   /**
@@ -43,6 +58,11 @@ public final class HookInvoker {
           "The service role may invoke functions named CodeDeployHook_* only, not "
               + function
               + ".");
+      return;
+    }
+    Optional<String> refused = refusal.apply(function);
+    if (refused.isPresent()) {
+      onFailure.accept(refused.get());
       return;
     }
     shared

@@ -57,6 +57,11 @@ public sealed interface Protocol permits AwsQuery, RestJson, Rpc {
     return Errors.error(403, "AccessDeniedException", message);
   }
 
+  /** The error for a caller whom IAM denies this. */
+  default AwsServiceException unauthorized(String message) {
+    return denied(message);
+  }
+
   /** The error for a request that names no access key. */
   default AwsServiceException unsigned() {
     return Errors.error(403, "MissingAuthenticationTokenException", "Missing Authentication Token");

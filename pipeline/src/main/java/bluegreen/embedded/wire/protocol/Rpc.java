@@ -1,5 +1,6 @@
 package bluegreen.embedded.wire.protocol;
 
+import bluegreen.embedded.wire.codec.Errors;
 import bluegreen.embedded.wire.codec.JsonSource;
 import bluegreen.embedded.wire.codec.JsonWriter;
 import bluegreen.embedded.wire.codec.Reader;
@@ -8,6 +9,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.AwsResponse;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkPojo;
 import tools.jackson.core.TokenStreamFactory;
@@ -50,6 +52,12 @@ record Rpc(Request request, TokenStreamFactory format, Target target, Map<String
   @Override
   public boolean accepts(String contentType) {
     return contentType.equals(headers.get(Answer.CONTENT_TYPE));
+  }
+
+  /** These services, unlike the others, answer it with 400. */
+  @Override
+  public AwsServiceException unauthorized(String message) {
+    return Errors.error(400, "AccessDeniedException", message);
   }
 
   @Override

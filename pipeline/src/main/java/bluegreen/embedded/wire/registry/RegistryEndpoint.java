@@ -6,9 +6,10 @@ import static io.helidon.http.Method.HEAD;
 import static io.helidon.http.Method.PATCH;
 import static io.helidon.http.Method.POST;
 import static io.helidon.http.Method.PUT;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import bluegreen.embedded.ecr.Ecr;
+import bluegreen.embedded.model.Caller;
+import bluegreen.embedded.model.Principal;
 import bluegreen.embedded.model.Timeline;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
@@ -18,7 +19,8 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
-import java.security.MessageDigest;
+import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.ecr.model.EcrException;
@@ -30,18 +32,19 @@ import software.amazon.awssdk.services.ecr.model.EcrException;
 public final class RegistryEndpoint {
   static final HeaderName DIGEST = HeaderNames.create("Docker-Content-Digest");
 
+  private static final String BASIC = "Basic ";
   private static final HeaderName VERSION = HeaderNames.create("Docker-Distribution-Api-Version");
   private static final Pattern PATH =
       Pattern.compile(
           "/v2/(?:(?<name>.+)/(?:blobs/uploads/(?<upload>[^/]*)|blobs/(?<blob>[^/]+)"
               + "|manifests/(?<manifest>[^/]+)|tags/(?<tags>list)))?");
 
-  private final byte[] authorization;
+  private final Ecr ecr;
   private final BlobEndpoint blobs;
   private final ManifestEndpoint manifests;
 
   public RegistryEndpoint(Ecr ecr, Timeline timeline) {
-    authorization = ("Basic " + ecr.token()).getBytes(UTF_8);
+    this.ecr = ecr;
     blobs = new BlobEndpoint(ecr.blobs());
     manifests = new ManifestEndpoint(ecr, timeline);
   }
@@ -51,11 +54,11 @@ public final class RegistryEndpoint {
     routes.any("/v2", this::serve).any("/v2/*", this::serve);
   }
 
-  private void serve(ServerRequest in, ServerResponse out) throws IOException {
+  private void serve(ServerRequest in, ServerResponse out) {
     out.header(VERSION, "registry/2.0");
     try {
-      requireToken(in, out);
-      answer(in, out);
+      Principal caller = requireToken(in, out);
+      Caller.run(caller, () -> answer(in, out));
     } catch (EcrException e) {
       refuse(RegistryException.of(e), out);
     } catch (RegistryException e) {
@@ -64,26 +67,47 @@ public final class RegistryEndpoint {
   }
 
   /** Requires basic authentication with the token from {@code GetAuthorizationToken}. */
-  private void requireToken(ServerRequest in, ServerResponse out) {
-    boolean authorized =
+  private Principal requireToken(ServerRequest in, ServerResponse out) {
+    Optional<Principal> caller =
         in.headers()
             .first(HeaderNames.AUTHORIZATION)
-            .filter(given -> MessageDigest.isEqual(given.getBytes(UTF_8), authorization))
-            .isPresent();
-    if (!authorized) {
+            .filter(given -> given.startsWith(BASIC))
+            .flatMap(given -> ecr.owner(given.substring(BASIC.length())));
+    if (caller.isEmpty()) {
       out.header(HeaderNames.WWW_AUTHENTICATE, "Basic realm=\"ecr\",service=\"ecr.amazonaws.com\"");
       throw new RegistryException(
           Status.UNAUTHORIZED_401,
           "UNAUTHORIZED",
           "Log in with user AWS and the password that aws ecr get-login-password prints");
     }
+    return caller.get();
   }
 
-  private void answer(ServerRequest in, ServerResponse out) throws IOException {
+  /** Fails unless IAM allows the caller what ECR asks for this request. */
+  private void requirePermission(ServerRequest in, Matcher path) {
+    for (String action : RegistryActions.of(in.prologue().method(), path)) {
+      ecr.denial(action, path.group("name"))
+          .ifPresent(
+              message -> {
+                throw new RegistryException(Status.FORBIDDEN_403, "DENIED", message);
+              });
+    }
+  }
+
+  private void answer(ServerRequest in, ServerResponse out) {
     Matcher path = PATH.matcher(in.path().rawPath());
     if (!path.matches()) {
       throw unsupported(in);
     }
+    requirePermission(in, path);
+    try {
+      answer(path, in, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void answer(Matcher path, ServerRequest in, ServerResponse out) throws IOException {
     String name = path.group("name");
     if (name == null) {
       out.send("{}");

@@ -6,8 +6,10 @@ import bluegreen.embedded.ecr.Ecr;
 import bluegreen.embedded.ecr.Image;
 import bluegreen.embedded.model.AccessKeys;
 import bluegreen.embedded.model.Account;
+import bluegreen.embedded.model.Authorizer;
 import bluegreen.embedded.model.Chance;
 import bluegreen.embedded.model.ManualTime;
+import bluegreen.embedded.model.Principal;
 import bluegreen.embedded.model.Shared;
 import bluegreen.embedded.model.Timeline;
 import bluegreen.embedded.wire.AwsServer;
@@ -68,8 +70,8 @@ class RegistryEndpointTest {
     server =
         AwsServer.start(
             0,
-            new Guard(new AccessKeys("AKIA")),
-            new Gateway(timeline, Chance.seeded(42), List.of(), Interceptor.NONE),
+            new Guard(AccessKeys.of("AKIA", new Principal.Root("root"))),
+            new Gateway(timeline, Chance.seeded(42), List.of(), Interceptor.NONE, Authorizer.NONE),
             new RegistryEndpoint(ecr, timeline)::route);
   }
 

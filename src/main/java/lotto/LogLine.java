@@ -3,7 +3,7 @@ package lotto;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
-/** A request's log line: JSON on one line, of bounded length. */
+/** The function's log lines: each is JSON on one line, of bounded length. */
 final class LogLine {
 
   private static final int LONGEST_WORD = 64;
@@ -11,6 +11,11 @@ final class LogLine {
   private static final int LONGEST_TRACE = 1_000;
 
   private LogLine() {}
+
+  /** The first line of an execution environment. */
+  static String started() {
+    return new Json().text("event", "started").value("aotCache", AotCache.isUsed()).toString();
+  }
 
   static String of(
       String requestId, String version, Request request, Answer answer, long nanoseconds) {
@@ -22,7 +27,8 @@ final class LogLine {
             .text("path", cut(request.path(), LONGEST_PATH))
             .value("status", answer.status().code)
             .value("numbers", answer.numbers())
-            .value("milliseconds", Math.round(nanoseconds / 1e3) / 1e3);
+            .value("milliseconds", Math.round(nanoseconds / 1e3) / 1e3)
+            .value("aotCache", AotCache.isUsed());
     if (answer.failure() != null) {
       line.text("error", cut(trace(answer.failure()), LONGEST_TRACE));
     }

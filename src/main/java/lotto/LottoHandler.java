@@ -22,6 +22,7 @@ public final class LottoHandler
   /** Uses the kernel's random source, and logs to stdout, which Lambda collects. */
   public LottoHandler() {
     this(KernelRandom.open(), System.out);
+    log.println(LogLine.started());
     Priming.serve(new LottoHandler(routes, new PrintStream(OutputStream.nullOutputStream())));
   }
 

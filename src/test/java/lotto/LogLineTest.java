@@ -25,7 +25,16 @@ class LogLineTest {
     assertThat(line.get("status").intValue()).isEqualTo(200);
     assertThat(line.get("numbers")).hasToString(body);
     assertThat(line.get("milliseconds").doubleValue()).isNotNegative();
+    assertThat(line.get("aotCache").isBoolean()).isTrue();
     assertThat(line.has("error")).isFalse();
+  }
+
+  @Test
+  void says_at_the_start_whether_the_cache_is_used() {
+    var line = Service.json(LogLine.started());
+
+    assertThat(line.get("event").stringValue()).isEqualTo("started");
+    assertThat(line.get("aotCache").booleanValue()).isEqualTo(AotCache.isUsed());
   }
 
   @Test

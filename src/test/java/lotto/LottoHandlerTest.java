@@ -43,7 +43,10 @@ class LottoHandlerTest {
       var answer = new LottoHandler().handleRequest(Service.event("GET", "/", "*/*"), null);
 
       assertThat(Service.json(answer.getBody())).hasSize(6);
-      assertThat(service.logged().get("numbers")).hasToString(answer.getBody());
+      List<String> log = service.log.toString(UTF_8).lines().toList();
+      assertThat(log).hasSize(2);
+      assertThat(Service.json(log.getFirst()).has("aotCache")).isTrue();
+      assertThat(Service.json(log.getLast()).get("numbers")).hasToString(answer.getBody());
     } finally {
       System.setOut(stdout);
     }

@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Trains the ahead-of-time cache on a copy of the build's output. */
 class TrainIT {
@@ -50,6 +52,31 @@ class TrainIT {
     assertThat(running.output())
         .contains("lotto.LottoHandler source: shared objects file")
         .contains("lotto.JsonReader source: shared objects file");
+  }
+
+  @Test
+  void the_function_says_that_it_uses_the_cache() throws Exception {
+    Running running = Running.function(function(), "/health");
+
+    assertThat(running.output())
+        .startsWith("{\"event\":\"started\",\"aotCache\":true}\n{\"requestId\"")
+        .endsWith(",\"aotCache\":true}\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-XX:+UseCompactObjectHeaders",
+        "-XX:AOTCache=nowhere",
+        "--add-opens=java.base/java.lang=ALL-UNNAMED"
+      })
+  void the_function_says_that_the_jvm_rejects_the_cache(String option) throws Exception {
+    Running running = Running.function(function(option), "/health");
+
+    assertThat(running.answer()).as("%s", running).contains("\"statusCode\":200");
+    assertThat(running.output())
+        .contains("{\"event\":\"started\",\"aotCache\":false}\n")
+        .endsWith(",\"aotCache\":false}\n");
   }
 
   @Test

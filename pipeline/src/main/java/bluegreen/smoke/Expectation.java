@@ -21,21 +21,33 @@ import tools.jackson.databind.json.JsonMapper;
  * @param headers a regular expression for the whole value of each, which is empty if the header is
  *     missing; <code>${version}</code> stands for the number of the version under test
  * @param json conditions on the body
+ * @param log conditions on the invocation's log
  * @param withinMillis how long the function may take, cold start included
  */
 public record Expectation(
-    int status, Map<String, String> headers, List<Condition> json, int withinMillis) {
+    int status,
+    Map<String, String> headers,
+    List<Condition> json,
+    LogDemand log,
+    int withinMillis) {
   private static final String VERSION = "${version}";
 
   /**
    * Makes an expectation.
    *
-   * @throws IllegalArgumentException if a header's expression can't be compiled
+   * @throws IllegalArgumentException if an expression for a header or the log can't be compiled
    */
   public Expectation {
     headers = Collections.unmodifiableMap(new TreeMap<>(headers));
     json = List.copyOf(json);
     headers.values().forEach(Expectation::requirePattern);
+    log.matches().ifPresent(Expectation::requirePattern);
+  }
+
+  /** Makes an expectation that asks nothing of the log. */
+  public Expectation(
+      int status, Map<String, String> headers, List<Condition> json, int withinMillis) {
+    this(status, headers, json, LogDemand.NONE, withinMillis);
   }
 
   /**
@@ -100,7 +112,7 @@ public record Expectation(
     return regex;
   }
 
-  private static Pattern pattern(String regex, VersionNumber version) {
+  static Pattern pattern(String regex, VersionNumber version) {
     return Regex.compile(regex.replace(VERSION, version.toString()));
   }
 }

@@ -4,6 +4,7 @@ import bluegreen.alb.HeaderMode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -57,9 +58,20 @@ final class SmokeFormat {
             expect.integer("status", 200, 599).orElse(200),
             texts(expect, "headers", Expectation::requirePattern),
             expect.objects("json").stream().map(SmokeFormat::condition).toList(),
+            expect.object("log").map(SmokeFormat::logDemand).orElse(LogDemand.NONE),
             expect.integer("withinMillis", 1, Integer.MAX_VALUE).orElse(PATIENCE_MILLIS));
     expect.nothingElse();
     return read;
+  }
+
+  private static LogDemand logDemand(Members log) {
+    Optional<String> matches = log.text("matches", Expectation::requirePattern);
+    OptionalInt initMillis =
+        log.integer("initMillis", 1, Integer.MAX_VALUE).stream()
+            .mapToInt(Integer::intValue)
+            .findFirst();
+    log.nothingElse();
+    return new LogDemand(matches, initMillis);
   }
 
   private static Condition condition(Members condition) {

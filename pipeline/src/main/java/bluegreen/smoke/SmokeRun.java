@@ -43,6 +43,7 @@ public final class SmokeRun {
       case NOT_UTF_8 -> List.of("the answer is not UTF-8: " + Quote.of(payload));
       case ANSWERED -> {
         List<String> failures = new ArrayList<>(failures(version, check, payload));
+        failures.addAll(check.expect().log().failures(invocation.log(), version));
         long millis = invocation.took().toMillis();
         int limit = check.expect().withinMillis();
         if (millis > limit) {

@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,8 +46,9 @@ class SmokeFilesTest {
         {"name":null,
          "request":{"method":null,"path":null,"query":null,"headers":null,"body":null,
                     "multiValue":null},
-         "expect":{"status":null,"headers":null,"json":null,"withinMillis":null}}
-        """
+         "expect":{"status":null,"headers":null,"json":null,"log":null,"withinMillis":null}}
+        """,
+        "{\"request\":{},\"expect\":{\"log\":{\"matches\":null,\"initMillis\":null}}}"
       })
   void most_may_be_left_out(String content) throws IOException {
     assertThat(read(content))
@@ -66,7 +69,8 @@ class SmokeFilesTest {
                          "headers": {"Content-Type": "text/plain"}, "body": "b",
                          "multiValue": true},
              "expect": {"status": 201, "headers": {"X-Version": "v${version}"},
-                        "json": [], "withinMillis": 5}}
+                        "json": [], "log": {"matches": "a.b", "initMillis": 9},
+                        "withinMillis": 5}}
             """);
 
     assertThat(check)
@@ -80,7 +84,12 @@ class SmokeFilesTest {
                     Map.of("content-type", "text/plain"),
                     "b",
                     MULTI_VALUE),
-                new Expectation(201, Map.of("X-Version", "v${version}"), List.of(), 5)));
+                new Expectation(
+                    201,
+                    Map.of("X-Version", "v${version}"),
+                    List.of(),
+                    new LogDemand(Optional.of("a.b"), OptionalInt.of(9)),
+                    5)));
   }
 
   @Test
@@ -131,8 +140,8 @@ class SmokeFilesTest {
         "{\"request\":{\"multiValue\":\"on\"}} | request.multiValue is \"on\", not true or false",
         "{\"request\":{\"query\":[]}} | request.query is not an object",
         "{\"request\":{\"headers\":{\"a\":null}}} | request.headers.a is null, not text",
-        "{\"expect\":{\"code\":200}} | expect.code is unknown; known are headers, json, status,"
-            + " withinMillis",
+        "{\"expect\":{\"code\":200}} | expect.code is unknown; known are headers, json, log,"
+            + " status, withinMillis",
         "{\"expect\":{\"status\":\"two\"}} | expect.status is \"two\", not an integer",
         "{\"expect\":{\"headers\":{\"a\":\"[\"}}} | expect.headers.a \"[\" is no regular"
             + " expression: Unclosed character class",

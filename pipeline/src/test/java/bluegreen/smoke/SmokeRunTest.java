@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -210,6 +212,16 @@ class SmokeRunTest {
             "t: /* is 2, expected ≤ 1.0",
             "t: /* is 3, expected ≤ 1.0",
             "t: took 1001 ms, may take 1000");
+  }
+
+  @Test
+  void the_log_of_the_invocation_is_looked_at() {
+    Invoker function =
+        (version, event) -> new Invocation(OK, Result.ANSWERED, "hot", Duration.ZERO);
+    LogDemand cold = new LogDemand(Optional.of("cold"), OptionalInt.empty());
+
+    assertThat(run(function, check(new Expectation(200, Map.of(), List.of(), cold, 1000))))
+        .containsExactly("t: no line of the log matches cold: hot");
   }
 
   @ParameterizedTest

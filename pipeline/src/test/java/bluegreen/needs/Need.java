@@ -58,6 +58,14 @@ public enum Need {
       return notInstalled("aws");
     }
   },
+  QEMU("qemu.required", "tests on an older CPU") {
+    @Override
+    public Optional<String> missing() {
+      return System.getProperty("os.arch").equals("amd64")
+          ? notInstalled("qemu-x86_64")
+          : Optional.of("the older CPUs are x86-64, as this machine is not");
+    }
+  },
   CHROMIUM("chromium.required", "attacks from a web page") {
     @Override
     public Optional<String> missing() {

@@ -3,6 +3,11 @@ resource "aws_s3_bucket" "access_logs" {
 
   bucket_prefix = "${var.name}-access-logs-"
   force_destroy = !var.deletion_protection
+
+  # Without access logs the load balancer stops writing before its bucket is deleted.
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_s3_bucket_public_access_block" "access_logs" {

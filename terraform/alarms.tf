@@ -48,11 +48,24 @@ locals {
       threshold  = var.alarm_errors
       minutes    = 1
     }
+    malformed = {
+      description = "The load balancer can't use the function's answers, or its requests"
+      namespace   = "AWS/ApplicationELB"
+      metric      = "LambdaUserError"
+      dimensions = {
+        LoadBalancer = aws_lb.main.arn_suffix
+        TargetGroup  = aws_lb_target_group.function["live"].arn_suffix
+      }
+      statistic  = "Sum"
+      percentile = null
+      threshold  = coalesce(var.alarm_malformed, 10 * var.alarm_errors)
+      minutes    = 1
+    }
   }
 
   # The alarms that roll a release back. Throttles don't: they come from load, not from a version.
   guards = concat(
-    [for alarm in ["errors", "slow", "server-errors"] : aws_cloudwatch_metric_alarm.live[alarm].alarm_name],
+    [for alarm in ["errors", "slow", "server-errors", "malformed"] : aws_cloudwatch_metric_alarm.live[alarm].alarm_name],
     [aws_cloudwatch_metric_alarm.canary.alarm_name],
   )
 }
@@ -60,6 +73,10 @@ locals {
 # No data means no requests, or no failed ones, so the alarm is OK. With "missing", the default, an
 # alarm without traffic would be in state INSUFFICIENT_DATA. With "breaching" it would fire without
 # traffic, and block every release.
+#
+# A percentile is evaluated however few requests there are. With "ignore", the alarm on a p99 would keep
+# its state below 1,000 requests a minute: a canary would never be judged, and an alarm never end. So a
+# single slow request a minute counts where there are few; three minutes in a row make it a trend.
 resource "aws_cloudwatch_metric_alarm" "live" {
   for_each = local.alarms
 
@@ -70,7 +87,7 @@ resource "aws_cloudwatch_metric_alarm" "live" {
   dimensions                            = each.value.dimensions
   statistic                             = each.value.statistic
   extended_statistic                    = each.value.percentile
-  evaluate_low_sample_count_percentiles = each.value.percentile == null ? null : "ignore"
+  evaluate_low_sample_count_percentiles = each.value.percentile == null ? null : "evaluate"
   period                                = 60
   evaluation_periods                    = each.value.minutes
   comparison_operator                   = "GreaterThanOrEqualToThreshold"

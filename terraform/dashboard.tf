@@ -41,7 +41,7 @@ resource "aws_cloudwatch_dashboard" "main" {
         height = 6
         properties = {
           title   = graph.title
-          region  = data.aws_region.main.name
+          region  = local.region
           view    = "timeSeries"
           stacked = graph.stacked
           period  = 60

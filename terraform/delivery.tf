@@ -50,8 +50,10 @@ resource "aws_codedeploy_deployment_group" "live" {
 }
 
 resource "aws_iam_role" "delivery" {
-  name        = "${var.name}-delivery"
-  description = "What CodeDeploy may do for this deployment group"
+  name                 = "${var.name}-delivery"
+  description          = "What CodeDeploy may do for this deployment group"
+  path                 = var.role_path
+  permissions_boundary = var.permissions_boundary
 
   # https://docs.aws.amazon.com/codedeploy/latest/userguide/security_confused_deputy.html
   assume_role_policy = jsonencode({
@@ -82,7 +84,7 @@ resource "aws_iam_role_policy" "delivery" {
         Sid      = "LookAtProvisionedConcurrency"
         Effect   = "Allow"
         Action   = "lambda:GetProvisionedConcurrencyConfig"
-        Resource = "${local.function_arn}:live"
+        Resource = "${local.function_arn}:*" # the alias, and the versions behind it
       },
       {
         # Composite alarms are listed only with permission for all alarms: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarms.html

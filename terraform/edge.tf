@@ -20,6 +20,12 @@ resource "aws_lb" "main" {
   depends_on = [aws_internet_gateway.main, aws_s3_bucket_policy.access_logs]
 }
 
+# A new port replaces the public listener. Changed in place, it would still hold port 80 when the
+# redirect is created, or want it before the redirect is gone.
+resource "terraform_data" "public_port" {
+  input = var.domain == null ? 80 : 443
+}
+
 # The public listener: HTTPS with a domain, else HTTP. Requests for another host, mostly from
 # scanners, get a fixed 404 and cost no invocation.
 resource "aws_lb_listener" "main" {
@@ -37,6 +43,10 @@ resource "aws_lb_listener" "main" {
       content_type = "text/plain"
       message_body = "Not found"
     }
+  }
+
+  lifecycle {
+    replace_triggered_by = [terraform_data.public_port]
   }
 }
 
@@ -56,6 +66,9 @@ resource "aws_lb_listener" "redirect" {
       port        = "443"
     }
   }
+
+  # Created once port 80 is free, destroyed before the public listener takes it back.
+  depends_on = [aws_lb_listener.main]
 }
 
 # Health checks are off, which is the default for Lambda targets. Each would be a paid invocation, and

@@ -80,8 +80,10 @@ resource "aws_cloudwatch_log_group" "function" {
 }
 
 resource "aws_iam_role" "function" {
-  name        = "${var.name}-function"
-  description = "What the function may do"
+  name                 = "${var.name}-function"
+  description          = "What the function may do"
+  path                 = var.role_path
+  permissions_boundary = var.permissions_boundary
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"

@@ -21,8 +21,10 @@ data "aws_iam_openid_connect_provider" "github" {
 resource "aws_iam_role" "github" {
   count = local.github ? 1 : 0
 
-  name        = "${var.name}-github"
-  description = "What GitHub may do to release ${var.name}"
+  name                 = "${var.name}-github"
+  description          = "What GitHub may do to release ${var.name}"
+  path                 = var.role_path
+  permissions_boundary = var.permissions_boundary
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
@@ -143,10 +145,14 @@ resource "aws_iam_role_policy" "github" {
         ]
       },
       {
+        # Overwrites the whole alarm, so it must not give it actions that stop instances or run code.
         Sid      = "AimTheCanarysAlarm"
         Effect   = "Allow"
         Action   = "cloudwatch:PutMetricAlarm"
         Resource = aws_cloudwatch_metric_alarm.canary.arn
+        Condition = {
+          "ForAllValues:StringEquals" = { "cloudwatch:AlarmActions" = [aws_sns_topic.alarms.arn] }
+        }
       },
       {
         # Without resource-level permissions: https://docs.aws.amazon.com/service-authorization/latest/reference/

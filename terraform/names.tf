@@ -1,6 +1,13 @@
 data "aws_caller_identity" "main" {}
 
-data "aws_partition" "main" {}
+data "aws_partition" "main" {
+  lifecycle {
+    postcondition {
+      condition     = contains(["aws", "aws-us-gov"], self.partition)
+      error_message = "Partition ${self.partition} is not supported: its OIDC audience and the names of its registries differ."
+    }
+  }
+}
 
 data "aws_region" "main" {}
 
@@ -12,7 +19,10 @@ locals {
   aliases = toset(["live", "candidate"])
 
   partition = data.aws_partition.main.partition
-  here      = "${data.aws_region.main.name}:${data.aws_caller_identity.main.account_id}"
+
+  # Version 6 of the provider warns of name. Its region is not in version 5.
+  region = data.aws_region.main.name
+  here   = "${local.region}:${data.aws_caller_identity.main.account_id}"
 
   # Composed from names, for policies that must exist before the resource itself.
   function_arn         = "arn:${local.partition}:lambda:${local.here}:function:${var.name}"

@@ -61,6 +61,9 @@ resource "aws_subnet" "private" {
   cidr_block        = cidrsubnet(var.vpc_cidr, 4, 8 + each.value)
 
   tags = { Name = "${var.name}-private-${each.key}" }
+
+  # Destroyed before the policy: see the function's security group.
+  depends_on = [aws_iam_role_policy.function]
 }
 
 resource "aws_route_table" "public" {
@@ -131,4 +134,9 @@ resource "aws_security_group" "function" {
   name        = "${var.name}-function"
   description = "The function: nothing in, nothing out"
   vpc_id      = aws_vpc.main.id
+
+  # Lambda deletes the function's network interfaces with the function's own permissions, up to 45
+  # minutes after the function: https://docs.aws.amazon.com/lambda/latest/dg/foundation-networking.html
+  # A destroy goes backwards, so the permissions are there until the interfaces are gone.
+  depends_on = [aws_iam_role_policy.function]
 }

@@ -45,12 +45,18 @@ output "github_role_arn" {
 output "github_variables" {
   description = "The workflows' variables of this environment, for gh variable set --env-file; null without github_subjects."
   value = local.github ? join("\n", [
-    "AWS_REGION=${data.aws_region.main.name}",
+    "ARCHITECTURE=${var.architecture}",
+    "AWS_REGION=${local.region}",
     "AWS_ROLE_ARN=${aws_iam_role.github[0].arn}",
     "FUNCTION=${aws_lambda_function.main.function_name}",
     "REPOSITORY=${aws_ecr_repository.main.repository_url}",
     "URL=${local.url}",
   ]) : null
+}
+
+output "runner" {
+  description = "GitHub's runner of the function's architecture, for the repository's variable RUNNER."
+  value       = var.architecture == "arm64" ? "ubuntu-24.04-arm" : "ubuntu-24.04"
 }
 
 output "next" {

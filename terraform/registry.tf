@@ -1,7 +1,8 @@
 resource "aws_ecr_repository" "main" {
   name                 = var.name
   image_tag_mutability = "IMMUTABLE"
-  force_delete         = !var.deletion_protection
+  # Other environments run images from here, so their images stay when this one is destroyed.
+  force_delete = !var.deletion_protection && length(var.image_readers) == 0
 
   image_scanning_configuration {
     scan_on_push = true
@@ -70,7 +71,7 @@ resource "terraform_data" "first_image" {
     environment = {
       IMAGE    = self.input
       PLATFORM = var.architecture == "arm64" ? "linux/arm64" : "linux/amd64"
-      REGION   = data.aws_region.main.name
+      REGION   = local.region
       SOURCES  = abspath("${path.module}/..")
     }
   }

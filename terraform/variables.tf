@@ -5,8 +5,13 @@ variable "name" {
   nullable    = false
 
   validation {
-    condition     = can(regex("^[a-z](-?[a-z0-9]+)*$", var.name)) && length(var.name) <= 22
-    error_message = "Use up to 22 lower case letters, digits and single hyphens, starting with a letter: a target group's name has at most 32 characters, and -candidate is appended."
+    condition     = can(regex("^[a-z](-?[a-z0-9]+)*$", var.name)) && length(var.name) >= 2 && length(var.name) <= 22
+    error_message = "Use 2 to 22 lower case letters, digits and single hyphens, starting with a letter: a repository's name has at least 2 characters, and a target group's at most 32, with -candidate."
+  }
+
+  validation {
+    condition     = !can(regex("^(internal|sg|sthree|amzn-s3-demo)-", var.name))
+    error_message = "AWS reserves names that begin with internal- (load balancers), sg- (security groups), sthree- or amzn-s3-demo- (buckets)."
   }
 }
 
@@ -31,6 +36,11 @@ variable "tags" {
     condition     = alltrue([for key in keys(var.tags) : !startswith(key, "aws:") && !startswith(key, "bluegreen:")])
     error_message = "Tags aws:… are reserved by AWS, and tags bluegreen:… are set here for the release tool."
   }
+
+  validation {
+    condition     = length(setunion(keys(var.tags), ["managed-by", "service"])) <= 45
+    error_message = "Use up to 43 tags: AWS allows 50, and the function has 7 others."
+  }
 }
 
 variable "deletion_protection" {
@@ -38,6 +48,29 @@ variable "deletion_protection" {
   type        = bool
   default     = false
   nullable    = false
+}
+
+variable "role_path" {
+  description = "The path of the roles, where an organization demands one."
+  type        = string
+  default     = "/"
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^/([!-.0-~]+/)*$", var.role_path)) && length(var.role_path) <= 512
+    error_message = "Use / or a path that begins and ends with a slash, such as /teams/lotto/, of up to 512 characters."
+  }
+}
+
+variable "permissions_boundary" {
+  description = "The policy that bounds the permissions of the roles, by ARN, where an organization demands one. Null: none."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.permissions_boundary == null || can(regex("^arn:[a-z-]+:iam::([0-9]{12}|aws):policy/.+$", var.permissions_boundary))
+    error_message = "Use a policy's ARN, such as arn:aws:iam::123456789012:policy/boundary."
+  }
 }
 
 # Network
@@ -51,6 +84,11 @@ variable "vpc_cidr" {
   validation {
     condition     = can(cidrhost(var.vpc_cidr, 0)) && try(tonumber(split("/", var.vpc_cidr)[1]) >= 16 && tonumber(split("/", var.vpc_cidr)[1]) <= 23, false)
     error_message = "Use an IPv4 block from /16 to /23: a load balancer needs subnets of /27 or larger."
+  }
+
+  validation {
+    condition     = try(cidrhost(var.vpc_cidr, 0) == split("/", var.vpc_cidr)[0], true)
+    error_message = "Use the block's first address: AWS would change it, and each plan would replace the VPC."
   }
 }
 
@@ -83,6 +121,11 @@ variable "domain" {
   validation {
     condition     = var.domain == null || can(regex("^([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}$", var.domain))
     error_message = "Use the zone's name in lower case without a final dot, such as example.com."
+  }
+
+  validation {
+    condition     = var.domain == null || try(length(var.name) + 1 + length(var.domain) <= 64, false)
+    error_message = "<name>.<domain> is longer than the 64 characters that a certificate's first name may have."
   }
 }
 
@@ -128,8 +171,13 @@ variable "bootstrap_image" {
   default     = null
 
   validation {
-    condition     = var.bootstrap_image == null || can(regex("^[0-9]{12}\\.dkr\\.ecr\\.[a-z0-9-]+\\.amazonaws\\.com(\\.cn)?/[a-z0-9._/-]+(:[A-Za-z0-9_][A-Za-z0-9_.-]*|@sha256:[0-9a-f]{64})$", var.bootstrap_image)) && !try(endswith(var.bootstrap_image, ":latest"), false)
+    condition     = var.bootstrap_image == null || can(regex("^[0-9]{12}\\.dkr\\.ecr\\.[a-z0-9-]+\\.amazonaws\\.com/[a-z0-9._/-]+(:[A-Za-z0-9_][A-Za-z0-9_.-]*|@sha256:[0-9a-f]{64})$", var.bootstrap_image)) && !try(endswith(var.bootstrap_image, ":latest"), false)
     error_message = "Use <account>.dkr.ecr.<region>.amazonaws.com/<repository>:<tag> or @sha256:<digest>. The tag latest is refused, because it names no particular image."
+  }
+
+  validation {
+    condition     = var.bootstrap_image == null || var.region == null || try(split(".", var.bootstrap_image)[3] == var.region, true)
+    error_message = "The image is in another region: Lambda runs images of its own region only."
   }
 }
 
@@ -193,6 +241,11 @@ variable "environment" {
     condition     = alltrue([for key in keys(var.environment) : can(regex("^[a-zA-Z][a-zA-Z0-9_]+$", key)) && !startswith(key, "AWS_")])
     error_message = "Names have at least two letters, digits and underscores, starting with a letter. AWS_… is reserved by Lambda."
   }
+
+  validation {
+    condition     = length(jsonencode(var.environment)) <= 4096
+    error_message = "All names and values together have more than the 4 KB that Lambda allows."
+  }
 }
 
 variable "reserved_concurrency" {
@@ -245,25 +298,25 @@ variable "canary_percent" {
 }
 
 variable "canary_minutes" {
-  description = "Minutes until the new version gets all requests."
+  description = "Minutes until the new version gets all requests; at least 3, because an alarm takes 2 to 3."
   type        = number
   default     = 5
   nullable    = false
 
   validation {
-    condition     = var.canary_minutes >= 1 && var.canary_minutes <= 2880 && floor(var.canary_minutes) == var.canary_minutes
-    error_message = "Use a whole number from 1 to 2,880. Alarms are evaluated once a minute."
+    condition     = var.canary_minutes >= 3 && var.canary_minutes <= 2880 && floor(var.canary_minutes) == var.canary_minutes
+    error_message = "Use a whole number from 3 to 2,880: an alarm fires two to three minutes after the first error, and can't take a canary back that is over."
   }
 }
 
 variable "deployment_config" {
-  description = "A predefined CodeDeploy configuration, instead of canary_percent and canary_minutes."
+  description = "A predefined CodeDeploy configuration, instead of canary_percent and canary_minutes. With …Every1Minute a bad version has 30 to 40 % of the requests when an alarm fires."
   type        = string
   default     = null
 
   validation {
-    condition     = var.deployment_config == null || can(regex("^CodeDeployDefault\\.Lambda(Canary10Percent(5|10|15|30)Minutes|Linear10PercentEvery(1Minute|[23]Minutes|10Minutes)|AllAtOnce)$", var.deployment_config))
-    error_message = "Use CodeDeployDefault.LambdaCanary10Percent{5,10,15,30}Minutes, …LambdaLinear10PercentEvery{1Minute,2Minutes,3Minutes,10Minutes} or …LambdaAllAtOnce."
+    condition     = var.deployment_config == null || can(regex("^CodeDeployDefault\\.Lambda(Canary10Percent(5|10|15|30)Minutes|Linear10PercentEvery(1Minute|[23]Minutes|10Minutes))$", var.deployment_config))
+    error_message = "Use CodeDeployDefault.LambdaCanary10Percent{5,10,15,30}Minutes or …LambdaLinear10PercentEvery{1Minute,2Minutes,3Minutes,10Minutes}. LambdaAllAtOnce is refused: no alarm fires before it is over. For one release there is --all-at-once."
   }
 }
 
@@ -290,6 +343,17 @@ variable "alarm_canary_errors" {
   validation {
     condition     = var.alarm_canary_errors >= 1 && var.alarm_canary_errors <= var.alarm_errors
     error_message = "Use 1 to alarm_errors: with more, the alarm on the whole alias would always fire first."
+  }
+}
+
+variable "alarm_malformed" {
+  description = "Answers in a minute that the load balancer can't use, at which an alarm fires. Requests that are not UTF-8 count too, as scanners send them. Null: ten times alarm_errors."
+  type        = number
+  default     = null
+
+  validation {
+    condition     = var.alarm_malformed == null || try(var.alarm_malformed >= var.alarm_errors, false)
+    error_message = "Use at least alarm_errors: a scanner's requests count here, and would roll releases back."
   }
 }
 
@@ -328,12 +392,17 @@ variable "github_subjects" {
     condition     = alltrue([for subject in var.github_subjects : can(regex("^repo:[^*?/:]+/[^*?/:]+:[^*?]+$", subject))])
     error_message = "Use full subjects without * and ?, such as repo:ORG/REPO:environment:NAME. Those of newer repositories contain ids."
   }
+
+  validation {
+    condition     = length(jsonencode(var.github_subjects)) <= 1600
+    error_message = "All subjects together are too long: a role's trust policy has at most 2,048 characters."
+  }
 }
 
 variable "github_provider" {
-  description = "Whether to create the account's OIDC provider for GitHub or to use the existing one: create or existing. An account can have only one."
+  description = "Whether to use the account's OIDC provider for GitHub or to create it: existing or create. An account has only one, for all repositories, and a destroy would delete one that was created here."
   type        = string
-  default     = "create"
+  default     = "existing"
   nullable    = false
 
   validation {

@@ -11,7 +11,9 @@ mock_provider "aws" {
 
 variables {
   bootstrap_image = "123456789012.dkr.ecr.eu-central-1.amazonaws.com/elsewhere/lotto:first"
-  github_subjects = ["repo:org/repo:environment:prod"]
+
+  # As GitHub sends it for newer repositories.
+  github_subjects = ["repo:org@338407242/repo@1408704749:environment:prod"]
 }
 
 run "only_actions_without_resource_level_permissions_are_allowed_on_all_resources" {
@@ -119,6 +121,15 @@ run "github_may_change_only_what_is_its_own" {
     error_message = "GitHub can't point the canary's alarm at a version, or can change another alarm."
   }
 
+  assert {
+    condition = one([
+      for statement in jsondecode(aws_iam_role_policy.github[0].policy).Statement : statement.Condition if contains(flatten([statement.Action]), "cloudwatch:PutMetricAlarm")
+      ]) == {
+      "ForAllValues:StringEquals" = { "cloudwatch:AlarmActions" = [aws_sns_topic.alarms.arn] }
+    }
+    error_message = "GitHub may give the alarm other actions than its notification."
+  }
+
   # Version 1 comes from there, and a release checks that a rollback would find its image.
   assert {
     condition = toset(flatten([
@@ -133,10 +144,22 @@ run "only_the_named_jobs_may_assume_the_role" {
     condition = one(jsondecode(aws_iam_role.github[0].assume_role_policy).Statement).Condition == {
       StringEquals = {
         "token.actions.githubusercontent.com:aud" = "sts.amazonaws.com"
-        "token.actions.githubusercontent.com:sub" = ["repo:org/repo:environment:prod"]
+        "token.actions.githubusercontent.com:sub" = ["repo:org@338407242/repo@1408704749:environment:prod"]
       }
     }
     error_message = "Audience and subject are not both compared exactly."
+  }
+
+  # The account has one, which other environments and repositories use: a destroy must not delete it.
+  assert {
+    condition     = length(aws_iam_openid_connect_provider.github) == 0 && one(jsondecode(aws_iam_role.github[0].assume_role_policy).Statement).Principal.Federated == "arn:aws:iam::123456789012:oidc-provider/existing"
+    error_message = "The account's provider would be created, or deleted, with this environment."
+  }
+}
+
+run "a_provider_is_created_where_asked" {
+  variables {
+    github_provider = "create"
   }
 
   assert {
@@ -145,14 +168,29 @@ run "only_the_named_jobs_may_assume_the_role" {
   }
 }
 
-run "an_existing_provider_is_used" {
+run "roles_have_the_path_and_the_boundary_that_an_organization_demands" {
   variables {
-    github_provider = "existing"
+    role_path            = "/teams/lotto/"
+    permissions_boundary = "arn:aws:iam::123456789012:policy/boundary"
   }
 
   assert {
-    condition     = length(aws_iam_openid_connect_provider.github) == 0 && one(jsondecode(aws_iam_role.github[0].assume_role_policy).Statement).Principal.Federated == "arn:aws:iam::123456789012:oidc-provider/existing"
-    error_message = "A second provider would be created."
+    condition = alltrue([
+      for role in [aws_iam_role.function, aws_iam_role.delivery, aws_iam_role.github[0]] :
+      role.path == "/teams/lotto/" && role.permissions_boundary == "arn:aws:iam::123456789012:policy/boundary"
+    ])
+    error_message = "A role lacks the path or the boundary."
+  }
+}
+
+run "images_that_other_environments_run_survive_a_destroy" {
+  variables {
+    image_readers = ["arn:aws:lambda:eu-central-1:123456789012:function:lotto-next"]
+  }
+
+  assert {
+    condition     = !aws_ecr_repository.main.force_delete
+    error_message = "A destroy would delete images that another environment's function runs."
   }
 }
 
@@ -221,7 +259,7 @@ run "functions_of_other_environments_may_pull_and_other_accounts_may_read" {
 run "the_workflows_variables_are_in_the_format_of_gh" {
   assert {
     condition = [for line in split("\n", output.github_variables) : split("=", line)[0]] == [
-      "AWS_REGION", "AWS_ROLE_ARN", "FUNCTION", "REPOSITORY", "URL",
+      "ARCHITECTURE", "AWS_REGION", "AWS_ROLE_ARN", "FUNCTION", "REPOSITORY", "URL",
     ]
     error_message = "A variable is missing or unexpected."
   }

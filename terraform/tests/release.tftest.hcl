@@ -92,7 +92,7 @@ run "a_failed_release_is_rolled_back" {
   }
 
   assert {
-    condition     = one(aws_codedeploy_deployment_group.live.alarm_configuration).alarms == toset(["lotto-errors", "lotto-slow", "lotto-server-errors", "lotto-canary-errors"])
+    condition     = one(aws_codedeploy_deployment_group.live.alarm_configuration).alarms == toset(["lotto-errors", "lotto-slow", "lotto-server-errors", "lotto-malformed", "lotto-canary-errors"])
     error_message = "An alarm doesn't guard the release, or load alone would roll one back."
   }
 }
@@ -140,8 +140,13 @@ run "alarms_see_what_the_alias_does" {
   }
 
   assert {
-    condition     = aws_cloudwatch_metric_alarm.live["slow"].extended_statistic == "p99" && aws_cloudwatch_metric_alarm.live["slow"].evaluate_low_sample_count_percentiles == "ignore"
-    error_message = "A p99 of a few requests would trigger the alarm."
+    condition     = aws_cloudwatch_metric_alarm.live["malformed"].metric_name == "LambdaUserError" && aws_cloudwatch_metric_alarm.live["malformed"].dimensions == aws_cloudwatch_metric_alarm.live["server-errors"].dimensions
+    error_message = "No alarm sees answers that the load balancer can't use."
+  }
+
+  assert {
+    condition     = aws_cloudwatch_metric_alarm.live["slow"].extended_statistic == "p99" && aws_cloudwatch_metric_alarm.live["slow"].evaluate_low_sample_count_percentiles == "evaluate" && aws_cloudwatch_metric_alarm.live["slow"].evaluation_periods == 3
+    error_message = "Below 1,000 requests a minute the alarm would keep its state, whatever it is; or one slow request would trigger it."
   }
 
   assert {
@@ -162,7 +167,7 @@ run "the_canarys_threshold_is_separate_from_the_alias_threshold" {
   }
 
   assert {
-    condition     = aws_cloudwatch_metric_alarm.canary.threshold == 2 && aws_cloudwatch_metric_alarm.live["errors"].threshold == 50 && aws_cloudwatch_metric_alarm.live["server-errors"].threshold == 50
+    condition     = aws_cloudwatch_metric_alarm.canary.threshold == 2 && aws_cloudwatch_metric_alarm.live["errors"].threshold == 50 && aws_cloudwatch_metric_alarm.live["server-errors"].threshold == 50 && aws_cloudwatch_metric_alarm.live["malformed"].threshold == 500
     error_message = "An alarm has the wrong threshold."
   }
 }
@@ -174,7 +179,7 @@ run "the_dashboard_shows_versions_and_every_alarm" {
   }
 
   assert {
-    condition     = length(jsondecode(aws_cloudwatch_dashboard.main.dashboard_body).widgets[0].properties.alarms) == 5
+    condition     = length(jsondecode(aws_cloudwatch_dashboard.main.dashboard_body).widgets[0].properties.alarms) == 6
     error_message = "An alarm is missing on the dashboard."
   }
 }
@@ -193,7 +198,7 @@ run "the_function_is_as_asked" {
   assert {
     condition = alltrue([
       aws_lambda_function.main.memory_size == 256, aws_lambda_function.main.timeout == 20,
-      aws_lambda_function.main.architectures == tolist(["arm64"]), aws_lambda_function.main.reserved_concurrent_executions == 7,
+      aws_lambda_function.main.architectures == tolist(["arm64"]), output.runner == "ubuntu-24.04-arm", aws_lambda_function.main.reserved_concurrent_executions == 7,
       aws_lambda_function.main.environment[0].variables == tomap({ LOG_LEVEL = "debug" }), length(aws_lambda_function.main.vpc_config) == 0,
     ])
     error_message = "The function is not as the variables say."

@@ -8,6 +8,7 @@ import bluegreen.needs.Needs;
 import bluegreen.rehearsal.Load;
 import bluegreen.report.ExitCode;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
@@ -46,6 +47,20 @@ class TerraformIT {
   @Test
   void its_own_tests_pass() throws Exception {
     terraform.does("test");
+  }
+
+  /** Without an account it is seen in the graph: a destroy goes through it backwards. */
+  @Test
+  void what_aws_needs_for_a_change_is_there_until_it_is_done() throws Exception {
+    TerraformGraph graph = TerraformGraph.parse(terraform.does("graph").out());
+
+    // Lambda deletes its network interfaces with the permissions of the function.
+    for (String address : List.of("aws_security_group.function", "aws_subnet.private")) {
+      assertThat(graph.reach(address)).as(address).contains("aws_iam_role_policy.function");
+    }
+    // Two listeners of one port are refused: the first leaves it before the second comes.
+    assertThat(graph.reach("aws_lb_listener.redirect")).contains("aws_lb_listener.main");
+    assertThat(graph.reach("aws_lb_listener.main")).contains("terraform_data.public_port");
   }
 
   @Test
@@ -94,7 +109,8 @@ class TerraformIT {
         alarm_email          = "ops@example.com"
         environment          = { GREETING = "hello" }
         reserved_concurrency = 900
-        github_subjects      = ["repo:org/repo:environment:test"]
+        github_provider      = "create"
+        github_subjects      = ["repo:org@1/repo@2:environment:test"]
         """);
     terraform.write(
         "test.tf",

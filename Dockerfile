@@ -1,8 +1,13 @@
 # The function's image: a runtime with the modules that it needs, its jars, and an ahead-of-time cache.
 #   docker build --build-arg REVISION="$(git rev-parse HEAD)" --tag lotto .
 # BASE must have glibc, libgcc_s and CA certificates. The default has no shell and no package manager.
-ARG JDK=eclipse-temurin:25-jdk@sha256:dcf835e52330939b6c9f90ecab8aafcbcaa8fbf48423db44de884cf978c10144
-ARG BASE=gcr.io/distroless/cc-debian13:nonroot@sha256:e792ab3d241a468a4fd7519ddbbebe66b49b5f365771716ea688ad40b6c6f1c2
+ARG JDK=jdk
+ARG BASE=base
+
+# Dependabot updates what FROM names, and nothing else:
+# https://github.com/dependabot/dependabot-core/issues/2057
+FROM eclipse-temurin:25-jdk@sha256:dcf835e52330939b6c9f90ecab8aafcbcaa8fbf48423db44de884cf978c10144 AS jdk
+FROM gcr.io/distroless/cc-debian13:nonroot@sha256:e792ab3d241a468a4fd7519ddbbebe66b49b5f365771716ea688ad40b6c6f1c2 AS base
 
 FROM ${JDK} AS runtime
 # All files have the same time, so that equal content gives an equal layer.

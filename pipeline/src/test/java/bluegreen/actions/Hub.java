@@ -43,11 +43,8 @@ public record Hub(Path folder, Settings settings) {
     Map<String, String> variables(String environment) {
       Map<String, String> all = new TreeMap<>(variables);
       if (!environment.isEmpty()) {
-        Map<String, String> more = environments.get(environment);
-        if (more == null) {
-          throw new IllegalArgumentException("there is no environment " + environment);
-        }
-        all.putAll(more);
+        // GitHub creates an environment that is not there: no variables, no reviewers, any branch.
+        all.putAll(environments.getOrDefault(environment, Map.of()));
       }
       return all;
     }
@@ -65,6 +62,11 @@ public record Hub(Path folder, Settings settings) {
     Settings settings =
         JsonMapper.shared().readValue(folder.resolve("settings.json"), Settings.class);
     return new Hub(folder, settings);
+  }
+
+  /** Where it is kept that an image with this digest was attested. */
+  public Path attestation(String digest) {
+    return folder.resolve("attestation-" + digest.replace(':', '-'));
   }
 
   /** The folder of the bare git repository. */

@@ -21,9 +21,11 @@ record Job(
      * Steps that run on one machine.
      *
      * @param many whether the job has a matrix strategy, which this runner parses and doesn't run
+     * @param machine what the job runs on
      */
     record Steps(
         boolean many,
+        Template machine,
         Template environment,
         Map<String, Template> variables,
         Map<String, Template> outputs,
@@ -60,12 +62,10 @@ record Job(
   }
 
   private static Work steps(Section yaml) {
-    if (!yaml.requireText("runs-on").startsWith("ubuntu-")) {
-      throw yaml.failure("runs-on has to be an ubuntu");
-    }
     yaml.section("defaults", defaults -> defaults.section("run", Job::requireBash));
     return new Work.Steps(
         yaml.skip("strategy"),
+        Template.parse(yaml.requireText("runs-on")),
         environment(yaml),
         Step.templates(yaml.pairs("env")),
         Step.templates(yaml.pairs("outputs")),

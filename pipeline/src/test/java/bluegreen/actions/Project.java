@@ -28,15 +28,19 @@ public final class Project {
 
   /** Creates an empty project. */
   public static Project in(Path folder) throws IOException {
-    Hub hub =
-        Hub.create(
-            folder,
-            new Hub.Settings(
-                Map.of("WHERE", "anywhere", "WHO", "everybody"),
-                Map.of("staging", Map.of("WHERE", "here")),
-                Map.of("PATH", System.getenv("PATH")),
-                Map.of("AWS_ACCESS_KEY_ID", "a key", "AWS_SECRET_ACCESS_KEY", "a secret"),
-                ""));
+    return in(
+        folder,
+        new Hub.Settings(
+            Map.of("WHERE", "anywhere", "WHO", "everybody"),
+            Map.of("staging", Map.of("WHERE", "here")),
+            Map.of("PATH", System.getenv("PATH")),
+            Map.of("AWS_ACCESS_KEY_ID", "a key", "AWS_SECRET_ACCESS_KEY", "a secret"),
+            ""));
+  }
+
+  /** Creates an empty project with these settings. */
+  public static Project in(Path folder, Hub.Settings settings) throws IOException {
+    Hub hub = Hub.create(folder, settings);
     Repository repository = new Repository(Files.createDirectories(hub.repository()));
     repository.git("init", "--quiet", "--initial-branch=main");
     repository.git("config", "user.name", "Ada");

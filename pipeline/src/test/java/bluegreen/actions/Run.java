@@ -52,6 +52,11 @@ public record Run(Hub hub, int id, Start start) {
     return folder().resolve("artifacts");
   }
 
+  /** The mark that the artifacts have expired. */
+  public Path expired() {
+    return folder().resolve("expired");
+  }
+
   /** The job summaries, in Markdown. */
   public Path summary() {
     return folder().resolve("summary.md");

@@ -121,6 +121,11 @@ record WorkflowRun(
     if (steps.many()) {
       throw new IllegalArgumentException("this runner has no strategies");
     }
+    // Chosen before the environment is known: only the repository's variables are there.
+    String on = steps.machine().in(scope);
+    if (!on.startsWith("ubuntu-")) {
+      throw new IllegalArgumentException("runs-on has to be an ubuntu, not '" + on + "'");
+    }
     Hub.Settings settings = runner.hub().settings();
     Machine machine = new Machine(run.newFolder(prefix + job.id()), log);
     Map<String, Object> contexts = new TreeMap<>(scope.contexts());

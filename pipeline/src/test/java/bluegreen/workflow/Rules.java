@@ -17,6 +17,10 @@ final class Rules {
   /** {@code --reason "$REASON"} instead of {@code --reason="$REASON"}. */
   private static final Pattern LOOSE = Pattern.compile("--[a-z-]+[\\s\\\\]+\"?\\$");
 
+  /** A job that was skipped has not failed, and has not done its work. */
+  private static final Pattern NOT_FAILED =
+      Pattern.compile("result\\s*!=\\s*'(failure|cancelled|skipped)'");
+
   private static final Set<String> DANGEROUS = Set.of("pull_request_target", "workflow_run");
 
   /**
@@ -81,6 +85,7 @@ final class Rules {
     uses(job.text("uses"));
     grants.addAll(job.at("permissions").keys());
     check(!job.texts("permissions").toString().contains("-all"), name + ": a grant of everything");
+    check(!NOT_FAILED.matcher(job.text("if")).find(), name + ": takes a skipped job for a success");
     if (!job.has("uses")) {
       String minutes = job.text("timeout-minutes");
       check(minutes.matches("\\d+"), name + ": no time-out");
@@ -102,12 +107,22 @@ final class Rules {
     check(
         concurrency.text("cancel-in-progress").equals("false"),
         name + ": may be cancelled half-way");
+    check(
+        !environment(job).endsWith("-approval")
+            || concurrency.text("group").contains("github.run_id"),
+        name + ": while it waits for approval, it holds up other runs or is cancelled by them");
     boolean releases =
         job.list("steps").stream().anyMatch(s -> s.text("run").contains("pipeline/bluegreen "));
     check(
         !releases
             || (minutes.matches("\\d+") && Integer.parseInt(minutes) > LONGER_THAN_A_DEPLOYMENT),
         name + ": its time-out is shorter than a deployment");
+  }
+
+  /** The name of a job's environment, given alone or with a URL. */
+  static String environment(Yaml job) {
+    Yaml environment = job.at("environment");
+    return environment.has("name") ? environment.text("name") : job.text("environment");
   }
 
   private void step(String job, Yaml step) {

@@ -82,6 +82,10 @@ class RulesTest {
   static List<Break> breaks() {
     return List.of(
         new Break("permissions: {}\n", "", "permissions on top are not {}"),
+        new Break(
+            "if: always()", "if: needs.release.result != 'failure'", "a skipped job for a success"),
+        new Break(
+            "environment: staging", "environment: production-approval", "it holds up other runs"),
         new Break("permissions: {}", "permissions: read-all", "permissions on top are not {}"),
         new Break("permissions: {}", "permissions:\n  id-token: write # why", "permissions on top"),
         new Break("  push:", "  pull_request_target:", "an event that runs with the base's rights"),

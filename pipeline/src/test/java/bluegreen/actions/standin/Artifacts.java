@@ -44,7 +44,7 @@ final class Artifacts {
 
   private static Map<String, String> download(Use use) throws IOException {
     Path artifact = source(use).artifacts().resolve(use.require("name"));
-    if (!Files.exists(artifact)) {
+    if (!Files.exists(artifact) || Files.exists(source(use).expired())) {
       throw new IllegalArgumentException("there is no artifact " + use.require("name"));
     }
     Path target = use.machine().workspace().resolve(use.input("path").orElse(""));

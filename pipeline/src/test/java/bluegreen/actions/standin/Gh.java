@@ -26,6 +26,12 @@ public record Gh(Hub hub) {
               + "/actions/runs/(\\d+)/artifacts\\?name=(\\w+) "
               + Pattern.quote("--jq .artifacts[] | select(.expired | not) | .id"));
 
+  /** Without workflow and branch, an attestation of any workflow would do. */
+  private static final Pattern VERIFICATION =
+      Pattern.compile(
+          "attestation verify oci://\\S+@(\\S+) --repo %1$s --signer-workflow %1$s/.github/workflows/release.yml --source-ref refs/heads/main"
+              .formatted(Run.REPOSITORY));
+
   /**
    * The ids that a command prints.
    *
@@ -41,10 +47,22 @@ public record Gh(Hub hub) {
     if (artifacts.matches()) {
       Run run = Run.open(hub, Integer.parseInt(artifacts.group(1)));
       return Files.exists(run.artifacts().resolve(artifacts.group(2)))
+              && !Files.exists(run.expired())
           ? List.of(run.id())
           : List.of();
     }
+    Matcher verification = VERIFICATION.matcher(question);
+    if (verification.matches()) {
+      return verified(verification.group(1));
+    }
     throw new IllegalArgumentException("nobody knows what to answer to gh " + question);
+  }
+
+  private List<Integer> verified(String digest) {
+    if (!Files.exists(hub.attestation(digest))) {
+      throw new IllegalArgumentException("HTTP 404: no attestations found for " + digest);
+    }
+    return List.of();
   }
 
   /** The runs of a workflow on a branch, newest first. */

@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The stand-ins for all actions that the workflows use. */
 public final class StandIns {
   private static final String JDK = "25";
+  private static final Pattern SHORTENED = Pattern.compile("[0-9a-f]{7,39}");
 
   private StandIns() {}
 
@@ -39,6 +41,9 @@ public final class StandIns {
     use.requirePermission("contents", "read");
     Path workspace = use.machine().workspace();
     String ref = use.input("ref").orElse(use.run().event().sha());
+    if (SHORTENED.matcher(ref).matches()) {
+      throw new IllegalArgumentException(ref + " is taken for a branch: a commit has 40 digits");
+    }
     Repository clone = new Repository(workspace);
     clone.git("init", "--quiet");
     clone.git("remote", "add", "origin", "file://" + use.run().hub().repository());

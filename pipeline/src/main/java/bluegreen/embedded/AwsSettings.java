@@ -47,6 +47,10 @@ public record AwsSettings(
     return new AwsSettings(port, httpPort, other, secrets, chance, environments, interceptor);
   }
 
+  public AwsSettings withSecrets(Secrets other) {
+    return new AwsSettings(port, httpPort, time, other, chance, environments, interceptor);
+  }
+
   public AwsSettings withChance(Chance other) {
     return new AwsSettings(port, httpPort, time, secrets, other, environments, interceptor);
   }

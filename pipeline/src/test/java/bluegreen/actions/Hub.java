@@ -17,26 +17,28 @@ public record Hub(Path folder, Settings settings) {
   /** The value of every job's {@code GITHUB_TOKEN}. */
   public static final String TOKEN = "token-of-a-job";
 
+  /** The variable with the subject of the identity tokens of a job that may ask for them. */
+  public static final String SUBJECT = "ACTIONS_ID_TOKEN_SUBJECT";
+
   /**
    * The repository's settings.
    *
    * @param variables the repository's variables
    * @param environments the variables of each environment
    * @param machine the environment variables of each job's machine at its start
-   * @param role the access key that a job gets for its role
+   * @param identityKey signs the identity tokens of jobs
    * @param uploads the URL that receives images built without Docker; empty if Docker builds them
    */
   public record Settings(
       Map<String, String> variables,
       Map<String, Map<String, String>> environments,
       Map<String, String> machine,
-      Map<String, String> role,
+      String identityKey,
       String uploads) {
     public Settings {
       variables = Map.copyOf(variables);
       environments = Map.copyOf(environments);
       machine = Map.copyOf(machine);
-      role = Map.copyOf(role);
     }
 
     /** The variables that a job in this environment sees; an empty name means no environment. */

@@ -34,7 +34,7 @@ public final class Project {
             Map.of("WHERE", "anywhere", "WHO", "everybody"),
             Map.of("staging", Map.of("WHERE", "here")),
             Map.of("PATH", System.getenv("PATH")),
-            Map.of("AWS_ACCESS_KEY_ID", "a key", "AWS_SECRET_ACCESS_KEY", "a secret"),
+            "a secret",
             ""));
   }
 

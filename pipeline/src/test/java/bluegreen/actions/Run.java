@@ -103,6 +103,16 @@ public record Run(Hub hub, int id, Start start) {
     return outcomes;
   }
 
+  /**
+   * The subject of the identity token of a job, as new repositories have it.
+   * https://docs.github.com/actions/reference/security/oidc
+   *
+   * @param what such as {@code environment:production}
+   */
+  public static String subject(String what) {
+    return "repo:" + REPOSITORY.replace("/", "@338407242/") + "@1408704749:" + what;
+  }
+
   private Path outcome(String job) {
     return folder().resolve("outcomes").resolve(job);
   }

@@ -136,6 +136,12 @@ record WorkflowRun(
     machine.mask(Hub.TOKEN);
     machine.provide(settings.machine());
     machine.provide(Run.variables(github));
+    if (permissions.getOrDefault("id-token", "none").equals("write")) {
+      String environment = steps.environment().in(scope);
+      String what =
+          environment.isEmpty() ? "ref:" + github.get("ref") : "environment:" + environment;
+      machine.provide(Map.of(Hub.SUBJECT, Run.subject(what)));
+    }
     Scope whole = new Scope(contexts, Status.SUCCESS, machine.workspace());
     JobRun.evaluate(workflow.variables(), whole).forEach(machine::export);
     return new JobRun(runner.actions(), run, permissions, contexts, machine, steps.timeout())

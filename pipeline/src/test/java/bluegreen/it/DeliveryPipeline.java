@@ -3,8 +3,10 @@ package bluegreen.it;
 import bluegreen.actions.Hub;
 import bluegreen.embedded.AwsSettings;
 import bluegreen.embedded.EmbeddedAws;
+import bluegreen.embedded.iam.Role;
 import bluegreen.embedded.model.AcceleratedTime;
 import bluegreen.embedded.runtime.LocalEnvironments;
+import bluegreen.needs.Need;
 import bluegreen.rehearsal.Bundle;
 import bluegreen.rehearsal.Load;
 import bluegreen.rehearsal.Stage;
@@ -16,8 +18,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.ecr.model.CreateRepositoryRequest;
 import software.amazon.awssdk.services.ecr.model.ImageTagMutability;
@@ -61,9 +65,23 @@ final class DeliveryPipeline implements AutoCloseable {
     ImageUploads uploads = ImageUploads.open(aws.ecr());
     uploads.push(StagingFunction.FUNCTION + ":first", CHECKOUT);
     StagingFunction.create(aws.environment(), repository(aws) + ":first");
+    if (Need.TERRAFORM.missing().isEmpty()) {
+      enforce(aws);
+    }
     String built = docker ? "" : uploads.uri().toString();
     GitRemote remote = GitRemote.create(folder, settings(aws, folder, built));
     return new DeliveryPipeline(aws, uploads, remote, new Load(aws.url(), REQUESTS_A_SECOND));
+  }
+
+  /** From here on jobs may do what Terraform lets their environments' roles do. */
+  private static void enforce(EmbeddedAws aws) {
+    List<Role> roles = new ArrayList<>();
+    for (Planned planned : List.of(Planned.staging(), Planned.production())) {
+      new Environment(planned, aws).setUp();
+      roles.addAll(planned.roles());
+    }
+    aws.iam().enforce(roles);
+    new Environment(Planned.production(), aws).forward();
   }
 
   /** StagingFunction's is everybody's. */
@@ -78,17 +96,9 @@ final class DeliveryPipeline implements AutoCloseable {
   /** What Terraform's outputs would say. */
   private static Hub.Settings settings(EmbeddedAws aws, Path folder, String uploads) {
     Map<String, String> variables =
-        Map.of(
-            "AWS_REGION",
-            "eu-central-1",
-            "AWS_ROLE_ARN",
-            "arn:aws:iam::123456789012:role/lotto-github",
-            "REPOSITORY",
-            repository(aws),
-            "URL",
-            aws.url() + "/");
-    Map<String, String> staging = Map.of("FUNCTION", StagingFunction.FUNCTION);
-    Map<String, String> production = Map.of("FUNCTION", "lotto");
+        Map.of("AWS_REGION", "eu-central-1", "REPOSITORY", repository(aws), "URL", aws.url() + "/");
+    Map<String, String> staging = environment(StagingFunction.FUNCTION);
+    Map<String, String> production = environment("lotto");
     return new Hub.Settings(
         variables,
         Map.of(
@@ -97,14 +107,16 @@ final class DeliveryPipeline implements AutoCloseable {
             "staging-rollback", staging,
             "production-rollback", production),
         machine(aws, folder),
-        role(aws),
+        Objects.requireNonNull(aws.environment().get("AWS_SECRET_ACCESS_KEY")),
         uploads);
   }
 
-  private static Map<String, String> role(EmbeddedAws aws) {
-    Map<String, String> role = aws.environment();
-    role.keySet().retainAll(Set.of("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"));
-    return role;
+  private static Map<String, String> environment(String function) {
+    return Map.of(
+        "FUNCTION",
+        function,
+        "AWS_ROLE_ARN",
+        "arn:aws:iam::123456789012:role/" + function + "-github");
   }
 
   /** Nothing of this machine's own AWS or GitHub. */

@@ -27,10 +27,12 @@ final class EmbeddedAwsWithMoto implements AutoCloseable {
   private final Bundle lotto = Bundle.lotto(Program.HERE.resolveSibling("."));
   private final MotoServer moto;
   private final EmbeddedAws aws;
+  private Map<String, String> job;
 
   private EmbeddedAwsWithMoto(MotoServer moto, EmbeddedAws aws) {
     this.moto = moto;
     this.aws = aws;
+    this.job = aws.environment();
   }
 
   /** Boots both, with zone {@code example.com} and image {@code bootstrap:first}. */
@@ -111,8 +113,14 @@ final class EmbeddedAwsWithMoto implements AutoCloseable {
     return aws.url();
   }
 
+  /** From here on the tool may do what the role for GitHub lets a job with this subject do. */
+  void enforce(Planned planned, String subject) {
+    aws.iam().enforce(planned.roles());
+    job = new Environment(planned, aws).job(subject);
+  }
+
   Program.Ended bluegreen(String arguments) throws InterruptedException {
-    return Program.run(aws.environment(), LocalAws.command(arguments));
+    return Program.run(job, LocalAws.command(arguments));
   }
 
   /** The memory of the version that serves the public. */

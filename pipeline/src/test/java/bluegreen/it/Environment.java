@@ -3,7 +3,6 @@ package bluegreen.it;
 import bluegreen.embedded.EmbeddedAws;
 import bluegreen.world.Credentials;
 import bluegreen.world.IdentityToken;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -17,15 +16,13 @@ import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
 import software.amazon.awssdk.services.codedeploy.model.ComputePlatform;
 import software.amazon.awssdk.services.codedeploy.model.TrafficRoutingType;
 import software.amazon.awssdk.services.ecr.EcrClient;
+import software.amazon.awssdk.services.ecr.model.CreateRepositoryRequest;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import tools.jackson.databind.JsonNode;
 
 /** Makes an embedded AWS, on which the function is live, one that Terraform has set up. */
 final class Environment {
-  static final String SUBJECT = "repo:org@1/repo@2:environment:production";
-  static final String REPOSITORY_ELSEWHERE = "elsewhere/lotto";
-
   private final Planned planned;
   private final EmbeddedAws aws;
   private final AwsCredentialsProvider account;
@@ -36,16 +33,19 @@ final class Environment {
     this.account = Credentials.of(aws.environment());
   }
 
-  /** Sets it up, and from then on judges every call by the roles' policies. */
+  /** Gives the group, the repository and the alias of its function what Terraform gives them. */
   void setUp() {
     deployments();
     images();
     balancer();
-    aws.iam()
-        .enforce(
-            List.of(planned.role("github[0]", "github"), planned.role("delivery", "delivery")));
+  }
+
+  /** Has the load balancer ask the function, which the alias's policy has to allow. */
+  void forward() {
     JsonNode permission = planned.resource("aws_lambda_permission.balancer[\"live\"]");
-    aws.forward(permission.path("source_arn").asString(), alias());
+    aws.forward(
+        permission.path("source_arn").asString(),
+        aws.account().arn("lambda", "function:" + planned.name() + ":live"));
   }
 
   /** The environment variables of a job of GitHub, with credentials as it gets them. */
@@ -55,7 +55,7 @@ final class Environment {
       var credentials =
           sts.assumeRoleWithWebIdentity(
                   r ->
-                      r.roleArn(Planned.ROLE + "lotto-github")
+                      r.roleArn(planned.roleArn("github"))
                           .roleSessionName("GitHubActions")
                           .webIdentityToken(IdentityToken.ofGitHub(subject, key)))
               .credentials();
@@ -85,21 +85,33 @@ final class Environment {
                                           .canaryInterval(canary.path("interval").asInt()))));
       codeDeploy.updateDeploymentGroup(
           r ->
-              r.applicationName("lotto")
+              r.applicationName(planned.name())
                   .currentDeploymentGroupName("live")
                   .deploymentConfigName(name)
-                  .serviceRoleArn(Planned.ROLE + "lotto-delivery"));
+                  .serviceRoleArn(planned.roleArn("delivery")));
     }
   }
 
-  /** The environment's repository, and one of another environment whose images it may run. */
   private void images() {
-    String policy = planned.text("aws_ecr_repository_policy.main", "policy");
     try (EcrClient ecr = client(EcrClient.builder(), account)) {
-      ecr.createRepository(r -> r.repositoryName(REPOSITORY_ELSEWHERE));
-      for (String name : List.of("lotto", REPOSITORY_ELSEWHERE)) {
-        ecr.setRepositoryPolicy(r -> r.repositoryName(name).policyText(policy));
-      }
+      ecr.setRepositoryPolicy(
+          r ->
+              r.repositoryName(planned.name())
+                  .policyText(planned.text("aws_ecr_repository_policy.main", "policy")));
+    }
+  }
+
+  /** Creates a repository. */
+  static void create(EmbeddedAws aws, String repository, String policy) {
+    aws.timeline()
+        .run(
+            () ->
+                aws.ecr()
+                    .repositories()
+                    .createRepository(
+                        CreateRepositoryRequest.builder().repositoryName(repository).build()));
+    try (EcrClient ecr = client(aws, EcrClient.builder(), Credentials.of(aws.environment()))) {
+      ecr.setRepositoryPolicy(r -> r.repositoryName(repository).policyText(policy));
     }
   }
 
@@ -108,7 +120,7 @@ final class Environment {
     try (LambdaClient lambda = client(LambdaClient.builder(), account)) {
       lambda.addPermission(
           r ->
-              r.functionName("lotto")
+              r.functionName(planned.name())
                   .qualifier(permission.path("qualifier").asString())
                   .statementId(permission.path("statement_id").asString())
                   .action(permission.path("action").asString())
@@ -117,12 +129,13 @@ final class Environment {
     }
   }
 
-  private String alias() {
-    return aws.account().arn("lambda", "function:lotto:live");
+  private <C, B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>> C client(
+      B builder, AwsCredentialsProvider credentials) {
+    return client(aws, builder, credentials);
   }
 
-  <C, B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>> C client(
-      B builder, AwsCredentialsProvider credentials) {
+  private static <C, B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>> C client(
+      EmbeddedAws aws, B builder, AwsCredentialsProvider credentials) {
     return builder
         .httpClient(UrlConnectionHttpClient.create())
         .region(Region.EU_CENTRAL_1)

@@ -42,16 +42,10 @@ enum Gesture {
   RELEASE_OF_ANOTHER_ENVIRONMENTS_IMAGE {
     @Override
     void perform(World world) {
-      new Bundle(
-              Environment.REPOSITORY_ELSEWHERE,
-              "lotto.LottoHandler",
-              List.of(),
-              List.of(),
-              List.of())
+      new Bundle(Planned.STAGING, "lotto.LottoHandler", List.of(), List.of(), List.of())
           .push(world.aws().ecr(), "tested");
       ImageReference image =
-          ImageReference.parse(
-                  world.aws().ecr().host() + "/" + Environment.REPOSITORY_ELSEWHERE + ":tested")
+          ImageReference.parse(world.aws().ecr().host() + "/" + Planned.STAGING + ":tested")
               .orElseThrow();
       ReleaseOrder usual = World.order("good");
       assertThat(world.release(new ReleaseOrder(image, usual.source(), usual.smokeTests())))

@@ -13,7 +13,6 @@ import bluegreen.needs.Needs;
 import bluegreen.ports.Outcome;
 import bluegreen.release.ReleaseOrder.Way;
 import bluegreen.world.World;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.sts.model.StsException;
 
 /**
@@ -38,16 +36,17 @@ class PermissionsIT {
   private static final Map<String, String> ROLES =
       Map.of("github[0]", "github", "delivery", "delivery");
 
+  private static final String SUBJECT = Planned.subject("production");
+
   /** What IAM was asked while everything went well. */
   private final List<Judged> judged = new ArrayList<>();
 
-  private Planned planned;
+  private final Planned planned = Planned.production();
 
   @BeforeAll
-  void perform(@TempDir Path folder) throws Exception {
-    planned = Planned.by(Terraform.copyTo(folder));
+  void perform() throws Exception {
     for (Gesture gesture : Gesture.values()) {
-      try (World world = world(Environment.SUBJECT)) {
+      try (World world = world(SUBJECT)) {
         world.aws().iam().onJudged(judged::add);
         gesture.perform(world);
       }
@@ -59,6 +58,12 @@ class PermissionsIT {
         aws -> {
           Environment environment = new Environment(planned, aws);
           environment.setUp();
+          Environment.create(
+              aws,
+              Planned.STAGING,
+              Planned.staging().text("aws_ecr_repository_policy.main", "policy"));
+          aws.iam().enforce(planned.roles());
+          environment.forward();
           return environment.job(subject);
         });
   }
@@ -117,9 +122,9 @@ class PermissionsIT {
   void only_jobs_of_the_environment_may_assume_the_role() {
     for (String other :
         List.of(
-            "repo:org@1/repo@2:environment:staging",
-            "repo:org/repo:environment:production",
-            "repo:org@1/repo@2:ref:refs/heads/main")) {
+            Planned.subject("staging"),
+            Planned.subject("production").replaceAll("@\\d+", ""),
+            Planned.subject("production-x"))) {
       assertThatExceptionOfType(StsException.class)
           .isThrownBy(() -> world(other))
           .withMessageContaining("Not authorized to perform sts:AssumeRoleWithWebIdentity");
@@ -128,7 +133,7 @@ class PermissionsIT {
 
   @Test
   void a_release_that_is_denied_names_the_permission() {
-    try (World world = world(Environment.SUBJECT)) {
+    try (World world = world(SUBJECT)) {
       lack(world, "github[0]", "codedeploy:UpdateDeploymentGroup");
 
       Outcome outcome = world.release(World.order("good").with(Way.HOTFIX));
@@ -142,7 +147,7 @@ class PermissionsIT {
 
   @Test
   void a_deployment_that_codedeploy_may_not_make_fails_and_is_explained() {
-    try (World world = world(Environment.SUBJECT)) {
+    try (World world = world(SUBJECT)) {
       lack(world, "delivery", "lambda:UpdateAlias");
 
       Outcome outcome = world.release("good");

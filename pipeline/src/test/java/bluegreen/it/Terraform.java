@@ -98,6 +98,11 @@ final class Terraform {
     return ended;
   }
 
+  /** What there is, with all attributes. */
+  JsonNode state() throws InterruptedException {
+    return JsonMapper.shared().readTree(does("show", "-json").out());
+  }
+
   JsonNode output(String name) throws InterruptedException {
     return JsonMapper.shared().readTree(does("output", "-json", name).out());
   }

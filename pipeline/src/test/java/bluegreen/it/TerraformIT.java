@@ -29,6 +29,7 @@ import tools.jackson.databind.JsonNode;
 @Execution(ExecutionMode.CONCURRENT)
 class TerraformIT {
   private static final int REQUESTS_A_SECOND = 30;
+  private static final String SUBJECT = Planned.subject("test");
 
   @TempDir private Path folder;
   private Terraform terraform;
@@ -71,6 +72,7 @@ class TerraformIT {
 
       apply("memory=512");
       aws.push();
+      aws.enforce(Planned.of(terraform.state(), "lotto"), SUBJECT);
       follow(aws);
       assertNothingToDo("memory=512");
 
@@ -110,8 +112,9 @@ class TerraformIT {
         environment          = { GREETING = "hello" }
         reserved_concurrency = 900
         github_provider      = "create"
-        github_subjects      = ["repo:org@1/repo@2:environment:test"]
-        """);
+        github_subjects      = ["%s"]
+        """
+            .formatted(SUBJECT));
     terraform.write(
         "test.tf",
         "output \"target\" {\n value = aws_lb_target_group_attachment.function[\"live\"]\n}\n");

@@ -11,7 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class AccessKeys {
   private final List<Key> keys = new CopyOnWriteArrayList<>();
 
-  private record Key(byte[] id, Principal owner) {}
+  private record Key(String id, Principal owner) {}
 
   /** Answers the one key. */
   public static AccessKeys of(String id, Principal owner) {
@@ -22,14 +22,14 @@ public final class AccessKeys {
 
   /** Has one more answered, until the AWS ends. */
   public void add(String id, Principal owner) {
-    keys.add(new Key(id.getBytes(UTF_8), owner));
+    keys.add(new Key(id, owner));
   }
 
   /** Whose key this is; empty if it is nobody's. */
   public Optional<Principal> owner(String id) {
     byte[] given = id.getBytes(UTF_8);
     return keys.stream()
-        .filter(key -> MessageDigest.isEqual(key.id(), given))
+        .filter(key -> MessageDigest.isEqual(key.id().getBytes(UTF_8), given))
         .findFirst()
         .map(Key::owner);
   }

@@ -2,20 +2,23 @@ package bluegreen.actions.standin;
 
 import bluegreen.actions.Action;
 import bluegreen.actions.Action.Use;
+import bluegreen.actions.Hub;
 import bluegreen.actions.Machine;
+import bluegreen.world.IdentityToken;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.ecr.model.AuthorizationData;
+import software.amazon.awssdk.services.sts.StsClient;
 
 /** Gives a job credentials of an AWS role, and logs it in to ECR. */
 final class Aws {
@@ -35,20 +38,46 @@ final class Aws {
 
   private static Map<String, String> assume(Use use) {
     use.requirePermission("id-token", "write");
-    if (!use.require("role-to-assume").startsWith("arn:aws:iam::")) {
+    String role = use.require("role-to-assume");
+    if (!role.startsWith("arn:aws:iam::")) {
       throw new IllegalArgumentException("role-to-assume has to be an ARN");
     }
     Machine machine = use.machine();
     machine.export("AWS_REGION", use.require("aws-region"));
     machine.export("AWS_DEFAULT_REGION", use.require("aws-region"));
-    Map<String, String> secrets = new TreeMap<>(use.run().hub().settings().role());
-    secrets.put(TOKEN, TOKEN + "-of-run-" + use.run().id());
-    secrets.forEach(
-        (name, secret) -> {
-          machine.mask(secret);
-          machine.export(name, secret);
-        });
+    String token =
+        IdentityToken.ofGitHub(
+            variable(machine.variables(), Hub.SUBJECT), use.run().hub().settings().identityKey());
+    session(machine.variables(), role, token)
+        .forEach(
+            (name, secret) -> {
+              machine.mask(secret);
+              machine.export(name, secret);
+            });
     return Map.of();
+  }
+
+  private static Map<String, String> session(
+      Map<String, String> variables, String role, String token) {
+    try (StsClient sts =
+        StsClient.builder()
+            .endpointOverride(URI.create(variable(variables, "AWS_ENDPOINT_URL")))
+            .region(Region.of(variable(variables, "AWS_REGION")))
+            .credentialsProvider(AnonymousCredentialsProvider.create())
+            .httpClient(UrlConnectionHttpClient.create())
+            .build()) {
+      var issued =
+          sts.assumeRoleWithWebIdentity(
+                  r -> r.roleArn(role).roleSessionName("GitHubActions").webIdentityToken(token))
+              .credentials();
+      return Map.of(
+          KEY,
+          issued.accessKeyId(),
+          SECRET,
+          issued.secretAccessKey(),
+          TOKEN,
+          issued.sessionToken());
+    }
   }
 
   private static Map<String, String> login(Use use) throws IOException {

@@ -7,6 +7,7 @@ import bluegreen.actions.Project;
 import bluegreen.embedded.AwsSettings;
 import bluegreen.embedded.EmbeddedAws;
 import bluegreen.embedded.model.ManualTime;
+import bluegreen.embedded.model.Secrets;
 import bluegreen.rehearsal.Stage;
 import bluegreen.world.TestFunction;
 import bluegreen.world.World;
@@ -171,21 +172,27 @@ class StandInsTest {
 
   @Test
   void credentials_are_for_a_role_and_never_shown() throws Exception {
-    project.jobs(
-        """
-        one:
-          runs-on: ubuntu-24.04
-          permissions: {id-token: write}
-          steps:
-            - {uses: aws-actions/configure-aws-credentialsPIN, with: {role-to-assume: ada, aws-region: eu-central-1}}
-            - uses: aws-actions/configure-aws-credentialsPIN
-              if: failure()
-              with: {role-to-assume: 'arn:aws:iam::123456789012:role/ada', aws-region: eu-central-1}
-            - {run: 'echo "$AWS_REGION $AWS_SECRET_ACCESS_KEY"', if: failure()}
-        """
-            .replace("PIN", PIN));
+    Secrets secrets = new Secrets("LOCAL", "a secret", "a password");
+    AwsSettings settings = AwsSettings.of(new TestFunction()).withSecrets(secrets);
+    try (EmbeddedAws aws = EmbeddedAws.boot(settings)) {
+      project.jobs(
+          """
+          one:
+            runs-on: ubuntu-24.04
+            permissions: {id-token: write}
+            steps:
+              - {run: 'echo AWS_ENDPOINT_URL=AWS >>"$GITHUB_ENV"'}
+              - {uses: aws-actions/configure-aws-credentialsPIN, with: {role-to-assume: ada, aws-region: eu-central-1}}
+              - uses: aws-actions/configure-aws-credentialsPIN
+                if: failure()
+                with: {role-to-assume: 'arn:aws:iam::123456789012:role/ada', aws-region: eu-central-1}
+              - {run: 'echo "$AWS_REGION $AWS_SECRET_ACCESS_KEY"', if: failure()}
+          """
+              .replace("PIN", PIN)
+              .replace("=AWS ", "=" + aws.endpoint() + " "));
 
-    project.push();
+      project.push();
+    }
 
     assertThat(project.printed())
         .anyMatch(line -> line.endsWith("role-to-assume has to be an ARN"))

@@ -27,7 +27,6 @@ import software.amazon.awssdk.services.codedeploy.model.DeploymentAlreadyComplet
 import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentLimitExceededException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentStatus;
-import software.amazon.awssdk.services.codedeploy.model.LambdaFunctionInfo;
 import software.amazon.awssdk.services.codedeploy.model.ListDeploymentsRequest;
 import software.amazon.awssdk.services.codedeploy.model.ListDeploymentsResponse;
 import software.amazon.awssdk.services.codedeploy.model.StopStatus;
@@ -94,20 +93,11 @@ public final class CodeDeployDeployments implements Deployments {
   }
 
   @Override
-  public Progress progress(String id) {
-    return targets
-        .of(id)
-        .map(
-            target -> {
-              LambdaFunctionInfo function = target.lambdaFunctionInfo();
-              Double weight = function == null ? null : function.targetVersionWeight();
-              return new Progress(
-                  weight == null ? 0 : weight,
-                  target.lifecycleEvents().stream()
-                      .map(e -> e.lifecycleEventName() + " " + e.statusAsString())
-                      .toList());
-            })
-        .orElseGet(() -> new Progress(0, List.of()));
+  public List<String> events(String id) {
+    return targets.of(id).stream()
+        .flatMap(target -> target.lifecycleEvents().stream())
+        .map(e -> e.lifecycleEventName() + " " + e.statusAsString())
+        .toList();
   }
 
   @Override

@@ -49,7 +49,9 @@ final class StatusCommand implements Callable<Integer> {
               .formatted(version.number(), version.state(), version.origin().commit()));
       lines.add("  " + digest(version));
     }
-    lines.add("deployment  " + status.flight().map(StatusCommand::line).orElse("none in flight"));
+    lines.add(
+        "deployment  "
+            + status.flight().map(f -> line(f, status.shifted())).orElse("none in flight"));
     status.alarms().forEach(a -> lines.add("alarm       " + a.name() + " " + a.state()));
     if (!status.alias().note().isEmpty()) {
       lines.add("note        " + status.alias().note());
@@ -58,16 +60,11 @@ final class StatusCommand implements Callable<Integer> {
     return lines;
   }
 
-  private static String line(Flight flight) {
+  private static String line(Flight flight, double weight) {
     String shift =
         flight.deployment().shift().map(s -> s.blue() + " → " + s.green()).orElse("unknown shift");
-    String event = ShiftText.underWay(flight.progress().events()).map(e -> ", " + e).orElse("");
-    return flight.deployment().id()
-        + " "
-        + shift
-        + " at "
-        + Alias.percent(flight.progress().weight())
-        + event;
+    String event = ShiftText.underWay(flight.events()).map(e -> ", " + e).orElse("");
+    return flight.deployment().id() + " " + shift + " at " + Alias.percent(weight) + event;
   }
 
   private static String digest(Version version) {
@@ -102,13 +99,13 @@ final class StatusCommand implements Callable<Integer> {
         @Nullable VersionNumber green,
         double weight,
         List<String> events) {
-      private static DeploymentReport of(Flight flight) {
+      private static DeploymentReport of(Flight flight, double weight) {
         return new DeploymentReport(
             flight.deployment().id(),
             flight.deployment().shift().map(Shift::blue).orElse(null),
             flight.deployment().shift().map(Shift::green).orElse(null),
-            flight.progress().weight(),
-            flight.progress().events());
+            weight,
+            flight.events());
       }
     }
 
@@ -121,7 +118,7 @@ final class StatusCommand implements Callable<Integer> {
           status.alias().note(),
           status.url().map(Object::toString).orElse(null),
           status.versions().stream().map(VersionReport::of).toList(),
-          status.flight().map(DeploymentReport::of).orElse(null),
+          status.flight().map(f -> DeploymentReport.of(f, status.shifted())).orElse(null),
           status.alarms());
     }
   }

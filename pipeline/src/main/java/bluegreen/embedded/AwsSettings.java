@@ -3,6 +3,7 @@ package bluegreen.embedded;
 import bluegreen.embedded.model.AcceleratedTime;
 import bluegreen.embedded.model.Chance;
 import bluegreen.embedded.model.Environments;
+import bluegreen.embedded.model.Readings;
 import bluegreen.embedded.model.Secrets;
 import bluegreen.embedded.wire.Interceptor;
 import java.time.InstantSource;
@@ -17,6 +18,7 @@ import java.time.InstantSource;
  * @param chance draws ids and decides which version of an alias is invoked
  * @param environments run the function's code; closed together with the AWS
  * @param interceptor sees every call, and may let it fail
+ * @param readings how it behaves where AWS's behaviour isn't known
  */
 public record AwsSettings(
     int port,
@@ -25,7 +27,8 @@ public record AwsSettings(
     Secrets secrets,
     Chance chance,
     Environments environments,
-    Interceptor interceptor) {
+    Interceptor interceptor,
+    Readings readings) {
 
   /** Real time, real chance, new secrets, free ports, and no call fails. */
   public static AwsSettings of(Environments environments) {
@@ -36,26 +39,34 @@ public record AwsSettings(
         Secrets.random(),
         Chance.real(),
         environments,
-        Interceptor.NONE);
+        Interceptor.NONE,
+        Readings.LIKELY);
   }
 
   public AwsSettings withPorts(int aws, int http) {
-    return new AwsSettings(aws, http, time, secrets, chance, environments, interceptor);
+    return new AwsSettings(aws, http, time, secrets, chance, environments, interceptor, readings);
   }
 
   public AwsSettings withTime(InstantSource other) {
-    return new AwsSettings(port, httpPort, other, secrets, chance, environments, interceptor);
+    return new AwsSettings(
+        port, httpPort, other, secrets, chance, environments, interceptor, readings);
   }
 
   public AwsSettings withSecrets(Secrets other) {
-    return new AwsSettings(port, httpPort, time, other, chance, environments, interceptor);
+    return new AwsSettings(
+        port, httpPort, time, other, chance, environments, interceptor, readings);
   }
 
   public AwsSettings withChance(Chance other) {
-    return new AwsSettings(port, httpPort, time, secrets, other, environments, interceptor);
+    return new AwsSettings(
+        port, httpPort, time, secrets, other, environments, interceptor, readings);
   }
 
   public AwsSettings withInterceptor(Interceptor other) {
-    return new AwsSettings(port, httpPort, time, secrets, chance, environments, other);
+    return new AwsSettings(port, httpPort, time, secrets, chance, environments, other, readings);
+  }
+
+  public AwsSettings withReadings(Readings other) {
+    return new AwsSettings(port, httpPort, time, secrets, chance, environments, interceptor, other);
   }
 }

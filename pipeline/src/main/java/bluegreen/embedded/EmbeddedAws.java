@@ -21,6 +21,7 @@ import bluegreen.embedded.model.Timeline;
 import bluegreen.embedded.wire.AwsServer;
 import bluegreen.embedded.wire.Gateway;
 import bluegreen.embedded.wire.Guard;
+import bluegreen.embedded.wire.StaleReads;
 import bluegreen.embedded.wire.registry.RegistryEndpoint;
 import java.net.URI;
 import java.time.Instant;
@@ -53,7 +54,8 @@ public final class EmbeddedAws implements AutoCloseable {
 
   private EmbeddedAws(AwsSettings settings, Consumer<EmbeddedAws> setUp) {
     BootTime time = new BootTime(settings.time());
-    Shared shared = new Shared(ACCOUNT, new Timeline(time), settings.chance());
+    Shared shared =
+        new Shared(ACCOUNT, new Timeline(time), settings.chance()).with(settings.readings());
     secrets = settings.secrets();
     keys = AccessKeys.of(secrets.accessKey(), Principal.Root.of(ACCOUNT));
     services = Services.create(shared, settings.environments(), secrets, keys);
@@ -66,7 +68,8 @@ public final class EmbeddedAws implements AutoCloseable {
             settings.chance().fork(),
             services.onTheWire(),
             settings.interceptor(),
-            services.authorizer());
+            services.authorizer(),
+            new StaleReads(timeline(), settings.readings().staleness()));
     try {
       server = startServer(settings);
       services.ecr().serveAt(server.endpoint().getAuthority());

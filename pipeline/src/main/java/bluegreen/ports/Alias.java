@@ -33,6 +33,12 @@ public record Alias(
     return Stream.concat(Stream.of(version), weights.keySet().stream().sorted()).toList();
   }
 
+  /** The share of requests that a version gets, a fraction of 1. */
+  public double share(VersionNumber number) {
+    double others = weights.values().stream().mapToDouble(Double::doubleValue).sum();
+    return number.equals(version) ? 1 - others : weights.getOrDefault(number, 0.0);
+  }
+
   /** The rollback by hand that was recorded last, unless another version serves since. */
   public Optional<RollbackNote> rollbackNote() {
     return RollbackNote.parse(description).filter(note -> note.to().equals(version));

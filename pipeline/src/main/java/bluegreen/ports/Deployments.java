@@ -24,8 +24,11 @@ public interface Deployments {
    */
   Deployment read(String id);
 
-  /** How far it has come; weight 0 and no events while CodeDeploy prepares it. */
-  Progress progress(String id);
+  /**
+   * Its life-cycle events, such as {@code AllowTraffic InProgress}; none while CodeDeploy prepares
+   * it. The weight that CodeDeploy tells beside them is of an unknown unit: the alias knows it.
+   */
+  List<String> events(String id);
 
   /**
    * Those that shift this alias, the newest first, rollbacks included; pages are read from AWS as
@@ -64,12 +67,4 @@ public interface Deployments {
       }
     }
   }
-
-  /**
-   * How far a deployment has come.
-   *
-   * @param weight the share of requests that green gets, a fraction of 1
-   * @param events its life-cycle events, such as {@code AllowTraffic InProgress}
-   */
-  record Progress(double weight, List<String> events) {}
 }

@@ -5,7 +5,6 @@ import bluegreen.ports.Alias;
 import bluegreen.ports.Connection;
 import bluegreen.ports.Coordinates;
 import bluegreen.ports.Deployment;
-import bluegreen.ports.Deployments.Progress;
 import bluegreen.ports.Meanwhile;
 import bluegreen.ports.Version;
 import java.net.URI;
@@ -35,8 +34,20 @@ public record Status(
     alarms = List.copyOf(alarms);
   }
 
-  /** A deployment in flight and how far it has come. */
-  public record Flight(Deployment deployment, Progress progress) {}
+  /** A deployment in flight and its life-cycle events. */
+  public record Flight(Deployment deployment, List<String> events) {
+    public Flight {
+      events = List.copyOf(events);
+    }
+  }
+
+  /** The share of requests that the deployment in flight has given away, a fraction of 1. */
+  public double shifted() {
+    return flight
+        .flatMap(f -> f.deployment().shift())
+        .map(shift -> alias.share(shift.green()))
+        .orElseGet(() -> 1 - alias.share(alias.version()));
+  }
 
   /** Asks at the same time for all that doesn't depend on another answer. */
   public static Status of(Connection aws) {
@@ -46,7 +57,7 @@ public record Status(
             () ->
                 aws.deployments()
                     .inFlight()
-                    .map(d -> new Flight(d, aws.deployments().progress(d.id()))));
+                    .map(d -> new Flight(d, aws.deployments().events(d.id()))));
     Supplier<List<Alarm>> alarms =
         meanwhile.ask(() -> aws.monitoring().alarms(aws.deployments().group().alarms()));
     Alias alias = aws.functions().alias();

@@ -7,6 +7,7 @@ import bluegreen.embedded.AwsSettings;
 import bluegreen.embedded.EmbeddedAws;
 import bluegreen.embedded.model.Chance;
 import bluegreen.embedded.model.ManualTime;
+import bluegreen.embedded.model.Readings;
 import bluegreen.ports.Alias;
 import bluegreen.ports.Connection;
 import bluegreen.ports.LostSightException;
@@ -36,6 +37,9 @@ final class Lab implements AutoCloseable {
    */
   private static final int STRETCH = 200;
 
+  /** With stale reads, whose seconds the tool must notice. */
+  private static final int LITTLE = 5;
+
   private static final int ASKED_EACH_WAIT = 30;
   private static final int ASKED_EACH_SECOND = 3;
   private static final int ROUNDS = 20;
@@ -46,6 +50,7 @@ final class Lab implements AutoCloseable {
   /** Clients take longer to make than a release takes here, so each thread has its own. */
   private static final ThreadLocal<Lines> LINES = ThreadLocal.withInitial(Lines::new);
 
+  private final int stretch;
   private final EmbeddedAws aws;
   private final Lines lines = LINES.get();
   private final Told told = new Told();
@@ -53,9 +58,18 @@ final class Lab implements AutoCloseable {
   private BooleanSupplier interruptWhen = () -> false;
 
   Lab(int seed) {
+    this(seed, Readings.LIKELY);
+  }
+
+  /** A lab whose AWS behaves in one of the ways that are possible. */
+  Lab(int seed, Readings readings) {
+    stretch = readings.staleness().isZero() ? STRETCH : LITTLE;
     aws =
         Stage.boot(
-            AwsSettings.of(new TestFunction()).withTime(clock).withChance(Chance.seeded(seed)),
+            AwsSettings.of(new TestFunction())
+                .withTime(clock)
+                .withChance(Chance.seeded(seed))
+                .withReadings(readings),
             World.bundle());
     lines.faulty.leadsTo(aws.gateway());
     lines.sound.leadsTo(aws.gateway());
@@ -203,7 +217,7 @@ final class Lab implements AutoCloseable {
         throw new AssertionError("still waiting after " + passed());
       }
       publicAsks(ASKED_EACH_WAIT);
-      pass(duration.multipliedBy(STRETCH));
+      pass(duration.multipliedBy(stretch));
       paused += duration.toNanos();
     }
 

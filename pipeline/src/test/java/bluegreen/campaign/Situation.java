@@ -83,7 +83,7 @@ enum Situation {
     void prepare(Lab lab) {
       lab.interruptWhen(() -> !lab.alias().weights().isEmpty());
       lab.release("bad");
-      lab.goesOnUntil(() -> lab.deployments() == 2);
+      lab.goesOnUntil(() -> lab.deployments() == 2 || !lab.inFlight());
     }
 
     @Override

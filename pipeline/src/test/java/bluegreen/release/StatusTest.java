@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bluegreen.ports.Alarm;
 import bluegreen.ports.Deployment.Shift;
 import bluegreen.ports.Deployment.Status.InFlight;
-import bluegreen.ports.Deployments.Progress;
 import bluegreen.ports.Version;
 import bluegreen.ports.Version.State;
 import bluegreen.release.Status.Flight;
@@ -44,7 +43,7 @@ class StatusTest {
         .contains(
             new Flight(
                 FakeDeployments.deployment("d-1", new InFlight(), new Shift(v(1), v(2))),
-                new Progress(0.1, List.of("AllowTraffic InProgress"))));
+                List.of("AllowTraffic InProgress")));
     assertThat(status.versions()).extracting(Version::number).containsExactly(v(1), v(2));
   }
 
@@ -70,6 +69,6 @@ class StatusTest {
     aws.functions().add(2, GOOD, State.ACTIVE);
     aws.functions().serve(1, Map.of(v(2), 0.1));
     aws.deployments().put(FakeDeployments.deployment("d-1", new InFlight(), new Shift(v(1), v(2))));
-    aws.deployments().reaches(0.1, "AllowTraffic InProgress");
+    aws.deployments().reaches("AllowTraffic InProgress");
   }
 }

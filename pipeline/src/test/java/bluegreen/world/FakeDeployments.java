@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 public final class FakeDeployments implements Deployments {
   private final Calls calls;
   private final List<Deployment> newest = new ArrayList<>();
-  private Progress progress = new Progress(0, List.of());
+  private List<String> events = List.of();
   private Group group =
       new Group("LambdaCanary10Percent5Minutes", List.of("errors"), List.of(), Optional.empty());
 
@@ -70,9 +70,9 @@ public final class FakeDeployments implements Deployments {
     newest.addFirst(deployment);
   }
 
-  /** Sets the progress of every deployment: green's weight and the events so far. */
-  public void reaches(double weight, String... events) {
-    progress = new Progress(weight, List.of(events));
+  /** Sets the life-cycle events of every deployment. */
+  public void reaches(String... reached) {
+    events = List.of(reached);
   }
 
   @Override
@@ -101,9 +101,9 @@ public final class FakeDeployments implements Deployments {
   }
 
   @Override
-  public Progress progress(String id) {
-    calls.make("progress", id);
-    return progress;
+  public List<String> events(String id) {
+    calls.make("events", id);
+    return events;
   }
 
   @Override

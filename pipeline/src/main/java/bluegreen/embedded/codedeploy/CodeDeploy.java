@@ -62,7 +62,7 @@ public final class CodeDeploy {
                 revisionStore,
                 store,
                 new DeploymentLauncher(services, alarms, store)),
-            new DeploymentQueryOperations(applicationStore, store),
+            new DeploymentQueryOperations(applicationStore, store, shared.readings().order()),
             new DeploymentTargetOperations(store),
             new TagOperations(shared.account(), applicationStore, tags));
   }

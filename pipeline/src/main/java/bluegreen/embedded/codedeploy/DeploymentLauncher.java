@@ -1,11 +1,14 @@
 package bluegreen.embedded.codedeploy;
 
 import bluegreen.embedded.codedeploy.deployment.AlarmWatch;
+import bluegreen.embedded.codedeploy.deployment.AppSpec;
 import bluegreen.embedded.codedeploy.deployment.Deployment;
 import bluegreen.embedded.codedeploy.deployment.DeploymentPlan;
 import bluegreen.embedded.codedeploy.deployment.DeploymentServices;
 import bluegreen.embedded.codedeploy.deployment.ServiceRole;
 import bluegreen.embedded.model.Alarms;
+import bluegreen.embedded.model.Readings;
+import java.util.Optional;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 import software.amazon.awssdk.services.codedeploy.model.AlarmConfiguration;
 import software.amazon.awssdk.services.codedeploy.model.ComputePlatform;
@@ -90,8 +93,16 @@ final class DeploymentLauncher {
   private void rollBack(
       DeploymentGroupInfo group, Deployment failed, DeploymentPlan.Rollback plan) {
     String failedId = failed.info().deploymentId();
+    Optional<Back> back = back(group, new Back(failed.info().revision(), plan.back()));
+    if (back.isEmpty()) {
+      failed.relate(
+          RollbackInfo.builder()
+              .rollbackMessage("There is no successful deployment to roll back to.")
+              .build());
+      return;
+    }
     DeploymentInfo.Builder info =
-        created(group, DeploymentConfigurationStore.ALL_AT_ONCE, failed.info().revision())
+        created(group, DeploymentConfigurationStore.ALL_AT_ONCE, back.get().revision())
             .creator(DeploymentCreator.CODE_DEPLOY_ROLLBACK);
     String id = info.build().deploymentId();
     String message = "Deployment " + id + " is triggered to roll back deployment " + failedId + ".";
@@ -99,6 +110,30 @@ final class DeploymentLauncher {
     failed.relate(rollback.toBuilder().rollbackDeploymentId(id).build());
     info.description(message)
         .rollbackInfo(rollback.toBuilder().rollbackTriggeringDeploymentId(failedId).build());
-    launch(group, info.build(), plan);
+    launch(group, info.build(), new DeploymentPlan.Rollback(back.get().appSpec()));
+  }
+
+  private static AppSpec to(Deployment good, AppSpec from) {
+    return from.to(good.target().orElseThrow().lambdaFunctionInfo().targetVersion());
+  }
+
+  /** What a rollback deploys. */
+  private record Back(RevisionLocation revision, AppSpec appSpec) {}
+
+  /** The last known good revision, as it is read here. */
+  private Optional<Back> back(DeploymentGroupInfo group, Back toBlue) {
+    Readings.RollbackTarget reading = services.shared().readings().rollback();
+    if (reading == Readings.RollbackTarget.BLUE) {
+      return Optional.of(toBlue);
+    }
+    Optional<Back> lastGood =
+        store.ofGroup(group).stream()
+            .filter(d -> d.info().status() == DeploymentStatus.SUCCEEDED)
+            .filter(d -> d.info().creator() == DeploymentCreator.USER)
+            .findFirst()
+            .map(good -> new Back(good.info().revision(), to(good, toBlue.appSpec())));
+    return reading == Readings.RollbackTarget.LAST_SUCCESSFUL_OR_BLUE
+        ? lastGood.or(() -> Optional.of(toBlue))
+        : lastGood;
   }
 }

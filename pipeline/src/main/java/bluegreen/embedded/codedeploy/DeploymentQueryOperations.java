@@ -5,7 +5,9 @@ import bluegreen.embedded.codedeploy.rules.DeploymentErrors;
 import bluegreen.embedded.codedeploy.rules.Errors;
 import bluegreen.embedded.codedeploy.rules.Limits;
 import bluegreen.embedded.model.Page;
+import bluegreen.embedded.model.Readings;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import software.amazon.awssdk.services.codedeploy.model.BatchGetDeploymentsRequest;
@@ -25,10 +27,13 @@ final class DeploymentQueryOperations {
 
   private final ApplicationStore applications;
   private final DeploymentStore store;
+  private final Readings.Order order;
 
-  DeploymentQueryOperations(ApplicationStore applications, DeploymentStore store) {
+  DeploymentQueryOperations(
+      ApplicationStore applications, DeploymentStore store, Readings.Order order) {
     this.applications = applications;
     this.store = store;
+    this.order = order;
   }
 
   public GetDeploymentResponse getDeployment(GetDeploymentRequest request) {
@@ -49,12 +54,12 @@ final class DeploymentQueryOperations {
         .build();
   }
 
-  /** Lists the ids of deployments, newest first, filtered by group, status and creation time. */
+  /** Lists the ids of deployments, filtered by group, status and creation time. */
   public ListDeploymentsResponse listDeployments(ListDeploymentsRequest request) {
     TimeRange range = range(request);
     List<DeploymentStatus> statuses = statuses(request);
     List<String> found =
-        candidates(request).stream()
+        ordered(candidates(request)).stream()
             .map(Deployment::info)
             .filter(d -> statuses.contains(d.status()))
             .filter(d -> contains(range, d.createTime()))
@@ -65,6 +70,17 @@ final class DeploymentQueryOperations {
         .deployments(page.items())
         .nextToken(page.next())
         .build();
+  }
+
+  private List<Deployment> ordered(List<Deployment> newestFirst) {
+    return switch (order) {
+      case NEWEST_FIRST -> newestFirst;
+      case OLDEST_FIRST -> newestFirst.reversed();
+      case NONE ->
+          newestFirst.stream()
+              .sorted(Comparator.comparing(deployment -> deployment.info().deploymentId()))
+              .toList();
+    };
   }
 
   /**

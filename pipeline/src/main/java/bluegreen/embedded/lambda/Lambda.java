@@ -33,7 +33,11 @@ public final class Lambda {
     aliases = new AliasOperations(store, timeline);
     invocations =
         new InvokeOperations(
-            shared, store, transitions, new CodeRunner(environments), new LambdaMetrics(metrics));
+            shared,
+            store,
+            transitions,
+            new CodeRunner(environments),
+            new LambdaMetrics(metrics, shared.readings().byVersion()));
     permissions = new PermissionOperations(store);
     operations =
         List.of(

@@ -2,6 +2,7 @@ package bluegreen.embedded.lambda;
 
 import bluegreen.embedded.model.Environments.Answer;
 import bluegreen.embedded.model.Metrics;
+import bluegreen.embedded.model.Readings;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.services.cloudwatch.model.Dimension;
@@ -18,9 +19,11 @@ final class LambdaMetrics {
   private static final String NAMESPACE = "AWS/Lambda";
 
   private final Metrics metrics;
+  private final Readings.ByVersion byVersion;
 
-  LambdaMetrics(Metrics metrics) {
+  LambdaMetrics(Metrics metrics, Readings.ByVersion byVersion) {
     this.metrics = metrics;
+    this.byVersion = byVersion;
   }
 
   /** Records a throttled request, which counts neither as an invocation nor as an error. */
@@ -56,7 +59,7 @@ final class LambdaMetrics {
   /**
    * Only the last set, which is for invocations through an alias, distinguishes its two versions.
    */
-  private static List<List<Dimension>> dimensionSets(RoutedInvocation routed) {
+  private List<List<Dimension>> dimensionSets(RoutedInvocation routed) {
     String name = routed.function().name();
     List<List<Dimension>> sets = new ArrayList<>();
     sets.add(List.of(dimension("FunctionName", name)));
@@ -64,7 +67,7 @@ final class LambdaMetrics {
         .reference()
         .qualifier()
         .ifPresent(qualifier -> sets.add(with(sets.getLast(), "Resource", name + ":" + qualifier)));
-    if (routed.viaAlias()) {
+    if (routed.viaAlias() && (byVersion == Readings.ByVersion.ALWAYS || routed.weighted())) {
       sets.add(with(sets.getLast(), "ExecutedVersion", routed.version()));
     }
     return sets;

@@ -7,6 +7,7 @@ import bluegreen.embedded.model.Environments;
 import bluegreen.embedded.model.ImageConfig;
 import java.time.Instant;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.lambda.model.AliasConfiguration;
 import software.amazon.awssdk.services.lambda.model.ImageConfigResponse;
 
 /**
@@ -33,6 +34,16 @@ record RoutedInvocation(
   /** Whether the caller named an alias. */
   boolean viaAlias() {
     return reference.qualifier().filter(FunctionReference::isAlias).isPresent();
+  }
+
+  /** Whether the alias has weights. */
+  boolean weighted() {
+    return reference
+        .qualifier()
+        .map(alias -> function.aliases().get(alias))
+        .map(AliasConfiguration::routingConfig)
+        .filter(routing -> !routing.additionalVersionWeights().isEmpty())
+        .isPresent();
   }
 
   Environments.Invocation invocation(SdkBytes payload) {

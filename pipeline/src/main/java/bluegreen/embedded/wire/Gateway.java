@@ -36,6 +36,7 @@ public final class Gateway {
   private final List<Service> services;
   private final Interceptor interceptor;
   private final Authorizer authorizer;
+  private final StaleReads stale;
   private final Map<String, Map<String, Operation>> operations = new ConcurrentHashMap<>();
   private final AtomicLong calls = new AtomicLong();
 
@@ -43,18 +44,21 @@ public final class Gateway {
    * @param chance draws the ids of requests
    * @param interceptor decides for every call whether it succeeds
    * @param authorizer decides for every call whether its caller may do it
+   * @param stale answers reads that are not up to date
    */
   public Gateway(
       Timeline timeline,
       Chance chance,
       List<Service> services,
       Interceptor interceptor,
-      Authorizer authorizer) {
+      Authorizer authorizer,
+      StaleReads stale) {
     this.timeline = timeline;
     this.chance = chance;
     this.services = List.copyOf(services);
     this.interceptor = interceptor;
     this.authorizer = authorizer;
+    this.stale = stale;
   }
 
   public String newRequestId() {
@@ -157,7 +161,7 @@ public final class Gateway {
   private AwsResponse run(Operation operation, Call call) {
     try {
       return operation.locked()
-          ? timeline.call(() -> operation.run(call.request()))
+          ? timeline.call(() -> stale.answer(call, () -> operation.run(call.request())))
           : operation.run(call.request());
     } finally {
       interceptor.after(call);

@@ -5,7 +5,7 @@ import bluegreen.ports.Connection;
 import bluegreen.ports.Deployment;
 import bluegreen.ports.Deployment.Rollback;
 import bluegreen.ports.Deployments;
-import bluegreen.ports.Deployments.Progress;
+import bluegreen.ports.Functions;
 import bluegreen.ports.LostSightException;
 import bluegreen.ports.Meanwhile;
 import bluegreen.ports.Meanwhile.Answer;
@@ -33,7 +33,7 @@ public final class DeploymentWatch {
   /** Short enough to see the end within half a second, long enough for the API's limits. */
   private static final Duration POLL = Duration.ofMillis(400);
 
-  /** Weight, alarms and metrics change more slowly, and cost four more calls. */
+  /** Weight, alarms and metrics change more slowly, and cost five more calls. */
   private static final Duration LOOK = Duration.ofSeconds(2);
 
   /** For the last look, once a deployment has ended. */
@@ -46,6 +46,7 @@ public final class DeploymentWatch {
       new ShiftProgress(0, List.of(), List.of(), List.of());
 
   private final Deployments deployments;
+  private final Functions functions;
   private final Monitoring monitoring;
   private final Meanwhile meanwhile;
   private final Time time;
@@ -57,6 +58,7 @@ public final class DeploymentWatch {
 
   public DeploymentWatch(Connection aws, Time time, Story story) {
     this.deployments = aws.deployments();
+    this.functions = aws.functions();
     this.monitoring = aws.monitoring();
     this.meanwhile = aws.meanwhile();
     this.time = time;
@@ -123,28 +125,33 @@ public final class DeploymentWatch {
   /** Questions about a deployment, whose answers nobody waits for. */
   private final class Look {
     private final Deployment deployment;
-    private final Answer<Progress> progress;
+    private final Answer<List<String>> events;
+    private final Answer<Double> weight;
     private final Answer<List<Alarm>> alarms;
     private final Answer<List<Traffic>> traffic;
 
     Look(Deployment deployment) {
       this.deployment = deployment;
-      this.progress = meanwhile.ask(() -> deployments.progress(deployment.id()));
+      this.events = meanwhile.ask(() -> deployments.events(deployment.id()));
+      this.weight = meanwhile.ask(this::share);
       this.alarms = meanwhile.ask(() -> monitoring.alarms(guards()));
       this.traffic = meanwhile.ask(() -> traffic(deployment));
     }
 
     boolean here() {
-      return progress.here() && alarms.here() && traffic.here();
+      return events.here() && weight.here() && alarms.here() && traffic.here();
+    }
+
+    private double share() {
+      return deployment.shift().map(shift -> functions.alias().share(shift.green())).orElse(0.0);
     }
 
     void show() {
       ShiftProgress before = seen();
-      Progress come = answer(progress, new Progress(before.weight(), before.events()));
       ShiftProgress seen =
           new ShiftProgress(
-              come.weight(),
-              come.events(),
+              answer(weight, before.weight()),
+              answer(events, before.events()),
               answer(alarms, before.alarms()),
               answer(traffic, before.traffic()));
       if (!seen.equals(shown)) {

@@ -3,7 +3,9 @@ package bluegreen.release.steps;
 import bluegreen.ports.Alias;
 import bluegreen.ports.Connection;
 import bluegreen.ports.Deployment;
+import bluegreen.ports.Deployment.Rollback;
 import bluegreen.ports.Deployment.Shift;
+import bluegreen.ports.Deployments;
 import bluegreen.ports.FrontDoor;
 import bluegreen.ports.Functions;
 import bluegreen.ports.Outcome;
@@ -24,6 +26,7 @@ public final class Settling {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Functions functions;
+  private final Deployments deployments;
   private final FrontDoor frontDoor;
   private final String alias;
   private final Story story;
@@ -31,6 +34,7 @@ public final class Settling {
 
   public Settling(Connection aws, Time time, Story story) {
     this.functions = aws.functions();
+    this.deployments = aws.deployments();
     this.frontDoor = aws.frontDoor();
     this.alias = aws.coordinates().alias();
     this.story = story;
@@ -54,7 +58,8 @@ public final class Settling {
    */
   public Outcome rolledBack(Deployment ended, Shift shift, Ends ends) throws InterruptedException {
     Alias now = functions.alias();
-    if (!now.version().equals(shift.blue()) && !now.version().equals(shift.green())) {
+    boolean ours = now.version().equals(shift.blue()) || now.version().equals(shift.green());
+    if (!ours && !putByRollbackOf(ended, now)) {
       return movedBySomebody("Deployment " + ended.id() + " ended", now);
     }
     if (!now.servesOnly(shift.blue())) {
@@ -67,6 +72,20 @@ public final class Settling {
       AliasWrite.to(functions, now, shift.blue(), "bluegreen: rolled back after " + ended.id());
     }
     return settled(shift.blue(), ends);
+  }
+
+  /**
+   * Whether CodeDeploy's rollback has put the alias where it is. It deploys "the last known good
+   * revision", which after a rollback by hand may be another version than blue.
+   * https://docs.aws.amazon.com/codedeploy/latest/userguide/deployments-rollback-and-redeploy.html
+   */
+  private boolean putByRollbackOf(Deployment ended, Alias now) {
+    return deployments.read(ended.id()).rollback() instanceof Rollback.Started(String by)
+        && deployments
+            .read(by)
+            .shift()
+            .filter(shift -> shift.green().equals(now.version()))
+            .isPresent();
   }
 
   /** The alias is where neither we nor our deployment has put it. */

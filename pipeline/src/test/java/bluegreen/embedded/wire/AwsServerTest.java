@@ -61,7 +61,13 @@ class AwsServerTest {
     return AwsServer.start(
         port,
         new Guard(AccessKeys.of("made", new Principal.Root("root"))),
-        new Gateway(timeline, Chance.seeded(42), List.of(), Interceptor.NONE, Authorizer.NONE),
+        new Gateway(
+            timeline,
+            Chance.seeded(42),
+            List.of(),
+            Interceptor.NONE,
+            Authorizer.NONE,
+            StaleReads.NONE),
         routes -> {});
   }
 }

@@ -48,7 +48,8 @@ class CompositeAlarmTest {
               Chance.seeded(42),
               List.of(Service.cloudWatch(cloudWatch.operations().toArray())),
               Interceptor.NONE,
-              Authorizer.NONE),
+              Authorizer.NONE,
+              StaleReads.NONE),
           routes -> {});
   private final HttpClient client = HttpClient.newHttpClient();
 

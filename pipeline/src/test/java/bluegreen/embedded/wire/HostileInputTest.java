@@ -42,7 +42,8 @@ class HostileInputTest {
           Chance.seeded(42),
           List.of(lambda, cloudWatch),
           call -> Interceptor.Fate.Fail.with(299, "Passed", ""),
-          Authorizer.NONE);
+          Authorizer.NONE,
+          StaleReads.NONE);
 
   @Property(tries = 1000)
   void cbor(@ForAll long seed) {

@@ -97,7 +97,8 @@ class RoundTripTest {
                         Chance.seeded(42),
                         List.of(served),
                         Interceptor.NONE,
-                        Authorizer.NONE)))
+                        Authorizer.NONE,
+                        StaleReads.NONE)))
             .region(Region.EU_CENTRAL_1)
             .endpointOverride(URI.create("http://localhost"))
             .credentialsProvider(AnonymousCredentialsProvider.create())

@@ -57,7 +57,8 @@ final class TestAws implements AutoCloseable, Interceptor {
                     Service.cloudWatch(alarms),
                     Service.ecr(new Handlers.Images())),
                 this,
-                Authorizer.NONE),
+                Authorizer.NONE,
+                StaleReads.NONE),
             routes -> {});
   }
 

@@ -19,6 +19,7 @@ import bluegreen.world.VirtualTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,7 @@ class DeploymentWatchTest {
     List<Duration> looks = new ArrayList<>();
     put(new Status.InFlight());
     time.after(Duration.ofSeconds(10), () -> aws.succeeds("d-1"));
-    aws.calls().every("progress", () -> looks.add(time.passed()));
+    aws.calls().every("events", () -> looks.add(time.passed()));
 
     watch.toEnd("d-1");
 
@@ -84,7 +85,11 @@ class DeploymentWatchTest {
   void the_shift_is_told_with_alarms_and_traffic_whenever_it_changes() throws InterruptedException {
     put(new Status.InFlight());
     time.after(
-        Duration.ofSeconds(5), () -> aws.deployments().reaches(0.1, "AllowTraffic InProgress"));
+        Duration.ofSeconds(5),
+        () -> {
+          aws.functions().serve(1, Map.of(v(2), 0.1));
+          aws.deployments().reaches("AllowTraffic InProgress");
+        });
     time.after(Duration.ofSeconds(10), () -> aws.succeeds("d-1"));
 
     watch.toEnd("d-1");
@@ -94,7 +99,8 @@ class DeploymentWatchTest {
     assertThat(told.shifts())
         .containsExactly(
             new ShiftProgress(0, List.of(), alarms, traffic),
-            new ShiftProgress(0.1, List.of("AllowTraffic InProgress"), alarms, traffic));
+            new ShiftProgress(0.1, List.of("AllowTraffic InProgress"), alarms, traffic),
+            new ShiftProgress(1, List.of("AllowTraffic InProgress"), alarms, traffic));
     assertThat(watch.seen().traffic()).isEqualTo(traffic);
   }
 

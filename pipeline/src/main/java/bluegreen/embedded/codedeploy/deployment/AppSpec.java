@@ -27,6 +27,11 @@ public record AppSpec(
     return currentVersion.equals(targetVersion);
   }
 
+  /** A shift to another version, without hooks. */
+  public AppSpec to(String version) {
+    return new AppSpec(function, alias, currentVersion, version, Map.of());
+  }
+
   /** The reverse shift, without hooks. */
   AppSpec reversed() {
     return new AppSpec(function, alias, targetVersion, currentVersion, Map.of());

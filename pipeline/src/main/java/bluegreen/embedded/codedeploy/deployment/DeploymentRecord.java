@@ -1,6 +1,7 @@
 package bluegreen.embedded.codedeploy.deployment;
 
 import bluegreen.embedded.model.Account;
+import bluegreen.embedded.model.Readings;
 import bluegreen.embedded.model.Shared;
 import bluegreen.embedded.model.Timeline;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import software.amazon.awssdk.services.codedeploy.model.RollbackInfo;
 final class DeploymentRecord {
   private final Timeline timeline;
   private final Account account;
+  private final double unit;
   private final LifecycleLog log = new LifecycleLog();
   private DeploymentInfo info;
   private @Nullable AppSpec spec;
@@ -22,6 +24,7 @@ final class DeploymentRecord {
   DeploymentRecord(Shared shared, DeploymentInfo info) {
     this.timeline = shared.timeline();
     this.account = shared.account();
+    this.unit = shared.readings().weight() == Readings.Weight.PERCENTAGE ? 100 : 1;
     this.info = info;
   }
 
@@ -32,7 +35,7 @@ final class DeploymentRecord {
   /** The target; empty until the AppSpec file has been read. */
   Optional<LambdaTarget> target() {
     return Optional.ofNullable(spec)
-        .map(s -> new LambdaTargetView(info, s, log.events()).target(arn(s), weight));
+        .map(s -> new LambdaTargetView(info, s, log.events()).target(arn(s), weight * unit));
   }
 
   private String arn(AppSpec target) {

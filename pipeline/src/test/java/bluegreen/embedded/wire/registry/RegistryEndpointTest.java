@@ -16,6 +16,7 @@ import bluegreen.embedded.wire.AwsServer;
 import bluegreen.embedded.wire.Gateway;
 import bluegreen.embedded.wire.Guard;
 import bluegreen.embedded.wire.Interceptor;
+import bluegreen.embedded.wire.StaleReads;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -71,7 +72,13 @@ class RegistryEndpointTest {
         AwsServer.start(
             0,
             new Guard(AccessKeys.of("AKIA", new Principal.Root("root"))),
-            new Gateway(timeline, Chance.seeded(42), List.of(), Interceptor.NONE, Authorizer.NONE),
+            new Gateway(
+                timeline,
+                Chance.seeded(42),
+                List.of(),
+                Interceptor.NONE,
+                Authorizer.NONE,
+                StaleReads.NONE),
             new RegistryEndpoint(ecr, timeline)::route);
   }
 

@@ -1,0 +1,75 @@
+package bluegreen.embedded.model;
+
+import java.time.Duration;
+
+/**
+ * How AWS behaves where its documents are silent and no record of it is known. Whoever uses AWS has
+ * to bear every reading.
+ *
+ * @param rollback what CodeDeploy's automatic rollback deploys
+ * @param weight the unit of {@code targetVersionWeight}
+ * @param order of {@code ListDeployments}
+ * @param byVersion when Lambda's metrics have the dimension {@code ExecutedVersion}
+ * @param staleness for how long after a write a read may answer what it answered before
+ */
+public record Readings(
+    RollbackTarget rollback, Weight weight, Order order, ByVersion byVersion, Duration staleness) {
+  /** What seems likely, by what others have recorded. */
+  public static final Readings LIKELY =
+      new Readings(
+          RollbackTarget.BLUE,
+          Weight.FRACTION,
+          Order.NEWEST_FIRST,
+          ByVersion.ALWAYS,
+          Duration.ZERO);
+
+  /** "The last known good revision" of CodeDeploy's user guide. */
+  public enum RollbackTarget {
+    /** The failed deployment's own current version. */
+    BLUE,
+    /** The target of the group's last successful deployment, or blue if it has none. */
+    LAST_SUCCESSFUL_OR_BLUE,
+    /** The target of the group's last successful deployment; without one nothing is rolled back. */
+    LAST_SUCCESSFUL_OR_NONE
+  }
+
+  /** The model calls it a percentage; the recorded value at the end of a deployment is 1.0. */
+  public enum Weight {
+    FRACTION,
+    PERCENTAGE
+  }
+
+  /** The API reference names none. */
+  public enum Order {
+    NEWEST_FIRST,
+    OLDEST_FIRST,
+    /** By id, which is random. */
+    NONE
+  }
+
+  /** The developer guide speaks of the versions of an alias with weights. */
+  public enum ByVersion {
+    ALWAYS,
+    WITH_WEIGHTS
+  }
+
+  public Readings with(RollbackTarget other) {
+    return new Readings(other, weight, order, byVersion, staleness);
+  }
+
+  public Readings with(Weight other) {
+    return new Readings(rollback, other, order, byVersion, staleness);
+  }
+
+  public Readings with(Order other) {
+    return new Readings(rollback, weight, other, byVersion, staleness);
+  }
+
+  public Readings with(ByVersion other) {
+    return new Readings(rollback, weight, order, other, staleness);
+  }
+
+  public Readings withStaleness(Duration other) {
+    return new Readings(rollback, weight, order, byVersion, other);
+  }
+}

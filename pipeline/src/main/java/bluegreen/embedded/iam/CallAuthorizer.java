@@ -1,6 +1,5 @@
 package bluegreen.embedded.iam;
 
-import bluegreen.embedded.iam.ActionTable.Type;
 import bluegreen.embedded.model.Account;
 import bluegreen.embedded.model.Authorizer;
 import bluegreen.embedded.model.Permissions.Ask;
@@ -74,7 +73,7 @@ public final class CallAuthorizer implements Authorizer {
 
   private List<String> names(Call call, String action) {
     Members members = new Members(call.request());
-    List<Type> types = ActionTable.types(action);
+    List<ActionTable.Type> types = ActionTable.types(action);
     Optional<String> tagged = resources.tagged(members);
     if (tagged.isPresent()) {
       return List.of(tagged.get());
@@ -91,7 +90,8 @@ public final class CallAuthorizer implements Authorizer {
                 more)
             .distinct()
             .toList();
-    return types.isEmpty() || (named.isEmpty() && types.stream().noneMatch(Type::required))
+    return types.isEmpty()
+            || (named.isEmpty() && types.stream().noneMatch(ActionTable.Type::required))
         ? List.of("*")
         : named;
   }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
 
@@ -48,12 +49,10 @@ public final class StaleReads {
       lastWrite = now();
       return response;
     }
-    Answered before = answers.get(call.request());
-    boolean stale =
-        before != null
-            && before.at().isBefore(lastWrite)
-            && now().isBefore(lastWrite.plus(staleness));
-    if (stale) {
+    @Nullable Answered before = answers.get(call.request());
+    if (before != null
+        && before.at().isBefore(lastWrite)
+        && now().isBefore(lastWrite.plus(staleness))) {
       return before.response();
     }
     AwsResponse response = operation.get();

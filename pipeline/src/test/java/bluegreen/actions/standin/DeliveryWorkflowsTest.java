@@ -45,7 +45,7 @@ class DeliveryWorkflowsTest {
     Map<String, String> machine = Map.of("PATH", bin + ":" + System.getenv("PATH"));
     Map<String, String> environment = Map.of("REPOSITORY", IMAGE);
     Hub.Settings settings =
-        new Hub.Settings(variables, Map.of("staging", environment), machine, Map.of(), "");
+        new Hub.Settings(variables, Map.of("staging", environment), machine, "", "");
     Project made = Project.in(own, settings);
     StandIns.all().forEach(made::standIn);
     made.standIn(

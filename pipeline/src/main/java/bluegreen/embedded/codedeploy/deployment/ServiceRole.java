@@ -35,7 +35,7 @@ public record ServiceRole(Shared shared, String arn, String group) {
         return lambda.getAlias(request);
       }
 
-      /** Before it moves an alias, CodeDeploy looks whether that has provisioned concurrency. */
+      // Before it moves an alias, CodeDeploy looks whether that has provisioned concurrency.
       @Override
       public UpdateAliasResponse updateAlias(UpdateAliasRequest request) {
         String function = function(request.functionName());

@@ -6,10 +6,13 @@ import bluegreen.actions.Run;
 import bluegreen.embedded.iam.Policy;
 import bluegreen.embedded.iam.Role;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -24,7 +27,6 @@ final class Planned {
   static final String PRODUCTION = "lotto";
   static final String STAGING = "lotto-staging";
 
-  private static final String ARN = "arn:aws:%s:eu-central-1:123456789012:%s";
   private static final Map<String, Planned> ENVIRONMENTS = new ConcurrentHashMap<>();
 
   private final String name;
@@ -59,13 +61,13 @@ final class Planned {
       try {
         ENVIRONMENTS.putAll(plan());
       } catch (IOException e) {
-        throw new java.io.UncheckedIOException(e);
+        throw new UncheckedIOException(e);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new IllegalStateException(e);
       }
     }
-    return ENVIRONMENTS.get(name);
+    return Objects.requireNonNull(ENVIRONMENTS.get(name), name);
   }
 
   private static Map<String, Planned> plan() throws IOException, InterruptedException {
@@ -94,7 +96,7 @@ final class Planned {
       return planned;
     } finally {
       try (Stream<Path> files = Files.walk(folder)) {
-        files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+        files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
       }
     }
   }
@@ -150,7 +152,7 @@ final class Planned {
           default -> "";
         };
     return "  override_resource {\n    target = %s\n    values = { arn = \"%s\"%s }\n  }\n"
-        .formatted(resource, ARN.formatted(service, id), more);
+        .formatted(resource, "arn:aws:" + service + ":eu-central-1:123456789012:" + id, more);
   }
 
   /** The function's name, with which the other names begin. */

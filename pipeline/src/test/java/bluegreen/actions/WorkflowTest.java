@@ -62,7 +62,6 @@ class WorkflowTest {
       textBlock =
           """
           runs-on: ubuntu-24.04, container: alpine, steps: [] | w.yml.jobs.one: unknown container
-          runs-on: windows-2025, steps: []                    | w.yml.jobs.one: runs-on has to be an ubuntu
           runs-on: ubuntu-24.04                               | w.yml.jobs.one: steps has to be a list
           steps: []                                           | w.yml.jobs.one: needs runs-on
           runs-on: ubuntu-24.04, needs: two, steps: []        | jobs need each other, or what isn't there

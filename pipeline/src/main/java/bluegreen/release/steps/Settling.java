@@ -10,6 +10,7 @@ import bluegreen.ports.FrontDoor;
 import bluegreen.ports.Functions;
 import bluegreen.ports.Outcome;
 import bluegreen.ports.Outcome.Undecided;
+import bluegreen.ports.RefusedException;
 import bluegreen.ports.Seen;
 import bluegreen.ports.Story;
 import bluegreen.ports.Time;
@@ -80,12 +81,16 @@ public final class Settling {
    * https://docs.aws.amazon.com/codedeploy/latest/userguide/deployments-rollback-and-redeploy.html
    */
   private boolean putByRollbackOf(Deployment ended, Alias now) {
-    return deployments.read(ended.id()).rollback() instanceof Rollback.Started(String by)
-        && deployments
-            .read(by)
-            .shift()
-            .filter(shift -> shift.green().equals(now.version()))
-            .isPresent();
+    try {
+      return deployments.read(ended.id()).rollback() instanceof Rollback.Started(String by)
+          && deployments
+              .read(by)
+              .shift()
+              .filter(shift -> shift.green().equals(now.version()))
+              .isPresent();
+    } catch (RefusedException e) {
+      return false; // who moved it stays unknown
+    }
   }
 
   /** The alias is where neither we nor our deployment has put it. */

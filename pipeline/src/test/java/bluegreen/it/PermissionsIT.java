@@ -107,6 +107,14 @@ class PermissionsIT {
   }
 
   @Test
+  void each_environment_is_allowed_its_own() {
+    assertThat(Planned.staging().document("github[0]"))
+        .contains(
+            "repository/lotto-staging\"", "function:lotto-staging\"", "group:lotto-staging/live\"")
+        .doesNotContain("function:lotto\"", "group:lotto/live\"");
+  }
+
+  @Test
   void every_action_exists() {
     Set<String> services = new TreeSet<>();
     ActionTable.actions().forEach(action -> services.add(action.split(":", 2)[0]));

@@ -74,13 +74,22 @@ final class Planned {
     Path folder = Files.createTempDirectory("planned");
     try {
       Terraform terraform = Terraform.copyTo(folder);
-      terraform.write(
-          "tests/planned.tftest.hcl",
-          "mock_provider \"aws\" {\n  source = \"./tests/mocks\"\n}\n"
-              + run(PRODUCTION, "production")
-              + run(STAGING, "staging"));
+      // In a file of its own each: the runs of one file share a state.
+      for (String name : List.of(PRODUCTION, STAGING)) {
+        terraform.write(
+            "tests/planned-" + name + ".tftest.hcl",
+            "mock_provider \"aws\" {\n  source = \"./tests/mocks\"\n}\n"
+                + run(name, name.equals(STAGING) ? "staging" : "production"));
+      }
       String out =
-          terraform.does("test", "-json", "-verbose", "-filter=tests/planned.tftest.hcl").out();
+          terraform
+              .does(
+                  "test",
+                  "-json",
+                  "-verbose",
+                  "-filter=tests/planned-" + PRODUCTION + ".tftest.hcl",
+                  "-filter=tests/planned-" + STAGING + ".tftest.hcl")
+              .out();
       Map<String, Planned> planned = new ConcurrentHashMap<>();
       out.lines()
           .map(JsonMapper.shared()::readTree)

@@ -125,6 +125,11 @@ final class Planned {
         target = aws_iam_openid_connect_provider.github
         values = { arn = "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com" }
       }
+
+      override_resource {
+        target = aws_codedeploy_deployment_config.canary
+        values = { id = "%1$s-canary-10-percent-5-minutes" }
+      }
     %4$s
       assert {
         condition     = aws_iam_role.delivery.name == "%1$s-delivery"

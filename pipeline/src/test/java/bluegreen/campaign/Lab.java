@@ -38,7 +38,7 @@ final class Lab implements AutoCloseable {
   private static final int STRETCH = 200;
 
   /** With stale reads, whose seconds the tool must notice. */
-  private static final int LITTLE = 5;
+  private static final int LITTLE = 20;
 
   private static final int ASKED_EACH_WAIT = 30;
   private static final int ASKED_EACH_SECOND = 3;

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 /** Every command under every reading of what is not known of AWS, and under all strange ones. */
 class ReadingsTest {
   private static final int SEED = 42;
-  private static final Duration STALE = Duration.ofSeconds(20);
+  private static final Duration STALE = Duration.ofSeconds(80);
   private static final Readings LIKELY = Readings.LIKELY;
 
   static final List<Named<Readings>> READINGS =

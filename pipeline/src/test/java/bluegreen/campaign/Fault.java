@@ -8,17 +8,18 @@ import java.io.IOException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What can go wrong with one call between the tool and AWS. */
 enum Fault implements Wire.Mishap {
   NONE,
   RESET_BEFORE,
-  RESET_AFTER,
+  RESET_AFTER(true),
   END_AFTER,
   SILENCE_AFTER,
   ERROR_500,
-  ERROR_500_AFTER,
+  ERROR_500_AFTER(true),
   ERROR_503,
   THROTTLED,
   TOO_MANY_REQUESTS,
@@ -28,13 +29,31 @@ enum Fault implements Wire.Mishap {
   REDIRECTED,
   TRUNCATED,
   EMPTY,
-  EMPTY_AFTER,
+  EMPTY_AFTER(true),
   EMPTY_OBJECT,
   GARBAGE,
-  GARBAGE_AFTER,
+  GARBAGE_AFTER(true),
   STALE,
-  TWICE_FIRST_ANSWER,
-  TWICE_SECOND_ANSWER;
+  TWICE_FIRST_ANSWER(true),
+  TWICE_SECOND_ANSWER(true);
+
+  /** Whether a call that changes nothing meets the same with another fault, or none. */
+  private final boolean forWritesOnly;
+
+  Fault() {
+    this(false);
+  }
+
+  Fault(boolean forWritesOnly) {
+    this.forWritesOnly = forWritesOnly;
+  }
+
+  /** Whether there is something to see if {@code operation} meets it. */
+  boolean matters(String operation) {
+    return this != NONE && !(forWritesOnly && READ.matcher(operation).lookingAt());
+  }
+
+  private static final Pattern READ = Pattern.compile("GET |Get|List|Describe|BatchGet");
 
   @Override
   public Reply apply(Call call, @Nullable Reply last) throws IOException {

@@ -28,7 +28,7 @@ final class LambdaMetrics {
 
   /** Records a throttled request, which counts neither as an invocation nor as an error. */
   void throttled(RoutedInvocation routed) {
-    record(routed, "Throttles", 1, StandardUnit.COUNT);
+    record(routed, dimensionSets(routed), "Throttles", 1, StandardUnit.COUNT);
   }
 
   /** Records how many invocations of the function are running now. */
@@ -44,14 +44,20 @@ final class LambdaMetrics {
 
   /** Records the invocation, its duration and whether it failed. */
   void finished(RoutedInvocation routed, Answer answer) {
-    record(routed, "Invocations", 1, StandardUnit.COUNT);
-    record(routed, "Errors", answer instanceof Answer.Failed ? 1 : 0, StandardUnit.COUNT);
-    record(routed, "Throttles", 0, StandardUnit.COUNT);
-    record(routed, "Duration", answer.duration().toNanos() / 1e6, StandardUnit.MILLISECONDS);
+    List<List<Dimension>> sets = dimensionSets(routed);
+    record(routed, sets, "Invocations", 1, StandardUnit.COUNT);
+    record(routed, sets, "Errors", answer instanceof Answer.Failed ? 1 : 0, StandardUnit.COUNT);
+    record(routed, sets, "Throttles", 0, StandardUnit.COUNT);
+    record(routed, sets, "Duration", answer.duration().toNanos() / 1e6, StandardUnit.MILLISECONDS);
   }
 
-  private void record(RoutedInvocation routed, String metric, double value, StandardUnit unit) {
-    for (List<Dimension> dimensions : dimensionSets(routed)) {
+  private void record(
+      RoutedInvocation routed,
+      List<List<Dimension>> sets,
+      String metric,
+      double value,
+      StandardUnit unit) {
+    for (List<Dimension> dimensions : sets) {
       metrics.record(routed.at(), NAMESPACE, metric, dimensions, value, unit);
     }
   }

@@ -1,18 +1,28 @@
 package bluegreen.embedded.cloudwatch.metric;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import java.util.Collection;
-import java.util.Set;
+import java.util.Map;
 import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.Metric;
 
-/** The identity of a metric; the order of dimensions doesn't matter. */
-public record MetricKey(String namespace, String name, Set<Dimension> dimensions) {
+/**
+ * The identity of a metric; the order of dimensions doesn't matter.
+ *
+ * @param dimensions the value of each, by its name
+ */
+public record MetricKey(String namespace, String name, Map<String, String> dimensions) {
   public MetricKey {
-    dimensions = Set.copyOf(dimensions);
+    dimensions = Map.copyOf(dimensions);
   }
 
   public MetricKey(String namespace, String name, Collection<Dimension> dimensions) {
-    this(namespace, name, Set.copyOf(dimensions));
+    this(
+        namespace,
+        name,
+        dimensions.stream()
+            .collect(toUnmodifiableMap(Dimension::name, Dimension::value, (_, last) -> last)));
   }
 
   static MetricKey of(Metric metric) {
@@ -31,7 +41,11 @@ public record MetricKey(String namespace, String name, Set<Dimension> dimensions
     return Metric.builder()
         .namespace(namespace)
         .metricName(name)
-        .dimensions(dimensions.stream().sorted((a, b) -> a.name().compareTo(b.name())).toList())
+        .dimensions(
+            dimensions.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(d -> Dimension.builder().name(d.getKey()).value(d.getValue()).build())
+                .toList())
         .build();
   }
 }

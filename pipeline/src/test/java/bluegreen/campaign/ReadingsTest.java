@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 class ReadingsTest {
   private static final int SEED = 42;
   private static final Duration STALE = Duration.ofSeconds(80);
+  private static final Duration LATE = Duration.ofMinutes(3);
   private static final Readings LIKELY = Readings.LIKELY;
 
   static final List<Named<Readings>> READINGS =
@@ -37,6 +38,7 @@ class ReadingsTest {
           Named.of("deployments are listed in no order", LIKELY.with(Order.NONE)),
           Named.of("metrics by version only with weights", LIKELY.with(ByVersion.WITH_WEIGHTS)),
           Named.of("reads are stale for seconds", LIKELY.withStaleness(STALE)),
+          Named.of("metrics grow for three minutes", LIKELY.withLateness(LATE)),
           Named.of(
               "all of that",
               new Readings(
@@ -44,7 +46,8 @@ class ReadingsTest {
                   Weight.PERCENTAGE,
                   Order.OLDEST_FIRST,
                   ByVersion.WITH_WEIGHTS,
-                  STALE)));
+                  STALE,
+                  LATE)));
 
   @ParameterizedTest
   @FieldSource("READINGS")

@@ -58,6 +58,14 @@ public final class Settling {
    * After a deployment that did not succeed: blue alone, moved by us if CodeDeploy left weights.
    */
   public Outcome rolledBack(Deployment ended, Shift shift, Ends ends) throws InterruptedException {
+    Outcome outcome = bringBack(ended, shift, ends);
+    // What was read right after CodeDeploy's write may be older than it; the public URL tells.
+    return outcome instanceof Undecided && !functions.alias().servesOnly(shift.blue())
+        ? bringBack(ended, shift, ends)
+        : outcome;
+  }
+
+  private Outcome bringBack(Deployment ended, Shift shift, Ends ends) throws InterruptedException {
     Alias now = functions.alias();
     boolean ours = now.version().equals(shift.blue()) || now.version().equals(shift.green());
     if (!ours && !putByRollbackOf(ended, now)) {

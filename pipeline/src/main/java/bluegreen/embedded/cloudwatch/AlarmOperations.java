@@ -42,7 +42,6 @@ public final class AlarmOperations {
   }
 
   public PutMetricAlarmResponse putMetricAlarm(PutMetricAlarmRequest request) {
-    AlarmRules.checkName(request.alarmName());
     MetricAlarm alarm =
         Shapes.copy(request, MetricAlarm.builder())
             .alarmArn(arn(request.alarmName()))
@@ -55,8 +54,6 @@ public final class AlarmOperations {
   }
 
   public PutCompositeAlarmResponse putCompositeAlarm(PutCompositeAlarmRequest request) {
-    AlarmRules.checkName(request.alarmName());
-    require(request.alarmRule() != null, "The parameter AlarmRule is required.");
     AlarmRule rule = AlarmRuleParser.parse(request.alarmRule(), arn(""));
     AlarmRules.checkSuppressor(request);
     List<String> absent = rule.alarms().stream().filter(a -> alarms.find(a).isEmpty()).toList();

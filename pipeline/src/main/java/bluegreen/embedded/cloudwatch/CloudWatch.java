@@ -20,12 +20,13 @@ import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 
 /** CloudWatch: metrics of services and clients, and the alarms that watch them. */
 public final class CloudWatch implements Metrics, Alarms {
-  private final MetricStore store = new MetricStore();
+  private final MetricStore store;
   private final AlarmStore alarmStore = new AlarmStore();
   private final AlarmOperations alarms;
   private final List<Object> operations;
 
   public CloudWatch(Shared shared) {
+    store = new MetricStore(shared.readings().lateness());
     Timeline timeline = shared.timeline();
     TagStore tags = new TagStore();
     AlarmClock clock = new AlarmClock(timeline, store, alarmStore);

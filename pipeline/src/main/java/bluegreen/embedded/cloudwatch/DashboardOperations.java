@@ -57,7 +57,12 @@ final class DashboardOperations {
 
   /** Deletes all named dashboards, or none if one of them doesn't exist. */
   public DeleteDashboardsResponse deleteDashboards(DeleteDashboardsRequest request) {
-    request.dashboardNames().forEach(dashboards::require);
+    for (String name : request.dashboardNames()) {
+      if (dashboards.withPrefix(name).noneMatch(d -> d.name().equals(name))) {
+        // The only code that the API's model declares for it.
+        throw Errors.invalidValue("Dashboard " + name + " does not exist");
+      }
+    }
     request.dashboardNames().forEach(dashboards::remove);
     return DeleteDashboardsResponse.builder().build();
   }

@@ -61,14 +61,24 @@ final class MetricOperations {
         request.metricDataQueries().size() <= MOST_QUERIES,
         "At most " + MOST_QUERIES + " metric data queries can be made at once.");
     MetricQueries queries = new MetricQueries(request.metricDataQueries());
+    List<MetricDataQuery> wanted =
+        request.metricDataQueries().stream()
+            .filter(q -> !Boolean.FALSE.equals(q.returnData()))
+            .toList();
+    List<Point> points = wanted.stream().flatMap(q -> points(q, queries, request)).toList();
+    Page<Point> page =
+        Page.of(
+            points, request.nextToken(), request.maxDatapoints(), MOST_DATAPOINTS, Errors::token);
+    MetricLabels labels = new MetricLabels(wanted);
     return GetMetricDataResponse.builder()
-        .metricDataResults(
-            request.metricDataQueries().stream()
-                .filter(q -> !Boolean.FALSE.equals(q.returnData()))
-                .map(q -> result(q, queries, request))
-                .toList())
+        .metricDataResults(wanted.stream().map(q -> result(q, labels, points, page)).toList())
+        .messages(List.of())
+        .nextToken(page.next())
         .build();
   }
+
+  /** One value of one query. */
+  private record Point(String query, Instant at, double value) {}
 
   public ListMetricsResponse listMetrics(ListMetricsRequest request) {
     List<Metric> metrics =
@@ -78,11 +88,11 @@ final class MetricOperations {
             .sorted(Comparator.comparing(Metric::toString))
             .toList();
     Page<Metric> page =
-        Page.of(metrics, request.nextToken(), null, METRICS_PER_PAGE, Errors::token);
+        Page.of(metrics, request.nextToken(), null, METRICS_PER_PAGE, Errors::invalidValue);
     return ListMetricsResponse.builder().metrics(page.items()).nextToken(page.next()).build();
   }
 
-  private MetricDataResult result(
+  private Stream<Point> points(
       MetricDataQuery query, MetricQueries queries, GetMetricDataRequest request) {
     Duration period = queries.period(query.id());
     Errors.require(
@@ -91,8 +101,7 @@ final class MetricOperations {
         "At most "
             + MOST_DATAPOINTS
             + " data points can be asked for at once: use a longer period.");
-    List<Instant> times = new ArrayList<>();
-    List<Double> values = new ArrayList<>();
+    List<Point> points = new ArrayList<>();
     Stream<Instant> starts =
         Stream.iterate(
             request.startTime().truncatedTo(ChronoUnit.MINUTES),
@@ -102,25 +111,28 @@ final class MetricOperations {
         start -> {
           double value = queries.value(query.id(), start, period, store, timeline.now());
           if (!Double.isNaN(value)) {
-            times.add(start);
-            values.add(value);
+            points.add(new Point(query.id(), start, value));
           }
         });
     boolean ascending = request.scanBy() == ScanBy.TIMESTAMP_ASCENDING;
-    return MetricDataResult.builder()
-        .id(query.id())
-        .label(label(query))
-        .timestamps(ascending ? times : times.reversed())
-        .values(ascending ? values : values.reversed())
-        .statusCode(StatusCode.COMPLETE)
-        .build();
+    return (ascending ? points : points.reversed()).stream();
   }
 
-  private static String label(MetricDataQuery query) {
-    if (query.label() != null) {
-      return query.label();
-    }
-    return query.metricStat() == null ? query.id() : query.metricStat().metric().metricName();
+  /** The values of one query on one page; it is complete if its last value is not on a later one. */
+  private static MetricDataResult result(
+      MetricDataQuery query, MetricLabels labels, List<Point> all, Page<Point> page) {
+    List<Point> shown = page.items().stream().filter(p -> p.query().equals(query.id())).toList();
+    boolean later =
+        page.next() != null
+            && all.subList(Integer.parseInt(page.next()), all.size()).stream()
+                .anyMatch(p -> p.query().equals(query.id()));
+    return MetricDataResult.builder()
+        .id(query.id())
+        .label(labels.of(query))
+        .timestamps(shown.stream().map(Point::at).toList())
+        .values(shown.stream().map(Point::value).toList())
+        .statusCode(later ? StatusCode.PARTIAL_DATA : StatusCode.COMPLETE)
+        .build();
   }
 
   private static boolean matches(Metric metric, ListMetricsRequest request) {

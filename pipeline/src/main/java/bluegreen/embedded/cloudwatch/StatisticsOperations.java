@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatch.model.Datapoint;
 import software.amazon.awssdk.services.cloudwatch.model.GetMetricStatisticsRequest;
 import software.amazon.awssdk.services.cloudwatch.model.GetMetricStatisticsResponse;
@@ -37,15 +36,17 @@ final class StatisticsOperations {
     check(request);
     MetricKey metric =
         new MetricKey(request.namespace(), request.metricName(), request.dimensions());
-    StandardUnit unit = store.unit(metric);
-    boolean otherUnit = request.unit() != null && request.unit() != unit;
     return GetMetricStatisticsResponse.builder()
         .label(request.metricName())
-        .datapoints(otherUnit ? List.of() : datapoints(metric, unit, request))
+        .datapoints(
+            store.units(metric).stream()
+                .filter(unit -> request.unit() == null || request.unit() == unit)
+                .flatMap(unit -> datapoints(metric, unit, request))
+                .toList())
         .build();
   }
 
-  private List<Datapoint> datapoints(
+  private Stream<Datapoint> datapoints(
       MetricKey metric, StandardUnit unit, GetMetricStatisticsRequest request) {
     Duration period = Duration.ofSeconds(request.period());
     Stream<Instant> starts =
@@ -53,16 +54,14 @@ final class StatisticsOperations {
             request.startTime().truncatedTo(ChronoUnit.MINUTES),
             start -> start.isBefore(request.endTime()),
             start -> start.plus(period));
-    return starts
-        .flatMap(
-            start -> {
-              Distribution samples =
-                  store.between(metric, start, start.plus(period), timeline.now());
-              return samples.isEmpty()
-                  ? Stream.empty()
-                  : Stream.of(datapoint(start, samples, unit, request));
-            })
-        .toList();
+    return starts.flatMap(
+        start -> {
+          Distribution samples =
+              store.between(metric, unit, start, start.plus(period), timeline.now());
+          return samples.isEmpty()
+              ? Stream.empty()
+              : Stream.of(datapoint(start, samples, unit, request));
+        });
   }
 
   private static Datapoint datapoint(
@@ -81,15 +80,10 @@ final class StatisticsOperations {
 
   private static Map<String, Double> extended(Distribution samples, List<String> names) {
     return names.stream()
-        .collect(Collectors.toMap(Function.identity(), n -> new MetricStatistic(n).of(samples)));
+        .collect(Collectors.toMap(Function.identity(), n -> MetricStatistic.of(n).over(samples)));
   }
 
   private static void check(GetMetricStatisticsRequest request) {
-    required("Namespace", request.namespace());
-    required("MetricName", request.metricName());
-    required("StartTime", request.startTime());
-    required("EndTime", request.endTime());
-    required("Period", request.period());
     if (!request.startTime().isBefore(request.endTime())) {
       throw Errors.invalidValue("The parameter StartTime must be less than the parameter EndTime.");
     }
@@ -109,12 +103,6 @@ final class StatisticsOperations {
               + points
               + " datapoints, which exceeds the limit of 1440. You may reduce the datapoints"
               + " requested by increasing Period, or decreasing the time range.");
-    }
-  }
-
-  private static void required(String parameter, @Nullable Object value) {
-    if (value == null) {
-      throw Errors.missing(parameter);
     }
   }
 }

@@ -11,9 +11,15 @@ import java.time.Duration;
  * @param order of {@code ListDeployments}
  * @param byVersion when Lambda's metrics have the dimension {@code ExecutedVersion}
  * @param staleness for how long after a write a read may answer what it answered before
+ * @param lateness for how long after its end a minute of a metric still grows
  */
 public record Readings(
-    RollbackTarget rollback, Weight weight, Order order, ByVersion byVersion, Duration staleness) {
+    RollbackTarget rollback,
+    Weight weight,
+    Order order,
+    ByVersion byVersion,
+    Duration staleness,
+    Duration lateness) {
   /** What seems likely, by what others have recorded. */
   public static final Readings LIKELY =
       new Readings(
@@ -21,7 +27,8 @@ public record Readings(
           Weight.FRACTION,
           Order.NEWEST_FIRST,
           ByVersion.ALWAYS,
-          Duration.ZERO);
+          Duration.ZERO,
+          Duration.ofMinutes(1));
 
   /** "The last known good revision" of CodeDeploy's user guide. */
   public enum RollbackTarget {
@@ -54,22 +61,26 @@ public record Readings(
   }
 
   public Readings with(RollbackTarget other) {
-    return new Readings(other, weight, order, byVersion, staleness);
+    return new Readings(other, weight, order, byVersion, staleness, lateness);
   }
 
   public Readings with(Weight other) {
-    return new Readings(rollback, other, order, byVersion, staleness);
+    return new Readings(rollback, other, order, byVersion, staleness, lateness);
   }
 
   public Readings with(Order other) {
-    return new Readings(rollback, weight, other, byVersion, staleness);
+    return new Readings(rollback, weight, other, byVersion, staleness, lateness);
   }
 
   public Readings with(ByVersion other) {
-    return new Readings(rollback, weight, order, other, staleness);
+    return new Readings(rollback, weight, order, other, staleness, lateness);
   }
 
   public Readings withStaleness(Duration other) {
-    return new Readings(rollback, weight, order, byVersion, other);
+    return new Readings(rollback, weight, order, byVersion, other, lateness);
+  }
+
+  public Readings withLateness(Duration other) {
+    return new Readings(rollback, weight, order, byVersion, staleness, other);
   }
 }

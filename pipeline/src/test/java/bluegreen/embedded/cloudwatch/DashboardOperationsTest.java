@@ -9,6 +9,7 @@ import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.DashboardEntry;
 import software.amazon.awssdk.services.cloudwatch.model.DashboardInvalidInputErrorException;
 import software.amazon.awssdk.services.cloudwatch.model.DashboardNotFoundErrorException;
+import software.amazon.awssdk.services.cloudwatch.model.InvalidParameterValueException;
 import software.amazon.awssdk.services.cloudwatch.model.GetDashboardResponse;
 
 class DashboardOperationsTest {
@@ -39,7 +40,7 @@ class DashboardOperationsTest {
     put("lotto", "{}");
 
     assertThatThrownBy(() -> delete("lotto", "unknown"))
-        .isInstanceOf(DashboardNotFoundErrorException.class);
+        .isInstanceOf(InvalidParameterValueException.class);
     assertThat(named("")).containsExactly("lotto");
 
     delete("lotto");

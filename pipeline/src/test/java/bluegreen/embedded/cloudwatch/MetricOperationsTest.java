@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.cloudwatch.model.CloudWatchException;
 import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.DimensionFilter;
 import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataRequest;
+import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataResponse;
 import software.amazon.awssdk.services.cloudwatch.model.InvalidParameterCombinationException;
 import software.amazon.awssdk.services.cloudwatch.model.InvalidParameterValueException;
 import software.amazon.awssdk.services.cloudwatch.model.ListMetricsRequest;
@@ -25,6 +26,7 @@ import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataResult;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
 import software.amazon.awssdk.services.cloudwatch.model.MissingRequiredParameterException;
+import software.amazon.awssdk.services.cloudwatch.model.StatusCode;
 
 /** Metrics that callers put, list and read by queries. */
 class MetricOperationsTest {
@@ -44,6 +46,51 @@ class MetricOperationsTest {
     MetricDataResult ascending = data(r -> r.scanBy("TimestampAscending"), twoMinutes);
     assertThat(ascending.values()).containsExactly(3.0, 4.0);
     assertThat(ascending.timestamps()).containsExactly(TEN, TEN.plusSeconds(120));
+  }
+
+  @Test
+  void labels_tell_results_apart() {
+    assertThat(labels(errors("a", 60, "Sum"))).containsExactly("Errors");
+    assertThat(labels(errors("a", 60, "Sum"), errors("b", 60, "Minimum")))
+        .containsExactly("Errors Sum", "Errors Minimum");
+    assertThat(labels(errors("a", 60, "Sum"), errors("b", 120, "Sum")))
+        .containsExactly("Errors Sum 60", "Errors Sum 120");
+  }
+
+  private List<String> labels(MetricDataQuery... queries) {
+    GetMetricDataResponse response =
+        world.client.getMetricData(
+            r -> r.startTime(TEN).endTime(TEN.plusSeconds(600)).metricDataQueries(queries));
+    assertThat(response.hasMessages()).isTrue();
+    return response.metricDataResults().stream().map(MetricDataResult::label).toList();
+  }
+
+  @Test
+  void data_points_come_in_pages() {
+    errorsAt("10:00:10", 1);
+    errorsAt("10:01:10", 2);
+    errorsAt("10:03:10", 4);
+    world.at("10:05:00");
+
+    GetMetricDataResponse first = page(null);
+    assertThat(first.metricDataResults().getFirst().values()).containsExactly(4.0, 2.0);
+    assertThat(first.metricDataResults().getFirst().statusCode())
+        .isEqualTo(StatusCode.PARTIAL_DATA);
+
+    GetMetricDataResponse second = page(first.nextToken());
+    assertThat(second.metricDataResults().getFirst().values()).containsExactly(1.0);
+    assertThat(second.metricDataResults().getFirst().statusCode()).isEqualTo(StatusCode.COMPLETE);
+    assertThat(second.nextToken()).isNull();
+  }
+
+  private GetMetricDataResponse page(@Nullable String token) {
+    return world.client.getMetricData(
+        r ->
+            r.startTime(TEN)
+                .endTime(TEN.plusSeconds(600))
+                .maxDatapoints(2)
+                .nextToken(token)
+                .metricDataQueries(errors("errors", 60, "Sum")));
   }
 
   @Test
@@ -96,12 +143,14 @@ class MetricOperationsTest {
 
   @Test
   void incomplete_data_is_refused() {
-    assertMissing("Namespace", null, d -> {});
-    assertMissing("MetricName", "Lotto", d -> d.metricName(null));
-    assertMissing("Value", "Lotto", d -> d.value(null));
-    assertMissing("StatisticValues", "Lotto", d -> d.value(null).statisticValues(v -> v.sum(1.0)));
+    assertNull("namespace", null, d -> {});
+    assertNull("metricData.1.member.metricName", "Lotto", d -> d.metricName(null));
+    assertNull("sampleCount", "Lotto", d -> d.value(null).statisticValues(v -> v.sum(1.0)));
     Dimension nameless = dimension("FunctionName", "lotto").toBuilder().value(null).build();
-    assertMissing("Dimensions", "Lotto", d -> d.dimensions(nameless));
+    assertNull("metricData.1.member.dimensions", "Lotto", d -> d.dimensions(nameless));
+    assertThatThrownBy(() -> put("Lotto", datum().toBuilder().value(null).build()))
+        .isInstanceOf(MissingRequiredParameterException.class)
+        .hasMessageContaining("Value");
   }
 
   @Test
@@ -123,7 +172,7 @@ class MetricOperationsTest {
     assertRefused("not unique", sum, sum);
     assertRefused("either a MetricStat or an Expression", sum.toBuilder().expression("1").build());
     assertRefused("multiple of 60", errors("errors", 30, "Sum"));
-    assertRefused("tm99", errors("errors", 60, "tm99"));
+    assertRefused("tm101", errors("errors", 60, "tm101"));
     assertRefused("which no query has", sum, expression("rate", "errors / all"));
     assertRefused("refers to itself", expression("a", "b + 1"), expression("b", "a + 1"));
     assertRefused("MetricStat", expression("one", "1"));
@@ -137,14 +186,15 @@ class MetricOperationsTest {
     assertThatThrownBy(() -> data(r -> {}, queries))
         .isInstanceOfSatisfying(
             CloudWatchException.class,
-            e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo("ValidationError"))
+            e -> assertThat(e.awsErrorDetails().errorCode()).matches("Validation(Error|Exception)"))
         .hasMessageContaining(message);
   }
 
-  private void assertMissing(
+  private void assertNull(
       String parameter, @Nullable String namespace, Consumer<MetricDatum.Builder> change) {
     assertThatThrownBy(() -> put(namespace, datum().toBuilder().applyMutation(change).build()))
-        .isInstanceOf(MissingRequiredParameterException.class)
+        .isInstanceOf(CloudWatchException.class)
+        .hasMessageContaining("Value null at '")
         .hasMessageContaining(parameter);
   }
 

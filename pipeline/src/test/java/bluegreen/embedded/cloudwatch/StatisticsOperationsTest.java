@@ -9,14 +9,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.cloudwatch.model.CloudWatchException;
 import software.amazon.awssdk.services.cloudwatch.model.Datapoint;
 import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.GetMetricStatisticsRequest;
 import software.amazon.awssdk.services.cloudwatch.model.InvalidParameterCombinationException;
 import software.amazon.awssdk.services.cloudwatch.model.InvalidParameterValueException;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
-import software.amazon.awssdk.services.cloudwatch.model.MissingRequiredParameterException;
 import software.amazon.awssdk.services.cloudwatch.model.StandardUnit;
 import software.amazon.awssdk.services.cloudwatch.model.Statistic;
 
@@ -27,7 +28,7 @@ class StatisticsOperationsTest {
   private final CloudWatchWorld world = new CloudWatchWorld("10:00:00");
 
   @Test
-  void what_lambda_measures_can_be_read_once_its_minute_is_over() {
+  void what_lambda_measures_can_be_read_after_its_minute_and_grows_for_another() {
     world.at("10:00:20");
     world.recordErrors(1);
     world.at("10:00:59");
@@ -38,12 +39,39 @@ class StatisticsOperationsTest {
 
     assertThat(statistics(r -> r.statistics(Statistic.SUM)))
         .extracting(Datapoint::sum)
+        .containsExactly(1.0);
+    world.at("10:02:00");
+    assertThat(statistics(r -> r.statistics(Statistic.SUM)))
+        .extracting(Datapoint::sum)
         .containsExactly(2.0);
   }
 
   @Test
+  void each_unit_has_data_points_of_its_own() {
+    put(MetricDatum.builder().metricName("Draws").value(1.0).unit(StandardUnit.COUNT).build());
+    put(MetricDatum.builder().metricName("Draws").value(100.0).unit(StandardUnit.SECONDS).build());
+
+    assertThat(draws(null)).containsExactly(1.0, 100.0);
+    assertThat(draws(StandardUnit.SECONDS)).containsExactly(100.0);
+    assertThat(draws(StandardUnit.BYTES)).isEmpty();
+  }
+
+  private List<Double> draws(@Nullable StandardUnit unit) {
+    return statistics(
+            r ->
+                r.namespace("Lotto")
+                    .metricName("Draws")
+                    .dimensions(List.of())
+                    .unit(unit)
+                    .statistics(Statistic.SUM))
+        .stream()
+        .map(Datapoint::sum)
+        .toList();
+  }
+
+  @Test
   void what_callers_put_can_be_read_at_once() {
-    put(MetricDatum.builder().metricName("Draws").value(3.0).unit(StandardUnit.COUNT).build());
+    put(MetricDatum.builder().metricName("Draws").value(3.0).build());
     put(MetricDatum.builder().metricName("Draws").values(4.0, 5.0).counts(2.0, 1.0).build());
     put(
         MetricDatum.builder()
@@ -69,7 +97,7 @@ class StatisticsOperationsTest {
                 .average(26.0 / 6)
                 .minimum(1.0)
                 .maximum(9.0)
-                .unit(StandardUnit.COUNT)
+                .unit(StandardUnit.NONE)
                 .extendedStatistics(Map.of("p50", 4.0))
                 .build());
   }
@@ -99,8 +127,8 @@ class StatisticsOperationsTest {
         .isInstanceOf(InvalidParameterValueException.class)
         .hasMessageContaining("Period");
     assertThatThrownBy(() -> statistics(r -> r.metricName(null)))
-        .isInstanceOf(MissingRequiredParameterException.class)
-        .hasMessageContaining("MetricName");
+        .isInstanceOf(CloudWatchException.class)
+        .hasMessageContaining("Value null at 'metricName'");
     assertThatThrownBy(() -> statistics(r -> {}))
         .isInstanceOf(InvalidParameterCombinationException.class)
         .hasMessageContaining("Statistics");

@@ -53,6 +53,9 @@ record AlarmEvaluation(MetricAlarm alarm, List<Point> points) {
 
   /** The resulting state; empty if the alarm keeps its state because data is missing. */
   Optional<StateValue> state() {
+    if (hasTooFewSamples()) {
+      return Optional.empty();
+    }
     long breaching = breaching().size();
     return switch (treatMissingData()) {
       case "breaching" -> Optional.of(alarmIf(breaching + missing() >= needed()));
@@ -67,6 +70,27 @@ record AlarmEvaluation(MetricAlarm alarm, List<Point> points) {
                   ? StateValue.INSUFFICIENT_DATA
                   : alarmIf(breaching >= Math.min(needed(), points.size())));
     };
+  }
+
+  /**
+   * Whether the alarm is on a percentile that so few samples say nothing of, and is told to ignore
+   * them: fewer than 10 / (1 - p), or 10 / p below the median.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/percentiles-with-low-samples.html">
+   *     Percentile-based alarms and low data samples</a>
+   */
+  private boolean hasTooFewSamples() {
+    String statistic = alarm.extendedStatistic();
+    if (points.isEmpty()
+        || statistic == null
+        || !statistic.startsWith("p")
+        || !"ignore".equals(alarm.evaluateLowSampleCountPercentile())) {
+      return false;
+    }
+    double share = Double.parseDouble(statistic.substring(1)) / 100;
+    long needed = Math.round(10 / (share < 0.5 ? share : 1 - share));
+    return points.stream().mapToDouble(Point::samples).sum() < needed;
   }
 
   /** The points that breach the threshold. */

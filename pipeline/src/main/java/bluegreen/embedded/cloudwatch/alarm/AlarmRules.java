@@ -13,6 +13,7 @@ public final class AlarmRules {
   private static final int MOST_METRICS = 10;
   private static final Set<String> MISSING_DATA =
       Set.of("missing", "ignore", "breaching", "notBreaching");
+  private static final Set<String> LOW_SAMPLES = Set.of("evaluate", "ignore");
   private static final Set<ComparisonOperator> COMPARISONS =
       Set.of(
           ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
@@ -24,16 +25,9 @@ public final class AlarmRules {
 
   /** Fails if the configuration is invalid. */
   public static void check(MetricAlarm alarm) {
-    checkName(alarm.alarmName());
     checkThreshold(alarm);
     checkMetric(alarm);
     checkPeriods(alarm);
-  }
-
-  public static void checkName(String name) {
-    require(
-        name != null && !name.isEmpty() && name.length() <= 255,
-        "An alarm's name must have 1 to 255 characters.");
   }
 
   /** Fails if a composite alarm has a suppressor without its times, or times without it. */
@@ -51,7 +45,7 @@ public final class AlarmRules {
         alarm.thresholdMetricId() == null,
         "Anomaly detection alarms are not served here: use a Threshold.");
     require(
-        alarm.comparisonOperator() != null && COMPARISONS.contains(alarm.comparisonOperator()),
+        COMPARISONS.contains(alarm.comparisonOperator()),
         "ComparisonOperator must be one of "
             + COMPARISONS
             + " (anomaly detection is not served here).");
@@ -59,6 +53,11 @@ public final class AlarmRules {
     require(
         alarm.treatMissingData() == null || MISSING_DATA.contains(alarm.treatMissingData()),
         "Option for TreatMissingData is not valid: " + alarm.treatMissingData());
+    require(
+        alarm.evaluateLowSampleCountPercentile() == null
+            || LOW_SAMPLES.contains(alarm.evaluateLowSampleCountPercentile()),
+        "Option for EvaluateLowSampleCountPercentile is not valid: "
+            + alarm.evaluateLowSampleCountPercentile());
   }
 
   private static void checkMetric(MetricAlarm alarm) {
@@ -82,10 +81,10 @@ public final class AlarmRules {
 
   private static void checkPeriods(MetricAlarm alarm) {
     Integer periods = alarm.evaluationPeriods();
-    require(periods != null && periods >= 1, "EvaluationPeriods must be at least 1.");
+    require(periods != null, "The parameter EvaluationPeriods is required.");
     Integer needed = alarm.datapointsToAlarm();
     require(
-        needed == null || (needed >= 1 && needed <= periods),
+        needed == null || needed <= periods,
         "DatapointsToAlarm must be from 1 to EvaluationPeriods.");
     Duration period = AlarmMetric.of(alarm).period();
     Duration most = Duration.ofDays(period.compareTo(Duration.ofHours(1)) < 0 ? 1 : 7);

@@ -95,6 +95,47 @@ public final class Distribution {
     return maximum;
   }
 
+  /** The samples above {@code low}, up to {@code high}. */
+  Distribution between(double low, double high) {
+    Distribution chosen = new Distribution();
+    counts.subMap(low, false, high, true).forEach(chosen::add);
+    return chosen;
+  }
+
+  /**
+   * The samples in a range of ranks, which may divide a value's samples.
+   *
+   * @param low the share of the samples below it, from 0 to 1
+   * @param high the share of the samples up to its end
+   */
+  Distribution part(double low, double high) {
+    Distribution chosen = new Distribution();
+    double seen = 0;
+    for (Map.Entry<Double, Double> entry : counts.entrySet()) {
+      double from = Math.max(seen, low * count);
+      seen += entry.getValue();
+      double to = Math.min(seen, high * count);
+      if (from < to) {
+        chosen.add(entry.getKey(), to - from);
+      }
+    }
+    return chosen;
+  }
+
+  /** The average if values below a share of the samples, or above one, are those at the share. */
+  double winsorizedMean(double low, double high) {
+    return clampedMean(percentile(low * 100), percentile(high * 100));
+  }
+
+  /** The average if values below {@code low} are {@code low}, and those above are {@code high}. */
+  double clampedMean(double low, double high) {
+    double total = 0;
+    for (Map.Entry<Double, Double> entry : counts.entrySet()) {
+      total += Math.clamp(entry.getKey(), low, high) * entry.getValue();
+    }
+    return total / count;
+  }
+
   private void tally(double value, double times) {
     counts.merge(rounded ? round(value) : value, times, Double::sum);
     if (!rounded && counts.size() > EXACT) {

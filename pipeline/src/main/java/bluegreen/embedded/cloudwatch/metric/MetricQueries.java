@@ -43,7 +43,7 @@ public final class MetricQueries {
   public double value(String id, Instant from, Duration period, MetricStore store, Instant now) {
     Metric metric = metrics.get(id);
     if (metric != null) {
-      return metric.value(store, store.between(metric.key(), from, from.plus(period), now));
+      return metric.value(metric.samples(from, period, store, now));
     }
     Expression expression = expressions.get(id);
     return expression == null
@@ -54,7 +54,7 @@ public final class MetricQueries {
   /** The number of samples behind a metric's value; 1 for an expression. */
   public double samples(String id, Instant from, Duration period, MetricStore store, Instant now) {
     Metric metric = metrics.get(id);
-    return metric == null ? 1 : store.between(metric.key(), from, from.plus(period), now).count();
+    return metric == null ? 1 : metric.samples(from, period, store, now).count();
   }
 
   private void add(MetricDataQuery query) {
@@ -114,13 +114,16 @@ public final class MetricQueries {
       return new Metric(
           MetricKey.of(stat.metric()),
           checkedPeriod(stat.period()),
-          new MetricStatistic(stat.stat()),
+          MetricStatistic.of(stat.stat()),
           stat.unit());
     }
 
-    double value(MetricStore store, Distribution samples) {
-      boolean otherUnit = unit != null && unit != store.unit(key);
-      return otherUnit || samples.isEmpty() ? Double.NaN : statistic.of(samples);
+    Distribution samples(Instant from, Duration period, MetricStore store, Instant now) {
+      return store.between(key, unit, from, from.plus(period), now);
+    }
+
+    double value(Distribution samples) {
+      return samples.isEmpty() ? Double.NaN : statistic.over(samples);
     }
   }
 }

@@ -3,10 +3,8 @@ package bluegreen.embedded.cloudwatch.metric;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
 import software.amazon.awssdk.services.cloudwatch.model.StandardUnit;
 import software.amazon.awssdk.services.cloudwatch.model.StatisticSet;
@@ -23,18 +21,9 @@ public record MetricSample(
 
   /** Validates a datum; fails with the error that CloudWatch returns. */
   public static MetricSample of(String namespace, MetricDatum datum, Instant now) {
-    if (namespace == null || namespace.isEmpty()) {
-      throw Errors.missing("Namespace");
-    }
     if (namespace.startsWith("AWS/")) {
       throw Errors.invalidValue(
           "The value AWS/ for parameter Namespace is invalid: it is reserved for AWS.");
-    }
-    if (datum.metricName() == null || datum.metricName().isEmpty()) {
-      throw Errors.missing("MetricData.member.1.MetricName");
-    }
-    if (datum.dimensions().stream().anyMatch(d -> d.name() == null || d.value() == null)) {
-      throw Errors.missing("MetricData.member.1.Dimensions");
     }
     Instant at = datum.timestamp() == null ? now : datum.timestamp();
     if (at.isBefore(now.minus(OLDEST)) || at.isAfter(now.plus(NEWEST))) {
@@ -55,10 +44,6 @@ public record MetricSample(
     }
     if (datum.statisticValues() != null) {
       StatisticSet set = datum.statisticValues();
-      if (Stream.of(set.sampleCount(), set.sum(), set.minimum(), set.maximum())
-          .anyMatch(Objects::isNull)) {
-        throw Errors.missing("MetricData.member.1.StatisticValues");
-      }
       return s -> s.addSummary(set.sampleCount(), set.sum(), set.minimum(), set.maximum());
     }
     if (!datum.hasValues()) {

@@ -4,16 +4,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatch.model.StandardUnit;
 
 /**
- * The measurements of each metric, by minute.
+ * The measurements of each metric, by unit and minute.
  *
  * <p>It keeps the last 24 hours (AWS: 15 days of minutes), which limits the memory of a
  * long-running embedded AWS. A metric without data in that time is dropped.
@@ -21,56 +23,81 @@ import software.amazon.awssdk.services.cloudwatch.model.StandardUnit;
 public final class MetricStore {
   static final Duration KEPT = Duration.ofHours(24);
 
-  /** AWS services publish the samples of a minute after the minute has ended. */
-  private static final Duration PUBLISHED_AFTER = Duration.ofMinutes(1);
-
   private final Map<MetricKey, Series> metrics = new LinkedHashMap<>();
+  private final Duration lateness;
+
+  /** The minutes of each unit; the unit of the first sample comes first. */
+  private record Series(Map<StandardUnit, NavigableMap<Instant, Minute>> byUnit) {
+    boolean isEmpty() {
+      return byUnit.values().stream().allMatch(Map::isEmpty);
+    }
+  }
+
+  /**
+   * @param lateness how long after its end a minute of an AWS service's metric still grows
+   */
+  public MetricStore(Duration lateness) {
+    this.lateness = lateness;
+  }
 
   /** Lets {@code samples} add values to the minute that contains {@code at}. */
   public void add(MetricKey metric, Instant at, StandardUnit unit, Consumer<Distribution> samples) {
-    Series series = metrics.computeIfAbsent(metric, k -> new Series(unit, new TreeMap<>()));
-    Instant minute = at.truncatedTo(ChronoUnit.MINUTES);
-    samples.accept(series.minutes().computeIfAbsent(minute, m -> new Distribution()));
+    Duration late = metric.publishedByAws() ? lateness : Duration.ZERO;
+    samples.accept(
+        metrics
+            .computeIfAbsent(metric, _ -> new Series(new LinkedHashMap<>()))
+            .byUnit()
+            .computeIfAbsent(unit, _ -> new TreeMap<>())
+            .computeIfAbsent(at.truncatedTo(ChronoUnit.MINUTES), start -> new Minute(start, late))
+            .next());
   }
 
   /**
    * The values from {@code from} (inclusive) to {@code to} (exclusive) that are published by {@code
    * now}.
+   *
+   * @param unit null for the values of every unit
    */
-  public Distribution between(MetricKey metric, Instant from, Instant to, Instant now) {
+  public Distribution between(
+      MetricKey metric, @Nullable StandardUnit unit, Instant from, Instant to, Instant now) {
     Distribution all = new Distribution();
     Series series = metrics.get(metric);
     if (series != null && from.isBefore(to)) {
-      series.minutes().subMap(from, to).entrySet().stream()
-          .filter(minute -> isVisible(metric, minute.getKey(), now))
-          .forEach(minute -> all.addAll(minute.getValue()));
+      series.byUnit().entrySet().stream()
+          .filter(minutes -> unit == null || minutes.getKey() == unit)
+          .flatMap(minutes -> minutes.getValue().subMap(from, to).values().stream())
+          .flatMap(minute -> minute.published(metric, now))
+          .forEach(all::addAll);
     }
     return all;
   }
 
-  /** The unit of a metric's first sample. */
-  public StandardUnit unit(MetricKey metric) {
+  /** The units of a metric's samples. */
+  public List<StandardUnit> units(MetricKey metric) {
     Series series = metrics.get(metric);
-    return series == null ? StandardUnit.NONE : series.unit();
+    return series == null ? List.of() : List.copyOf(series.byUnit().keySet());
   }
 
   /** The metrics with data published by {@code now}. */
   public Set<MetricKey> metrics(Instant now) {
     return metrics.entrySet().stream()
-        .filter(e -> isVisible(e.getKey(), e.getValue().minutes().firstKey(), now))
+        .filter(metric -> isPublished(metric.getKey(), metric.getValue(), now))
         .map(Map.Entry::getKey)
         .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Deletes data older than {@link #KEPT}. */
   public void forget(Instant now) {
-    metrics.values().forEach(s -> s.minutes().headMap(now.minus(KEPT)).clear());
-    metrics.values().removeIf(s -> s.minutes().isEmpty());
+    for (Series series : metrics.values()) {
+      series.byUnit().values().forEach(minutes -> minutes.headMap(now.minus(KEPT)).clear());
+      series.byUnit().values().removeIf(Map::isEmpty);
+    }
+    metrics.values().removeIf(Series::isEmpty);
   }
 
-  private static boolean isVisible(MetricKey metric, Instant minute, Instant now) {
-    return !metric.publishedByAws() || !minute.isAfter(now.minus(PUBLISHED_AFTER));
+  private static boolean isPublished(MetricKey metric, Series series, Instant now) {
+    return series.byUnit().values().stream()
+        .map(minutes -> minutes.firstEntry().getValue())
+        .anyMatch(minute -> minute.published(metric, now).findAny().isPresent());
   }
-
-  private record Series(StandardUnit unit, NavigableMap<Instant, Distribution> minutes) {}
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bluegreen.embedded.cloudwatch.metric.MetricKey;
 import bluegreen.embedded.cloudwatch.metric.MetricStore;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +14,7 @@ import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
 import software.amazon.awssdk.services.cloudwatch.model.StandardUnit;
 
 class AlarmEvaluationTest {
+  private static final MetricKey ERRORS = new MetricKey("Test", "Errors", List.of());
   private static final Instant END = Instant.parse("2026-11-22T10:05:00Z");
 
   /** The two tables of "How alarms treat missing data"; KEEP is "retain current state". */
@@ -66,6 +68,30 @@ class AlarmEvaluationTest {
     assertThat(state(alarm, store("2"))).isEqualTo(two);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "p99, ignore, 999, KEEP",
+    "p99, ignore, 1000, ALARM",
+    "p99, evaluate, 1, ALARM",
+    "p90, ignore, 99, KEEP",
+    "p90, ignore, 100, ALARM",
+    "p10, ignore, 99, KEEP",
+    "p10, ignore, 100, ALARM"
+  })
+  void few_samples_say_nothing_of_a_percentile_if_they_are_to_be_ignored(
+      String percentile, String few, int samples, String state) {
+    MetricAlarm alarm =
+        alarm(1, 1, "missing").toBuilder()
+            .statistic((String) null)
+            .extendedStatistic(percentile)
+            .evaluateLowSampleCountPercentile(few)
+            .build();
+    MetricStore store = new MetricStore(Duration.ZERO);
+    store.add(ERRORS, END.minusSeconds(60), StandardUnit.COUNT, s -> s.add(9, samples));
+
+    assertThat(state(alarm, store)).isEqualTo(state);
+  }
+
   private static String state(String points, int needed, String treatMissingData) {
     return state(alarm(3, needed, treatMissingData), store(points));
   }
@@ -76,17 +102,13 @@ class AlarmEvaluationTest {
 
   /** One character a minute up to END: X breaches, digits are values, - is missing. */
   private static MetricStore store(String points) {
-    MetricStore store = new MetricStore();
+    MetricStore store = new MetricStore(Duration.ZERO);
     for (int i = 0; i < points.length(); i++) {
       char point = points.charAt(i);
       if (point != '-') {
         double value = point == 'X' ? 9 : Character.digit(point, 10);
         Instant at = END.minusSeconds(60L * (points.length() - i));
-        store.add(
-            new MetricKey("Test", "Errors", List.of()),
-            at,
-            StandardUnit.COUNT,
-            s -> s.add(value, 1));
+        store.add(ERRORS, at, StandardUnit.COUNT, s -> s.add(value, 1));
       }
     }
     return store;

@@ -78,14 +78,16 @@ final class Environment {
    * Starts the process.
    *
    * @param limit how long the process may take to ask for its first invocation
+   * @param timeout the function's own limit, as which Lambda tells that the start took too long
    */
-  void start(Launch launch, Duration limit) {
+  void start(Launch launch, Duration limit, Duration timeout) {
     try {
       Child started = launch.run();
       attach(started);
       var _ = started.exit().thenAccept(this::exited);
     } catch (IOException e) {
       failStart(requestId -> InvocationOutcome.notStarted(requestId, e));
+      killProcess();
       gone();
       return;
     }
@@ -93,8 +95,9 @@ final class Environment {
         .copy()
         .orTimeout(limit.toNanos(), TimeUnit.NANOSECONDS)
         .exceptionally(
-            timeout -> {
-              failStart(requestId -> InvocationOutcome.timedOut(requestId, limit));
+            _ -> {
+              failStart(requestId -> InvocationOutcome.timedOut(requestId, timeout));
+              kill();
               return this;
             });
   }
@@ -116,14 +119,13 @@ final class Environment {
 
   /**
    * Ends the environment with {@code why} if its process is still starting; otherwise returns
-   * false.
+   * false. The process is left to be killed.
    */
   synchronized boolean failStart(Function<String, InvocationOutcome> why) {
     if (!(state instanceof EnvironmentState.Starting)) {
       return false;
     }
     end(why);
-    killProcess();
     return true;
   }
 

@@ -3,6 +3,7 @@ package bluegreen.embedded.runtime;
 import bluegreen.embedded.model.Environments.Invocation;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
@@ -42,7 +43,7 @@ final class InvocationLog {
     outcome.message().lines().forEach(this::add);
     add("END RequestId: " + invocation.requestId());
     StringBuilder report = new StringBuilder("REPORT RequestId: ").append(invocation.requestId());
-    field(report, "Duration", millis(duration), "ms");
+    field(report, "Duration", millis(outcome.limit().orElse(duration)), "ms");
     field(report, "Billed Duration", Math.ceilDiv(duration.plus(init).toNanos(), 1_000_000), "ms");
     field(report, "Memory Size", invocation.version().memorySize(), "MB");
     peak.ifPresent(megabytes -> field(report, "Max Memory Used", megabytes, "MB"));
@@ -67,7 +68,7 @@ final class InvocationLog {
     report.append('\t').append(name).append(": ").append(value).append(' ').append(unit);
   }
 
-  private static double millis(Duration duration) {
-    return Math.round(duration.toNanos() / 1e4) / 1e2;
+  private static String millis(Duration duration) {
+    return String.format(Locale.ROOT, "%.2f", duration.toNanos() / 1e6);
   }
 }

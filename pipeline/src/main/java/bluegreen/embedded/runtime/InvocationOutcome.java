@@ -6,7 +6,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.core.SdkBytes;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * How an invocation ended.
@@ -15,18 +21,37 @@ import software.amazon.awssdk.core.SdkBytes;
  * @param failed whether the payload is an error document
  * @param message the lines that Lambda adds to the log, maybe empty
  * @param status the fields that Lambda adds to the REPORT line, maybe empty
+ * @param limit the function's time-out, if that has ended it: what is reported as its duration
  */
-record InvocationOutcome(SdkBytes payload, boolean failed, String message, String status) {
+record InvocationOutcome(
+    SdkBytes payload, boolean failed, String message, String status, Optional<Duration> limit) {
+  private static final Pattern CANNOT_RUN =
+      Pattern.compile("Cannot run program \"([^\"]*)\".*error=\\d+, (.*)");
+
   /** The exit status after SIGKILL. */
   private static final int KILLED = 128 + 9;
 
   static InvocationOutcome answered(SdkBytes payload) {
-    return new InvocationOutcome(payload, false, "", "");
+    return new InvocationOutcome(payload, false, "", "", Optional.empty());
   }
 
   /** An error that the runtime has reported, and logged in its own words. */
   static InvocationOutcome reported(SdkBytes document) {
-    return new InvocationOutcome(document, true, "", "");
+    return new InvocationOutcome(document, true, "", errorStatus(type(document)), Optional.empty());
+  }
+
+  /** As the document names it, which is the runtime's own. */
+  private static String type(SdkBytes document) {
+    try {
+      JsonNode error = JsonMapper.shared().readTree(document.asByteArrayUnsafe());
+      return error.path("errorType").asString("Runtime.Unknown");
+    } catch (JacksonException e) {
+      return "Runtime.Unknown";
+    }
+  }
+
+  private static String errorStatus(String type) {
+    return "\tStatus: error\tError Type: " + type;
   }
 
   static InvocationOutcome tooLarge() {
@@ -38,7 +63,8 @@ record InvocationOutcome(SdkBytes payload, boolean failed, String message, Strin
         String.format(Locale.ROOT, "Task timed out after %.2f seconds", limit.toMillis() / 1e3);
     var error = new FunctionError("Sandbox.Timedout", inRequest(requestId, text));
     String message = Instant.now().truncatedTo(ChronoUnit.MILLIS) + " " + requestId + " " + text;
-    return new InvocationOutcome(error.document(), true, message, "\tStatus: timeout");
+    return new InvocationOutcome(
+        error.document(), true, message, "\tStatus: timeout", Optional.of(limit));
   }
 
   static InvocationOutcome killed(String requestId) {
@@ -51,7 +77,11 @@ record InvocationOutcome(SdkBytes payload, boolean failed, String message, Strin
   }
 
   static InvocationOutcome notStarted(String requestId, IOException cause) {
-    String error = String.valueOf(cause.getMessage());
+    Matcher java = CANNOT_RUN.matcher(String.valueOf(cause.getMessage()));
+    String error =
+        java.matches()
+            ? "fork/exec " + java.group(1) + ": " + java.group(2).toLowerCase(Locale.ROOT)
+            : String.valueOf(cause.getMessage());
     return failed(new FunctionError("Runtime.InvalidEntrypoint", inRequest(requestId, error)));
   }
 
@@ -64,7 +94,8 @@ record InvocationOutcome(SdkBytes payload, boolean failed, String message, Strin
         error.document(),
         true,
         error.message() + "\n" + error.type(),
-        "\tStatus: error\tError Type: " + error.type());
+        errorStatus(error.type()),
+        Optional.empty());
   }
 
   /** Exit statuses above 128 are 128 plus the number of the signal that ended the process. */

@@ -67,6 +67,8 @@ final class LaunchCommand {
         Map.entry("AWS_ACCESS_KEY_ID", NO_KEY),
         Map.entry("AWS_SECRET_ACCESS_KEY", NO_KEY),
         Map.entry("AWS_SESSION_TOKEN", NO_KEY),
+        Map.entry("AWS_XRAY_CONTEXT_MISSING", "LOG_ERROR"),
+        Map.entry("AWS_XRAY_DAEMON_ADDRESS", "169.254.79.129:2000"),
         Map.entry("LANG", "en_US.UTF-8"),
         Map.entry("TZ", ":UTC"));
   }

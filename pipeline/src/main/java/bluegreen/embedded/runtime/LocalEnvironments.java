@@ -5,6 +5,7 @@ import bluegreen.embedded.model.Environments;
 import bluegreen.embedded.model.ImageConfig;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -153,7 +154,10 @@ public final class LocalEnvironments implements Environments {
     var _ = environment.ended().thenRun(() -> forget(id));
     Map<String, String> variables =
         LaunchCommand.variables(version, first.image(), endpoint, stream);
-    environment.start(() -> launch(id, first, variables), limits.init());
+    Duration timeout = Duration.ofSeconds(version.timeout());
+    // Lambda starts a process that needs longer once more, within the function's own time-out.
+    Duration limit = timeout.compareTo(limits.init()) > 0 ? timeout : limits.init();
+    environment.start(() -> launch(id, first, variables), limit, timeout);
     return environment;
   }
 

@@ -15,6 +15,8 @@ import software.amazon.awssdk.services.lambda.model.TooManyRequestsException;
 final class Pool {
   private record Idle(Environment environment, long since) {}
 
+  private static final String NEVER_FAILS = "a turn never completes exceptionally";
+
   private final EnvironmentLimits limits;
   private final Supplier<Environment> start;
   private final Deque<Idle> idle = new ArrayDeque<>();
@@ -33,7 +35,7 @@ final class Pool {
 
   /**
    * Reserves an idle environment, or waits for the next one to become free or ready. Fails as
-   * throttled after the limit.
+   * throttled after the limit, unless one is starting, which has a limit of its own.
    */
   Environment take() throws InterruptedException {
     CompletableFuture<Environment> turn = lineUp();
@@ -41,15 +43,17 @@ final class Pool {
       if (!comes(turn, firstWait())) {
         grow();
       }
-      if (!comes(turn, limits.throttling()) && leave(turn)) {
+      if (!comes(turn, limits.throttling()) && !isStarting() && leave(turn)) {
         throw throttled();
       }
-      return turn.join();
+      return turn.get();
     } catch (InterruptedException e) {
       if (!leave(turn)) {
         release(turn.join());
       }
       throw e;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(NEVER_FAILS, e);
     }
   }
 
@@ -96,6 +100,10 @@ final class Pool {
     return left;
   }
 
+  private synchronized boolean isStarting() {
+    return starting > 0;
+  }
+
   private synchronized Duration firstWait() {
     return running == 0 ? Duration.ZERO : limits.growth();
   }
@@ -108,7 +116,7 @@ final class Pool {
     } catch (TimeoutException e) {
       return false;
     } catch (ExecutionException e) {
-      throw new IllegalStateException("a turn never completes exceptionally", e);
+      throw new IllegalStateException(NEVER_FAILS, e);
     }
   }
 

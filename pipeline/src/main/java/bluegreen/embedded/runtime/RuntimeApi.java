@@ -83,7 +83,11 @@ final class RuntimeApi implements AutoCloseable {
     String path = request.prologue().uriPath().rawPath();
     Matcher matcher = PATH.matcher(path);
     if (!matcher.matches()) {
-      refuse(response, Status.NOT_FOUND_404, "UnknownOperation");
+      boolean extension = path.contains("/extension/") || path.contains("/telemetry");
+      refuse(
+          response,
+          Status.NOT_FOUND_404,
+          extension ? "ExtensionsAreNotServedByTheEmbeddedAws" : "UnknownOperation");
       return;
     }
     Environment environment = environments.get(matcher.group("environment"));
@@ -141,8 +145,10 @@ final class RuntimeApi implements AutoCloseable {
   private static void startFailed(
       Environment environment, ServerRequest request, ServerResponse response) throws IOException {
     SdkBytes document = read(request);
-    if (environment.failStart(requestId -> InvocationOutcome.reported(document))) {
+    if (environment.failStart(_ -> InvocationOutcome.reported(document))) {
+      // The process gets its answer before it is killed.
       accept(response);
+      environment.kill();
     } else {
       refuse(response, Status.FORBIDDEN_403, "InvalidStateTransition");
     }

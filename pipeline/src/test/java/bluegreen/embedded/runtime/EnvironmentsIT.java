@@ -75,7 +75,9 @@ class EnvironmentsIT {
 
     assertThat(answer).isInstanceOf(Answer.Failed.class);
     assertThat(text(answer)).contains("no database");
-    assertThat(answer.log()).contains("no database").contains("REPORT RequestId: ");
+    assertThat(answer.log())
+        .contains("no database")
+        .containsPattern("REPORT RequestId: .*Status: error\tError Type: \\w");
   }
 
   @Test
@@ -88,9 +90,12 @@ class EnvironmentsIT {
   void ends_a_function_that_takes_too_long_to_start() {
     restart(new EnvironmentLimits(1, LONG, LONG, Duration.ofMillis(1500), LONG));
 
-    assertThat(text(environments.invoke(stillborn("hang"))))
+    Answer answer = environments.invoke(stillborn("hang", 1));
+
+    assertThat(text(answer))
         .contains("\"errorType\":\"Sandbox.Timedout\"")
-        .contains("Task timed out after 1.50 seconds");
+        .contains("Task timed out after 1.00 seconds");
+    assertThat(answer.log()).contains("Duration: 1000.00 ms").contains("Status: timeout");
   }
 
   @Test
@@ -100,7 +105,7 @@ class EnvironmentsIT {
 
     assertThat(text(environments.invoke(invocation(version(), image, "{}"))))
         .contains("\"errorType\":\"Runtime.InvalidEntrypoint\"")
-        .contains("/no/such/program");
+        .contains("Error: fork/exec /no/such/program: no such file or directory\"");
   }
 
   @Test
@@ -168,7 +173,12 @@ class EnvironmentsIT {
   }
 
   private static Invocation stillborn(String how) {
-    return invocation(with(Map.of("START", how)), image(Stillborn.class), "{}");
+    return stillborn(how, 60);
+  }
+
+  private static Invocation stillborn(String how, int timeout) {
+    FunctionConfiguration version = with(Map.of("START", how)).toBuilder().timeout(timeout).build();
+    return invocation(version, image(Stillborn.class), "{}");
   }
 
   private CompletableFuture<Answer> invokeAsync(Invocation invocation) {

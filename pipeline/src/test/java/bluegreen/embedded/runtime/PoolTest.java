@@ -18,8 +18,11 @@ class PoolTest {
   private final BlockingQueue<Environment> started = new LinkedBlockingQueue<>();
 
   @Test
-  void throttles_who_waits_too_long() {
+  void throttles_who_waits_too_long() throws Exception {
     Pool pool = pool(new EnvironmentLimits(1, Duration.ZERO, Duration.ZERO, LONG, LONG));
+    CompletableFuture<Environment> busy = take(pool);
+    work(started.take());
+    busy.get();
 
     assertThatThrownBy(pool::take)
         .isInstanceOf(TooManyRequestsException.class)
@@ -27,14 +30,31 @@ class PoolTest {
   }
 
   @Test
-  void starts_no_more_than_it_may() {
+  void starts_no_more_than_it_may() throws Exception {
     Pool pool = pool(new EnvironmentLimits(2, Duration.ZERO, Duration.ZERO, LONG, LONG));
+    for (int i = 0; i < 2; i++) {
+      CompletableFuture<Environment> busy = take(pool);
+      work(started.take());
+      busy.get();
+    }
 
     for (int i = 0; i < 5; i++) {
       assertThatThrownBy(pool::take).isInstanceOf(TooManyRequestsException.class);
     }
 
-    assertThat(started).hasSizeLessThanOrEqualTo(2);
+    assertThat(started).isEmpty();
+  }
+
+  @Test
+  void waits_for_a_start_however_long_that_takes() throws Exception {
+    Pool pool = pool(new EnvironmentLimits(1, Duration.ZERO, Duration.ZERO, LONG, LONG));
+    CompletableFuture<Environment> waiting = take(pool);
+    Environment starting = started.take();
+    assertThat(waiting).isNotDone();
+
+    work(starting);
+
+    assertThat(waiting.get()).isSameAs(starting);
   }
 
   @Test

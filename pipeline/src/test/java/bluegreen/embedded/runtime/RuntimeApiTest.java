@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -74,7 +75,8 @@ class RuntimeApiTest {
         () -> {
           throw new IOException("no such program");
         },
-        EnvironmentLimits.DEFAULT.init());
+        EnvironmentLimits.DEFAULT.init(),
+        Duration.ofSeconds(3));
 
     HttpRequest next =
         HttpRequest.newBuilder(

@@ -23,11 +23,14 @@ import software.amazon.awssdk.services.codedeploy.model.UpdateApplicationRespons
 public final class ApplicationOperations {
   private final Shared shared;
   private final ApplicationStore store;
+  private final DeploymentStore deployments;
   private final TagStore tags;
 
-  ApplicationOperations(Shared shared, ApplicationStore store, TagStore tags) {
+  ApplicationOperations(
+      Shared shared, ApplicationStore store, DeploymentStore deployments, TagStore tags) {
     this.shared = shared;
     this.store = store;
+    this.deployments = deployments;
     this.tags = tags;
   }
 
@@ -76,9 +79,16 @@ public final class ApplicationOperations {
     return UpdateApplicationResponse.builder().build();
   }
 
-  /** Idempotent: an application that does not exist counts as deleted. */
+  /**
+   * Deletes an application with its groups, revisions and deployments. Idempotent: an application
+   * that does not exist counts as deleted.
+   */
   public DeleteApplicationResponse deleteApplication(DeleteApplicationRequest request) {
-    store.delete(Names.application(request.applicationName()));
+    String name = Names.application(request.applicationName());
+    store
+        .find(name)
+        .ifPresent(application -> application.groups().values().forEach(deployments::drop));
+    store.delete(name);
     return DeleteApplicationResponse.builder().build();
   }
 }

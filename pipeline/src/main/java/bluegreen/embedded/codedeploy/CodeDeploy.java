@@ -46,7 +46,7 @@ public final class CodeDeploy {
     DeploymentServices services =
         new DeploymentServices(
             shared, aliases, new HookInvoker(shared, lambda), DeploymentPace.AWS);
-    applications = new ApplicationOperations(shared, applicationStore, tags);
+    applications = new ApplicationOperations(shared, applicationStore, store, tags);
     groups =
         new DeploymentGroupOperations(shared.chance(), applicationStore, configurationStore, tags);
     operations =

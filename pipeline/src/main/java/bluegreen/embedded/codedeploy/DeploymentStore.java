@@ -45,6 +45,11 @@ final class DeploymentStore {
             .toList());
   }
 
+  /** Forgets the deployments of a group. */
+  void drop(DeploymentGroupInfo group) {
+    deployments.values().removeIf(e -> e.groupId().equals(group.deploymentGroupId()));
+  }
+
   private static List<Deployment> newestFirst(List<Entry> entries) {
     return new ArrayList<>(entries).reversed().stream().map(Entry::deployment).toList();
   }

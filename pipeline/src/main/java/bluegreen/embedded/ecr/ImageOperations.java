@@ -107,15 +107,24 @@ public final class ImageOperations {
   }
 
   private static ImageFailure failure(ImageIdentifier id) {
-    boolean nameless = id.imageDigest() == null && id.imageTag() == null;
-    return ImageFailure.builder()
-        .imageId(id)
-        .failureCode(
-            nameless ? ImageFailureCode.MISSING_DIGEST_AND_TAG : ImageFailureCode.IMAGE_NOT_FOUND)
-        .failureReason(
-            nameless
-                ? "Invalid request parameters: both tag and digest cannot be null"
-                : "Requested image not found")
+    ImageFailure.Builder failure = ImageFailure.builder().imageId(id);
+    if (id.imageDigest() == null && id.imageTag() == null) {
+      return failure
+          .failureCode(ImageFailureCode.MISSING_DIGEST_AND_TAG)
+          .failureReason("Invalid request parameters: both tag and digest cannot be null")
+          .build();
+    }
+    if (id.imageDigest() != null && !id.imageDigest().matches("sha256:[0-9a-f]{64}")) {
+      return failure
+          .failureCode(ImageFailureCode.INVALID_IMAGE_DIGEST)
+          .failureReason(
+              "Invalid request parameters: image digest should satisfy the regex"
+                  + " '[a-zA-Z0-9-_+.]+:[a-fA-F0-9]+'")
+          .build();
+    }
+    return failure
+        .failureCode(ImageFailureCode.IMAGE_NOT_FOUND)
+        .failureReason("Requested image not found")
         .build();
   }
 

@@ -2,6 +2,7 @@ package bluegreen.embedded.ecr;
 
 import bluegreen.embedded.ecr.EcrRepository.Document;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.ecr.model.DeleteLifecyclePolicyRequest;
 import software.amazon.awssdk.services.ecr.model.DeleteLifecyclePolicyResponse;
 import software.amazon.awssdk.services.ecr.model.DeleteRepositoryPolicyRequest;
@@ -16,6 +17,7 @@ import software.amazon.awssdk.services.ecr.model.PutLifecyclePolicyResponse;
 import software.amazon.awssdk.services.ecr.model.SetRepositoryPolicyRequest;
 import software.amazon.awssdk.services.ecr.model.SetRepositoryPolicyResponse;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -32,6 +34,7 @@ final class PolicyOperations {
   public SetRepositoryPolicyResponse setRepositoryPolicy(SetRepositoryPolicyRequest request) {
     EcrRepository repository = repositories.require(request.repositoryName());
     String policy = json("policyText", request.policyText());
+    requireStatements(JsonMapper.shared().readTree(policy));
     repository.documents().put(Document.POLICY, policy);
     return SetRepositoryPolicyResponse.builder()
         .registryId(repository.registryId())
@@ -88,6 +91,24 @@ final class PolicyOperations {
         .lifecyclePolicyText(
             delete(repository, Document.LIFECYCLE_POLICY, Errors::lifecyclePolicyNotFound))
         .build();
+  }
+
+  /** Fails unless each statement says what whom is allowed or denied. */
+  private static void requireStatements(JsonNode policy) {
+    JsonNode statements = policy.path("Statement");
+    boolean valid =
+        Stream.concat(statements.valueStream(), Stream.of(statements).filter(JsonNode::isObject))
+            .filter(JsonNode::isObject)
+            .allMatch(
+                statement ->
+                    statement.has("Effect")
+                        && (statement.has("Principal") || statement.has("NotPrincipal"))
+                        && (statement.has("Action") || statement.has("NotAction")));
+    if (!valid) {
+      throw Errors.invalid(
+          "Invalid parameter at 'PolicyText' failed to satisfy constraint: 'Invalid repository"
+              + " policy provided'");
+    }
   }
 
   private static String json(String parameter, String text) {

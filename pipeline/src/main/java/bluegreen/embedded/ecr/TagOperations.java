@@ -46,6 +46,10 @@ final class TagOperations {
   }
 
   private String existing(String arn) {
+    if (!arn.matches("arn:[^:]+:ecr:[^:]*:\\d{12}:repository/.+")) {
+      throw Errors.invalid(
+          "Invalid parameter at 'resourceArn' failed to satisfy constraint: 'Invalid ARN'");
+    }
     return repositories.require(arn.substring(arn.indexOf('/') + 1)).arn();
   }
 }

@@ -1,6 +1,5 @@
 package bluegreen.embedded.lambda;
 
-import bluegreen.embedded.lambda.function.Constraints;
 import bluegreen.embedded.lambda.function.Errors;
 import bluegreen.embedded.lambda.function.FunctionReference;
 import bluegreen.embedded.lambda.function.FunctionStore;
@@ -15,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import java.util.regex.Pattern;
 import software.amazon.awssdk.services.lambda.model.AliasConfiguration;
 import software.amazon.awssdk.services.lambda.model.CreateAliasRequest;
 import software.amazon.awssdk.services.lambda.model.CreateAliasResponse;
@@ -30,8 +28,6 @@ import software.amazon.awssdk.services.lambda.model.UpdateAliasResponse;
 
 /** Lambda's operations on aliases. */
 public final class AliasOperations implements Aliases {
-  private static final Pattern NAME = Pattern.compile("(?!^[0-9]+$)([a-zA-Z0-9-_]+)");
-  private static final Pattern VERSION = Pattern.compile("(\\$LATEST|[0-9]+)");
   private static final int PAGE = 50;
 
   private final FunctionStore store;
@@ -50,13 +46,6 @@ public final class AliasOperations implements Aliases {
 
   /** Creates an alias of an existing version, optionally with a weighted second version. */
   public CreateAliasResponse createAlias(CreateAliasRequest request) {
-    new Constraints()
-        .matches("name", request.name(), NAME)
-        .length("name", request.name(), 128)
-        .required("functionVersion", request.functionVersion())
-        .matches("functionVersion", request.functionVersion(), VERSION)
-        .length("description", request.description(), 256)
-        .check();
     FunctionReference reference = store.reference(request.functionName());
     store.version(reference.with(request.functionVersion()));
     LambdaFunction function = store.function(reference);
@@ -84,10 +73,6 @@ public final class AliasOperations implements Aliases {
    */
   @Override
   public UpdateAliasResponse updateAlias(UpdateAliasRequest request) {
-    new Constraints()
-        .matches("functionVersion", request.functionVersion(), VERSION)
-        .length("description", request.description(), 256)
-        .check();
     FunctionReference reference = store.reference(request.functionName());
     AliasConfiguration alias =
         find(reference, request.name())
@@ -99,15 +84,21 @@ public final class AliasOperations implements Aliases {
       throw Errors.otherRevision("GetFunction/GetAlias");
     }
     AliasConfiguration changed = Shapes.copy(request, alias.toBuilder()).build();
-    return Shapes.copy(keep(store.function(reference), changed), UpdateAliasResponse.builder())
-        .build();
+    LambdaFunction function = store.function(reference);
+    AliasConfiguration kept = keep(function, changed);
+    if (!kept.functionVersion().equals(alias.functionVersion())) {
+      Instant ready = timeline.now().plus(LambdaPace.AWS.provisioning());
+      function.provisioned().computeIfPresent(kept.name(), (_, is) -> is.again(ready));
+    }
+    return Shapes.copy(kept, UpdateAliasResponse.builder()).build();
   }
 
-  /** Deletes an alias and its policy. Idempotent: a missing alias counts as deleted. */
+  /** Deletes an alias and what is attached to it. Idempotent: a missing alias counts as deleted. */
   public DeleteAliasResponse deleteAlias(DeleteAliasRequest request) {
     LambdaFunction function = store.function(store.reference(request.functionName()));
     function.aliases().remove(request.name());
     function.policies().remove(request.name());
+    function.provisioned().remove(request.name());
     return DeleteAliasResponse.builder().build();
   }
 

@@ -1,6 +1,7 @@
 package bluegreen.embedded.lambda;
 
-import bluegreen.embedded.lambda.function.Constraints;
+import static bluegreen.embedded.lambda.function.LambdaFunction.LATEST;
+
 import bluegreen.embedded.lambda.function.Errors;
 import bluegreen.embedded.lambda.function.FunctionReference;
 import bluegreen.embedded.lambda.function.FunctionStore;
@@ -27,11 +28,8 @@ final class ConcurrencyOperations {
   public PutFunctionConcurrencyResponse putFunctionConcurrency(
       PutFunctionConcurrencyRequest request) {
     Integer reserved = request.reservedConcurrentExecutions();
-    new Constraints()
-        .required("reservedConcurrentExecutions", reserved)
-        .atLeast("reservedConcurrentExecutions", reserved, 0)
-        .check();
-    LambdaFunction function = function(request.functionName());
+    FunctionReference latest = unqualified(request.functionName()).with(LATEST);
+    LambdaFunction function = store.function(latest);
     if (reserved > RESERVABLE) {
       throw Errors.invalid(
           "Specified ReservedConcurrentExecutions for function decreases account's"
@@ -57,6 +55,10 @@ final class ConcurrencyOperations {
   }
 
   private LambdaFunction function(String name) {
+    return store.function(unqualified(name));
+  }
+
+  private FunctionReference unqualified(String name) {
     FunctionReference reference = store.reference(name);
     if (reference.qualifier().isPresent()) {
       throw Errors.invalid(
@@ -64,6 +66,6 @@ final class ConcurrencyOperations {
               + " support this operation. Please specify either a function name or an unqualified"
               + " function ARN.");
     }
-    return store.function(reference);
+    return reference;
   }
 }

@@ -9,6 +9,7 @@ import bluegreen.embedded.lambda.function.FunctionStore;
 import bluegreen.embedded.lambda.function.LambdaFunction;
 import bluegreen.embedded.lambda.function.LambdaVersion;
 import bluegreen.embedded.lambda.function.Routing;
+import bluegreen.embedded.model.Caller;
 import bluegreen.embedded.model.Environments.Answer;
 import bluegreen.embedded.model.Shared;
 import java.nio.charset.StandardCharsets;
@@ -53,30 +54,31 @@ public final class InvokeOperations {
     InvocationType type =
         requireNonNullElse(request.invocationType(), InvocationType.REQUEST_RESPONSE);
     SdkBytes payload = RequestPayload.checked(request.payload(), type);
+    String id = Caller.requestId().orElseGet(shared.chance()::uuid);
     return switch (type) {
       case DRY_RUN -> {
-        shared.timeline().call(() -> route(request));
+        shared.timeline().call(() -> route(request, id));
         yield InvokeResponse.builder().statusCode(204).build();
       }
       case EVENT -> {
-        shared.timeline().call(() -> route(request));
-        shared.background().execute(() -> runUnattended(request, payload));
+        shared.timeline().call(() -> route(request, id));
+        shared.background().execute(() -> runUnattended(request, payload, id));
         yield InvokeResponse.builder().statusCode(202).build();
       }
-      default -> run(request, payload);
+      default -> run(request, payload, id);
     };
   }
 
-  private void runUnattended(InvokeRequest request, SdkBytes payload) {
+  private void runUnattended(InvokeRequest request, SdkBytes payload, String id) {
     try {
-      run(request, payload);
+      run(request, payload, id);
     } catch (LambdaException e) {
       // No caller waits for the answer. Throttled events show up in the metrics only.
     }
   }
 
-  private InvokeResponse run(InvokeRequest request, SdkBytes payload) {
-    RoutedInvocation routed = shared.timeline().call(() -> admit(request));
+  private InvokeResponse run(InvokeRequest request, SdkBytes payload, String id) {
+    RoutedInvocation routed = shared.timeline().call(() -> admit(request, id));
     Answer answer;
     try {
       answer = runner.run(routed.invocation(payload));
@@ -88,8 +90,8 @@ public final class InvokeOperations {
     return response(routed, answer, request.logType());
   }
 
-  private RoutedInvocation admit(InvokeRequest request) {
-    RoutedInvocation routed = route(request);
+  private RoutedInvocation admit(InvokeRequest request, String id) {
+    RoutedInvocation routed = route(request, id);
     if (!routed.function().concurrency().enter()) {
       metrics.throttled(routed);
       throw Errors.throttled();
@@ -98,7 +100,7 @@ public final class InvokeOperations {
     return routed;
   }
 
-  private RoutedInvocation route(InvokeRequest request) {
+  private RoutedInvocation route(InvokeRequest request, String id) {
     FunctionReference reference = store.reference(request.functionName(), request.qualifier());
     String qualifier = reference.qualifier().orElse(LATEST);
     LambdaFunction function = store.function(reference.with(qualifier));
@@ -109,7 +111,7 @@ public final class InvokeOperations {
     requireActive(function, shown.configuration());
     return new RoutedInvocation(
         shared.timeline().now(),
-        shared.chance().uuid(),
+        id,
         reference,
         function,
         function.running(version));

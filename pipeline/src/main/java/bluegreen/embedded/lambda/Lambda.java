@@ -48,7 +48,8 @@ public final class Lambda {
             aliases,
             permissions,
             new TagOperations(store),
-            new ConcurrencyOperations(store));
+            new ConcurrencyOperations(store),
+            new ProvisionedConcurrencyOperations(store, timeline, LambdaPace.AWS));
   }
 
   /**

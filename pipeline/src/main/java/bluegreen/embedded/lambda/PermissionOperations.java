@@ -2,7 +2,6 @@ package bluegreen.embedded.lambda;
 
 import static bluegreen.embedded.lambda.function.LambdaFunction.LATEST;
 
-import bluegreen.embedded.lambda.function.Constraints;
 import bluegreen.embedded.lambda.function.Errors;
 import bluegreen.embedded.lambda.function.FunctionReference;
 import bluegreen.embedded.lambda.function.FunctionStore;
@@ -23,7 +22,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Lambda's operations on resource-based policies. */
 final class PermissionOperations {
-  private static final Pattern SID = Pattern.compile("([a-zA-Z0-9-_]+)");
+  /** Everybody, an account, an identity in one, or an AWS service. */
+  private static final Pattern PRINCIPAL =
+      Pattern.compile(
+          "\\*|\\d{12}|arn:aws[a-z-]*:(iam|sts)::\\d{12}:.+|([a-z0-9-]+\\.)+amazonaws\\.com(\\.cn)?");
 
   private final FunctionStore store;
 
@@ -36,13 +38,10 @@ final class PermissionOperations {
    * one.
    */
   public AddPermissionResponse addPermission(AddPermissionRequest request) {
-    new Constraints()
-        .required("statementId", request.statementId())
-        .matches("statementId", request.statementId(), SID)
-        .length("statementId", request.statementId(), 100)
-        .required("action", request.action())
-        .required("principal", request.principal())
-        .check();
+    if (!PRINCIPAL.matcher(request.principal()).matches()) {
+      throw Errors.invalid(
+          "The provided principal was invalid. Please check the principal and try again.");
+    }
     Subject subject = subject(request.functionName(), request.qualifier());
     if (subject.reference().qualifier().equals(Optional.of(LATEST))) {
       throw Errors.invalid("We currently do not support adding policies for $LATEST.");

@@ -1,8 +1,11 @@
 package bluegreen.embedded.lambda;
 
+import static bluegreen.embedded.lambda.function.LambdaFunction.LATEST;
+
 import bluegreen.embedded.lambda.function.Errors;
 import bluegreen.embedded.lambda.function.FunctionReference;
 import bluegreen.embedded.lambda.function.FunctionStore;
+import bluegreen.embedded.lambda.function.LambdaFunction;
 import bluegreen.embedded.model.TagStore;
 import java.util.HashSet;
 import java.util.Map;
@@ -25,17 +28,21 @@ final class TagOperations {
   }
 
   public TagResourceResponse tagResource(TagResourceRequest request) {
-    add(store.tags(), tagged(request.resource()), request.tags());
+    LambdaFunction function = tagged(request.resource());
+    add(store.tags(), function.arn(), request.tags());
+    function.revise(LATEST);
     return TagResourceResponse.builder().build();
   }
 
   public UntagResourceResponse untagResource(UntagResourceRequest request) {
-    store.tags().remove(tagged(request.resource()), request.tagKeys());
+    LambdaFunction function = tagged(request.resource());
+    store.tags().remove(function.arn(), request.tagKeys());
+    function.revise(LATEST);
     return UntagResourceResponse.builder().build();
   }
 
   public ListTagsResponse listTags(ListTagsRequest request) {
-    return ListTagsResponse.builder().tags(store.tags().of(tagged(request.resource()))).build();
+    return ListTagsResponse.builder().tags(store.tags().of(tagged(request.resource()).arn())).build();
   }
 
   /**
@@ -51,13 +58,16 @@ final class TagOperations {
     tags.add(arn, added);
   }
 
-  private String tagged(String arn) {
+  private LambdaFunction tagged(String arn) {
+    if (!arn.contains(":function:")) {
+      throw Errors.notFound("The resource you requested does not exist.");
+    }
     FunctionReference reference = store.reference(arn);
     if (reference.qualifier().isPresent()) {
       throw Errors.invalid(
           "Tags on function aliases and versions are not supported. Please specify a function"
               + " ARN.");
     }
-    return store.function(reference).reference().arn();
+    return store.function(reference);
   }
 }

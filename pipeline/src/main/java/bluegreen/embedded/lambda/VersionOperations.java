@@ -2,7 +2,6 @@ package bluegreen.embedded.lambda;
 
 import static java.util.Objects.requireNonNullElse;
 
-import bluegreen.embedded.lambda.function.Constraints;
 import bluegreen.embedded.lambda.function.Errors;
 import bluegreen.embedded.lambda.function.FunctionStore;
 import bluegreen.embedded.lambda.function.LambdaFunction;
@@ -34,7 +33,6 @@ final class VersionOperations {
    * publication.
    */
   public PublishVersionResponse publishVersion(PublishVersionRequest request) {
-    new Constraints().length("description", request.description(), 256).check();
     LambdaFunction function = store.changeable(request.functionName());
     Transitions.requireSettled(function);
     function.requireRevision(request.revisionId());

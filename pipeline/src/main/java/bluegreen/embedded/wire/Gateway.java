@@ -83,7 +83,8 @@ public final class Gateway {
   private Optional<Answer> answer(Request request, InputStream in, Predicate<Target> allowed) {
     Protocol protocol = Protocol.of(request);
     try {
-      return serve(protocol, BodyReader.read(request, in), allowed);
+      byte[] body = BodyReader.read(request, in);
+      return Caller.request(request.id(), () -> serve(protocol, body, allowed));
     } catch (AwsServiceException e) {
       return Optional.of(protocol.error(Failure.of(e)));
     } catch (RuntimeException e) {

@@ -2,6 +2,7 @@ package bluegreen.embedded.wire;
 
 import bluegreen.embedded.model.Unsigned;
 import bluegreen.embedded.wire.codec.Reader;
+import bluegreen.embedded.wire.codec.Validation;
 import bluegreen.embedded.wire.protocol.Protocol;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -38,7 +39,9 @@ public record Operation(Object handler, Method method, Method newBuilder, boolea
   AwsRequest read(Protocol protocol, byte[] body) {
     SdkPojo builder = (SdkPojo) invoke(newBuilder, null);
     protocol.read(builder, body);
-    return (AwsRequest) Reader.build(builder, "");
+    AwsRequest request = (AwsRequest) Reader.build(builder);
+    Validation.check(request);
+    return request;
   }
 
   AwsResponse run(AwsRequest request) {

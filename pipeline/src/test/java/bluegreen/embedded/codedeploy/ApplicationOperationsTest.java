@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.codedeploy.model.ApplicationInfo;
 import software.amazon.awssdk.services.codedeploy.model.ApplicationNameRequiredException;
 import software.amazon.awssdk.services.codedeploy.model.BatchLimitExceededException;
 import software.amazon.awssdk.services.codedeploy.model.ComputePlatform;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentDoesNotExistException;
 import software.amazon.awssdk.services.codedeploy.model.InvalidApplicationNameException;
 import software.amazon.awssdk.services.codedeploy.model.InvalidComputePlatformException;
 
@@ -37,6 +38,16 @@ class ApplicationOperationsTest {
     assertThat(batch(List.of("other", "lotto")))
         .extracting(ApplicationInfo::applicationName)
         .containsExactly("other", "lotto");
+  }
+
+  @Test
+  void a_deleted_application_takes_its_deployments_along() {
+    String id = world.deploy();
+
+    world.client.deleteApplication(r -> r.applicationName("lotto"));
+
+    assertThatThrownBy(() -> world.client.getDeployment(r -> r.deploymentId(id)))
+        .isInstanceOf(DeploymentDoesNotExistException.class);
   }
 
   @Test

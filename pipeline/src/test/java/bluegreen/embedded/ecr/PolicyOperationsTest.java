@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.ecr.model.RepositoryPolicyNotFoundExcepti
 
 class PolicyOperationsTest {
   private static final String POLICY = "{\"Statement\":[]}";
-  private static final String RULES = "{\"rules\":[]}";
+  private static final String RULES = "{\"rules\":[]" + " ".repeat(100) + "}";
 
   private final EcrWorld world = new EcrWorld();
   private final EcrClient policies = world.client;

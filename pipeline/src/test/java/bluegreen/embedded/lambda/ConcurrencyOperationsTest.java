@@ -28,7 +28,9 @@ class ConcurrencyOperationsTest {
     assertThatThrownBy(() -> put(ARN + ":1", 5))
         .isInstanceOf(InvalidParameterValueException.class)
         .hasMessageStartingWith("This operation is permitted on Lambda functions only.");
-    assertThatThrownBy(() -> put("other", 5)).isInstanceOf(ResourceNotFoundException.class);
+    assertThatThrownBy(() -> put("other", 5))
+        .isInstanceOf(ResourceNotFoundException.class)
+        .hasMessageEndingWith("function:other:$LATEST");
   }
 
   @Test

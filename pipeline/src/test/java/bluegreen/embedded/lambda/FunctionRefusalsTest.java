@@ -118,15 +118,23 @@ class FunctionRefusalsTest {
   @Test
   void what_the_api_model_forbids_is_refused_all_at_once() {
     violates(
-        request -> request.role("r1").timeout(901).memorySize(64).description("d".repeat(257)),
+        request -> request.role("r1").timeout(0).memorySize(64).description("d".repeat(257)),
         "4 validation errors detected:",
         "Value 'r1' at 'role' failed to satisfy constraint: Member must satisfy regular expression",
-        "Value '901' at 'timeout' failed to satisfy constraint: Member must have value less than or"
-            + " equal to 900",
+        "Value '0' at 'timeout' failed to satisfy constraint: Member must have value greater than or"
+            + " equal to 1",
         "Value '64' at 'memorySize' failed to satisfy constraint: Member must have value greater"
             + " than or equal to 128",
         "at 'description' failed to satisfy constraint: Member must have length less than or equal"
             + " to 256");
+  }
+
+  @Test
+  void a_timeout_is_at_most_a_quarter_of_an_hour() {
+    violates(
+        request -> request.timeout(901),
+        "1 validation error detected: Value '901' at 'timeout' failed to satisfy constraint: Member"
+            + " must have value less than or equal to 900");
   }
 
   @Test

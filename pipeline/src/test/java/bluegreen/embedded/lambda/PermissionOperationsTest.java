@@ -53,7 +53,7 @@ class PermissionOperationsTest {
           """
           *,                          "*"
           123456789012,               {"AWS":"arn:aws:iam::123456789012:root"}
-          arn:aws:iam::1:user/hans,   {"AWS":"arn:aws:iam::1:user/hans"}
+          arn:aws:iam::123456789012:user/hans, {"AWS":"arn:aws:iam::123456789012:user/hans"}
           s3.amazonaws.com,           {"Service":"s3.amazonaws.com"}
           """)
   void a_principal_is_a_service_an_account_a_user_or_anyone(String principal, String shown) {

@@ -4,6 +4,7 @@ import static bluegreen.embedded.lambda.LambdaWorld.ARN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -21,6 +22,29 @@ class TagOperationsTest {
 
     assertThat(world.client.listTags(r -> r.resource(ARN)).tags())
         .isEqualTo(Map.of("alarm", "errors"));
+  }
+
+  @Test
+  void a_change_of_tags_is_a_revision_of_the_function() {
+    String before = revision();
+    tag(ARN, Map.of("team", "lotto"));
+    String tagged = revision();
+    world.client.untagResource(r -> r.resource(ARN).tagKeys("team"));
+
+    assertThat(List.of(before, tagged, revision())).doesNotHaveDuplicates();
+  }
+
+  private String revision() {
+    return world.client.getFunctionConfiguration(r -> r.functionName("lotto")).revisionId();
+  }
+
+  @Test
+  void what_is_no_function_has_none() {
+    String other = ARN.replace("function:lotto", "code-signing-config:csc-0123456789abcdefg");
+    assertThatThrownBy(() -> tag(other, Map.of("team", "lotto")))
+        .isInstanceOf(ResourceNotFoundException.class);
+    assertThatThrownBy(() -> tag(ARN.replace("lambda", "s3"), Map.of("team", "lotto")))
+        .hasMessageContaining("at 'resource' failed to satisfy constraint");
   }
 
   @Test

@@ -150,14 +150,14 @@ class UpdateOperationsTest {
     configure(
         settings()
             .memorySize(512)
-            .environment(environment -> environment.variables(Map.of("A", "b"))));
+            .environment(environment -> environment.variables(Map.of("AN_A", "b"))));
     world.pass(LambdaPace.AWS.update());
     configure(settings().description("second"));
     world.pass(LambdaPace.AWS.update());
 
     var latest = world.configuration("$LATEST");
     assertThat(latest.memorySize()).isEqualTo(512);
-    assertThat(latest.environment().variables()).containsEntry("A", "b");
+    assertThat(latest.environment().variables()).containsEntry("AN_A", "b");
     assertThat(latest.description()).isEqualTo("second");
     assertThat(latest.timeout()).isEqualTo(3);
     assertThat(latest.functionName()).isEqualTo("lotto");

@@ -71,7 +71,7 @@ class RawHttpTest {
         "{\"includeOnlyStatuses\": \"Failed\"} | 'includeOnlyStatuses' must be an array",
         "{\"includeOnlyStatuses\": [7]}        | 'includeOnlyStatuses[0]' must be a string",
         "{\"includeOnlyStatuses\": [null]}     | 'includeOnlyStatuses[0]' must be a string",
-        "{\"includeOnlyStatuses\": [\"Odd\"]}  | Value 'Odd' at 'includeOnlyStatuses[0]' failed",
+        "{\"includeOnlyStatuses\": [\"Odd\"]}  | Value '[Odd]' at 'includeOnlyStatuses' failed",
         "{\"nextToken\": \"\\uDD7D\"}          | The body must be of whole characters",
         "{\"\\uD800\": 7}                      | The body can't be read: Broken surrogate pair",
         "{\"createTimeRange\": {\"end\": \"\"}} | 'createTimeRange.end' must be a number",
@@ -185,9 +185,9 @@ class RawHttpTest {
         "Action=SetAlarmState&Version=2010-08-01&StateValue=x | <Code>ValidationError</Code>",
         "Action=SetAlarmState&Version=2010-08-01&StateValue=x | 'x' at 'stateValue' failed",
         "Action=SetAlarmState&Version=2010-08-01&StateValue=x | [OK, ALARM, INSUFFICIENT_DATA]",
-        "Action=PutMetricData&Version=2010-08-01 | Value null at 'Namespace'",
+        "Action=PutMetricData&Version=2010-08-01 | Value null at 'namespace'",
         "Action=PutMetricData&Version=2010-08-01&Namespace=n&MetricData.member.1.Value=1 | Value"
-            + " null at 'MetricData.member.1.MetricName'"
+            + " null at 'metricData.1.member.metricName'"
       })
   void malformed_queries_are_errors_too(String form, String problem) throws Exception {
     HttpResponse<String> answer = send("POST", "/", FORM, form);

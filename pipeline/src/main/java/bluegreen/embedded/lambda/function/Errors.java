@@ -14,14 +14,26 @@ import software.amazon.awssdk.services.lambda.model.TooManyRequestsException;
 
 /** Lambda's errors, in AWS's own words. */
 public final class Errors {
+  /** Who is to blame, beside the message. */
+  private static final String USER = "User";
+
   private Errors() {}
 
   public static InvalidParameterValueException invalid(String message) {
-    return InvalidParameterValueException.builder().message(message).build();
+    return InvalidParameterValueException.builder().message(message).type(USER).build();
+  }
+
+  /** A value that breaks a limit which the API's model does not have. */
+  public static LambdaException violation(String member, Object value, String constraint) {
+    return unmodelled(
+        "ValidationException",
+        400,
+        "1 validation error detected: Value '%s' at '%s' failed to satisfy constraint: %s"
+            .formatted(value, member, constraint));
   }
 
   public static ResourceConflictException conflict(String message) {
-    return ResourceConflictException.builder().message(message).build();
+    return ResourceConflictException.builder().message(message).type(USER).build();
   }
 
   public static ResourceConflictException notInState(State state) {
@@ -32,7 +44,7 @@ public final class Errors {
   }
 
   public static ResourceNotFoundException notFound(String message) {
-    return ResourceNotFoundException.builder().message(message).build();
+    return ResourceNotFoundException.builder().message(message).type(USER).build();
   }
 
   public static ResourceNotFoundException functionNotFound(FunctionReference reference) {
@@ -46,6 +58,7 @@ public final class Errors {
   /** The given RevisionId is outdated; {@code operation} returns the latest. */
   public static PreconditionFailedException otherRevision(String operation) {
     return PreconditionFailedException.builder()
+        .type(USER)
         .message(
             "The Revision Id provided does not match the latest Revision Id. Call the "
                 + operation
@@ -54,18 +67,18 @@ public final class Errors {
   }
 
   public static RequestTooLargeException requestTooLarge(String message) {
-    return RequestTooLargeException.builder().message(message).build();
+    return RequestTooLargeException.builder().message(message).type(USER).build();
   }
 
   public static InvalidRequestContentException invalidRequestContent(String message) {
-    return InvalidRequestContentException.builder().message(message).build();
+    return InvalidRequestContentException.builder().message(message).type(USER).build();
   }
 
   public static TooManyRequestsException throttled() {
     return TooManyRequestsException.builder()
         .message("Rate Exceeded.")
         .reason(ThrottleReason.RESERVED_FUNCTION_CONCURRENT_INVOCATION_LIMIT_EXCEEDED)
-        .type("User")
+        .type(USER)
         .build();
   }
 

@@ -24,8 +24,6 @@ public record FunctionReference(String name, String arn, Optional<String> qualif
   private static final int FUNCTION = 10;
   private static final int DERIVED_QUALIFIER = 12;
 
-  private static final Pattern QUALIFIER =
-      Pattern.compile("\\$(LATEST(\\.PUBLISHED)?)|[a-zA-Z0-9-_$]+");
   private static final Pattern VERSION = Pattern.compile("[0-9]+");
 
   /**
@@ -35,11 +33,10 @@ public record FunctionReference(String name, String arn, Optional<String> qualif
    */
   static FunctionReference parse(Account account, String name, @Nullable String qualifier) {
     Matcher parts = NAME.matcher(name);
-    new Constraints()
-        .length("qualifier", qualifier, 128)
-        .matches("qualifier", qualifier, QUALIFIER)
-        .require(parts.matches(), "functionName", name, Constraints.matching(NAME))
-        .check();
+    if (!parts.matches()) {
+      throw Errors.violation(
+          "functionName", name, "Member must satisfy regular expression pattern: " + NAME);
+    }
     requireHere(account, parts);
     String derived = parts.group(DERIVED_QUALIFIER);
     if (derived != null && qualifier != null && !derived.equals(qualifier)) {

@@ -20,6 +20,7 @@ public final class LambdaFunction {
   private final Map<String, LambdaVersion> versions = new LinkedHashMap<>();
   private final Map<String, AliasConfiguration> aliases = new TreeMap<>();
   private final Map<String, Policy> policies = new TreeMap<>();
+  private final Map<String, ProvisionedConcurrency> provisioned = new TreeMap<>();
   private final ConcurrencyLimit concurrency = new ConcurrencyLimit();
   private @Nullable LambdaVersion beforeUpdate;
   private @Nullable Publication lastPublication;
@@ -151,10 +152,11 @@ public final class LambdaFunction {
     return version;
   }
 
-  /** Deletes a version and its policy. */
+  /** Deletes a version, its policy and its provisioned concurrency. */
   public void delete(String version) {
     versions.remove(version);
     policies.remove(version);
+    provisioned.remove(version);
   }
 
   /** The aliases by name, sorted. */
@@ -165,6 +167,11 @@ public final class LambdaFunction {
   /** The policies by alias or version; the function's own is under {@code $LATEST}. */
   public Map<String, Policy> policies() {
     return policies;
+  }
+
+  /** The provisioned concurrency by alias or version. */
+  public Map<String, ProvisionedConcurrency> provisioned() {
+    return provisioned;
   }
 
   public ConcurrencyLimit concurrency() {

@@ -1,9 +1,13 @@
 package bluegreen.embedded.wire.codec;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 
@@ -12,6 +16,7 @@ public final class ApiModel {
   private static final String SERVICES = "software.amazon.awssdk.services.";
   private static final Properties REQUIRED = load("required.properties");
   private static final Properties ERRORS = load("errors.properties");
+  private static final Map<String, Constraint> CONSTRAINTS = constraints();
 
   private ApiModel() {}
 
@@ -28,10 +33,36 @@ public final class ApiModel {
     return words(ERRORS, exception);
   }
 
+  /**
+   * What a member's value must satisfy.
+   *
+   * @param member its name, with {@code []} for the elements of a list, {@code {key}} for the keys
+   *     and {@code {}} for the values of a map
+   */
+  static Constraint constraint(Class<?> structure, String member) {
+    return CONSTRAINTS.getOrDefault(name(structure) + "." + member, Constraint.NONE);
+  }
+
+  /** A class as the data names it: with its service, such as {@code ecr.PutImageRequest}. */
+  static String name(Class<?> type) {
+    return type.getName().replace(SERVICES, "").replace(".model.", ".");
+  }
+
   private static List<String> words(Properties properties, Class<?> type) {
-    String key = type.getName().replace(SERVICES, "").replace(".model.", ".");
-    String words = properties.getProperty(key);
+    String words = properties.getProperty(name(type));
     return words == null ? List.of() : List.of(words.split(" ", -1));
+  }
+
+  private static Map<String, Constraint> constraints() {
+    try (InputStream in = ApiModel.class.getResourceAsStream("constraints.txt")) {
+      String text = new String(Objects.requireNonNull(in).readAllBytes(), UTF_8);
+      return text.lines()
+          .filter(line -> !line.startsWith("#"))
+          .map(line -> line.split(" ", 2))
+          .collect(toUnmodifiableMap(line -> line[0], line -> Constraint.parse(line[1])));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Properties load(String resource) {

@@ -1,11 +1,10 @@
 package bluegreen.embedded.wire.codec;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 
-import java.util.Collection;
+import bluegreen.embedded.wire.codec.Validation.Violation;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
@@ -37,36 +36,34 @@ public final class Errors {
     return error(400, "SerializationException", "The body can't be read: " + written);
   }
 
-  /**
-   * A value that its enumeration does not have.
-   *
-   * @param allowed the enumeration's values, in the order of the API's model
-   */
-  static AwsServiceException notAllowed(String path, Object value, Collection<String> allowed) {
-    String set = "satisfy enum value set: " + List.copyOf(allowed);
-    return invalid(List.of(violation("'" + value + "'", camelCase(path), set)));
+  /** What a request violates of the API's model. ECR has an error of its own for it. */
+  static AwsServiceException invalid(Class<?> request, List<Violation> violations) {
+    return ApiModel.name(request).startsWith("ecr.")
+        ? invalidParameter(violations.getFirst())
+        : error(400, "ValidationException", detected(violations));
   }
 
-  /** A path as AWS writes it in this error: its names begin with a small letter. */
-  private static String camelCase(String path) {
-    return Pattern.compile("(^|\\.)([A-Z])(?![^.]*-)") // but not names of headers
-        .matcher(path)
-        .replaceAll(m -> m.group(1) + m.group(2).toLowerCase(Locale.ROOT));
+  private static AwsServiceException invalidParameter(Violation violation) {
+    String message = "Invalid parameter at '%s' failed to satisfy constraint: '%s'";
+    String rule =
+        violation
+            .rule()
+            .replaceFirst("^Member ", "")
+            .replaceFirst("regular expression pattern: (.*)", "regular expression '$1'");
+    return error(400, "InvalidParameterException", message.formatted(violation.path(), rule));
   }
 
-  static AwsServiceException isNull(List<String> paths) {
-    return invalid(paths.stream().map(path -> violation("null", path, "not be null")).toList());
-  }
-
-  private static String violation(String value, String path, String rule) {
-    String where = "Value " + value + " at '" + path + "'";
-    return where + " failed to satisfy constraint: Member must " + rule;
-  }
-
-  private static AwsServiceException invalid(List<String> violations) {
+  private static String detected(List<Violation> violations) {
     String errors = violations.size() == 1 ? " validation error" : " validation errors";
-    String message = violations.size() + errors + " detected: " + String.join("; ", violations);
-    return error(400, "ValidationException", message);
+    return violations.stream()
+        .map(Errors::text)
+        .collect(joining("; ", violations.size() + errors + " detected: ", ""));
+  }
+
+  private static String text(Violation violation) {
+    String value = violation.value().isEmpty() ? "Value" : "Value " + violation.value();
+    return value
+        + (" at '" + violation.path() + "' failed to satisfy constraint: " + violation.rule());
   }
 
   public static AwsServiceException tooLarge(int limit) {

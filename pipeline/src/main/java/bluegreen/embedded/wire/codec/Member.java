@@ -17,6 +17,7 @@ import software.amazon.awssdk.core.traits.PayloadTrait;
 import software.amazon.awssdk.core.util.SdkAutoConstructList;
 import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 import software.amazon.awssdk.utils.builder.SdkBuilder;
+import software.amazon.awssdk.utils.builder.ToCopyableBuilder;
 
 /**
  * A member of one of the SDK's model classes: its name, place and type on the wire. This is the
@@ -53,6 +54,11 @@ public final class Member {
     return KNOWN.computeIfAbsent(structure.getClass(), c -> describe(c, structure.sdkFields()));
   }
 
+  /** The members of a structure, with the values that they may have. */
+  static List<Member> checked(SdkPojo structure) {
+    return of((SdkPojo) ((ToCopyableBuilder<?, ?>) structure).toBuilder());
+  }
+
   /** The member's name on the wire. */
   public String name() {
     return field.locationName();
@@ -62,7 +68,7 @@ public final class Member {
     return type;
   }
 
-  /** The values that the API's model allows, in its order; empty if it allows any. */
+  /** The values that the API's model allows, in its order; empty if it allows any. Known of builders. */
   public Set<String> allowed() {
     return allowed;
   }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkBytes;
@@ -71,7 +72,10 @@ record RestJson(Request request, Optional<LambdaRoutes.Found> found) implements 
   public Answer error(Failure failure) {
     Map<String, String> headers = headers(failure.details());
     headers.put("x-amzn-errortype", failure.name());
-    Map<String, String> message = Map.of("Message", failure.message());
+    // Its name depends on the error; clients read the one that they know of.
+    Map<String, String> message = new TreeMap<>();
+    message.put("Message", failure.message());
+    message.put("message", failure.message());
     return new Answer(
         failure.status(), headers, JsonWriter.write(Rpc.JSON, message, failure.details()));
   }

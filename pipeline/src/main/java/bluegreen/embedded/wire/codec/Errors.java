@@ -44,13 +44,12 @@ public final class Errors {
   }
 
   private static AwsServiceException invalidParameter(Violation violation) {
-    String message = "Invalid parameter at '%s' failed to satisfy constraint: '%s'";
     String rule =
         violation
             .rule()
             .replaceFirst("^Member ", "")
             .replaceFirst("regular expression pattern: (.*)", "regular expression '$1'");
-    return error(400, "InvalidParameterException", message.formatted(violation.path(), rule));
+    return error(400, "InvalidParameterException", "Invalid parameter at '%s' failed to satisfy constraint: '%s'".formatted(violation.path(), rule));
   }
 
   private static String detected(List<Violation> violations) {

@@ -13,6 +13,7 @@ import bluegreen.ports.Group;
 import bluegreen.ports.StaleException;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,9 @@ public final class CodeDeployDeployments implements Deployments {
           DeploymentStatus.IN_PROGRESS,
           DeploymentStatus.BAKING,
           DeploymentStatus.READY);
+
+  private static final Comparator<DeploymentInfo> NEWEST_FIRST =
+      Comparator.comparing(DeploymentInfo::createTime).reversed();
 
   /** What BatchGetDeployments takes. */
   private static final int BATCH = 25;
@@ -100,12 +104,29 @@ public final class CodeDeployDeployments implements Deployments {
         .toList();
   }
 
+  /**
+   * The API's reference names no order of ListDeployments; it has been seen to be this one. Where
+   * the first ones aren't in it, all are read.
+   */
   @Override
   public Stream<Deployment> newest() {
-    return ids(r -> {})
-        .gather(Gatherers.windowFixed(BATCH))
-        .flatMap(ids -> deployments(batch(ids)).stream())
+    Iterator<List<String>> windows =
+        ids(r -> {}).gather(Gatherers.windowFixed(BATCH)).iterator();
+    if (!windows.hasNext()) {
+      return Stream.empty();
+    }
+    List<DeploymentInfo> first = batch(windows.next());
+    Stream<List<DeploymentInfo>> more =
+        Stream.iterate(windows, Iterator::hasNext, each -> each).map(each -> batch(each.next()));
+    Stream<List<DeploymentInfo>> all = Stream.concat(Stream.of(first), more);
+    List<DeploymentInfo> sorted = first.stream().sorted(NEWEST_FIRST).toList();
+    return (first.equals(sorted) ? all : Stream.of(sorted(all)))
+        .flatMap(infos -> deployments(infos).stream())
         .filter(deployment -> deployment.shift().isPresent());
+  }
+
+  private static List<DeploymentInfo> sorted(Stream<List<DeploymentInfo>> all) {
+    return all.flatMap(List::stream).sorted(NEWEST_FIRST).toList();
   }
 
   /** The ids of the group's deployments that {@code which} asks for, page by page. */
@@ -180,6 +201,7 @@ public final class CodeDeployDeployments implements Deployments {
         });
   }
 
+  /** Those with these ids, in the order of the ids. */
   private List<DeploymentInfo> batch(List<String> ids) {
     return Call.of(
         "CodeDeploy BatchGetDeployments",
@@ -191,7 +213,7 @@ public final class CodeDeployDeployments implements Deployments {
           }
           return infos.stream()
               .map(CodeDeployDeployments::checked)
-              .sorted(Comparator.comparing(DeploymentInfo::createTime).reversed())
+              .sorted(Comparator.comparingInt(info -> ids.indexOf(info.deploymentId())))
               .toList();
         });
   }

@@ -8,14 +8,21 @@ import bluegreen.embedded.model.Readings.ByVersion;
 import bluegreen.embedded.model.Readings.Order;
 import bluegreen.embedded.model.Readings.RollbackTarget;
 import bluegreen.embedded.model.Readings.Weight;
+import bluegreen.ports.Deployment;
+import bluegreen.ports.Deployment.Shift;
+import bluegreen.ports.Deployments;
+import bluegreen.ports.Deployments.Guards;
+import bluegreen.ports.Deployments.Pace;
 import bluegreen.ports.Outcome;
 import bluegreen.ports.Outcome.RolledBack;
 import bluegreen.release.History;
 import bluegreen.release.History.Fate;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /** Every command under every reading of what is not known of AWS, and under all strange ones. */
@@ -23,6 +30,7 @@ class ReadingsTest {
   private static final int SEED = 42;
   private static final Duration STALE = Duration.ofSeconds(80);
   private static final Duration LATE = Duration.ofMinutes(3);
+  private static final int MANY = 60;
   private static final Readings LIKELY = Readings.LIKELY;
 
   static final List<Named<Readings>> READINGS =
@@ -81,6 +89,26 @@ class ReadingsTest {
       lab.pass(STALE);
       assertThat(lab.alias().servesOnly(v(1))).as(lab.alias().traffic()).isTrue();
       assertThat(lab.told().weights()).isNotEmpty().allMatch(weight -> weight <= 1);
+    }
+  }
+
+  /** More than come in one answer. */
+  @ParameterizedTest
+  @EnumSource
+  void many_deployments_come_newest_first(Order order) {
+    try (Lab lab = new Lab(SEED, LIKELY.with(order))) {
+      Deployments deployments = lab.untouched().deployments();
+      Shift shift = new Shift(v(1), v(9));
+      List<String> created = new ArrayList<>();
+      for (int i = 0; i < MANY; i++) {
+        created.add(deployments.create(shift, "", new Guards.OfGroup(), Pace.OF_GROUP));
+        lab.pass(Duration.ofMinutes(1));
+      }
+
+      List<String> newest =
+          deployments.newest().map(Deployment::id).filter(created::contains).toList();
+
+      assertThat(newest).isEqualTo(created.reversed());
     }
   }
 

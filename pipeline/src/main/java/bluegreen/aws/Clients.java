@@ -11,6 +11,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
@@ -54,6 +55,8 @@ public record Clients(
   }
 
   private static Clients clients(Duration patience, Consumer<String> onRetry) {
+    Authorities.trust(System.getenv());
+    Proxies.use(System.getenv());
     // Slow to load: the machine's trusted certificates, and the regions of all services.
     Supplier<SdkHttpClient> certificates = new Threads().ask(Clients::http);
     LambdaClient.serviceMetadata();
@@ -86,6 +89,9 @@ public record Clients(
     return UrlConnectionHttpClient.builder()
         .connectionTimeout(Duration.ofSeconds(5))
         .socketTimeout(LONGEST_READ)
+        // Those of the environment are for all connections: Proxies.
+        .proxyConfiguration(
+            ProxyConfiguration.builder().useEnvironmentVariablesValues(false).build())
         .build();
   }
 

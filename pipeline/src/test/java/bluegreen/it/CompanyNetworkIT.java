@@ -1,0 +1,114 @@
+package bluegreen.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bluegreen.embedded.AwsSettings;
+import bluegreen.embedded.EmbeddedAws;
+import bluegreen.it.Program.Ended;
+import bluegreen.rehearsal.Stage;
+import bluegreen.report.ExitCode;
+import bluegreen.world.TestFunction;
+import bluegreen.world.World;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** AWS and the public URL behind a certificate authority and a proxy of one's own. */
+@Timeout(120)
+class CompanyNetworkIT {
+  /** It asks AWS, and looks at the public URL. */
+  private static final String ALREADY_LIVE = "rollback --function lotto --to 1 --url ";
+
+  @TempDir private Path home;
+  private EmbeddedAws aws;
+  private final Map<String, String> environment = new TreeMap<>();
+
+  @BeforeEach
+  void boot() {
+    aws = Stage.boot(AwsSettings.of(new TestFunction()), World.bundle());
+    environment.putAll(Stage.environment(aws));
+    environment.put("HOME", home.toString());
+  }
+
+  @AfterEach
+  void close() {
+    aws.close();
+  }
+
+  @Test
+  void a_certificate_authority_of_a_variable() throws Exception {
+    try (Front tls = Front.tls(aws.endpoint(), home);
+        Front web = Front.tls(aws.url(), Files.createDirectory(home.resolve("web")))) {
+      environment.put("AWS_ENDPOINT_URL", "https://localhost:" + tls.port());
+      String url = "https://localhost:" + web.port() + "/";
+      assertThat(run(ALREADY_LIVE + url).code()).isEqualTo(ExitCode.UNDECIDED);
+
+      Path both = home.resolve("both.pem");
+      Files.writeString(
+          both,
+          Files.readString(home.resolve("ca.pem")) + Files.readString(home.resolve("web/ca.pem")));
+      environment.put("AWS_CA_BUNDLE", both.toString());
+
+      Ended ended = run(ALREADY_LIVE + url);
+      assertThat(ended.out()).contains("HTTP 200 from version 1 at " + url);
+      assertThat(ended.code()).as("%s", ended).isEqualTo(ExitCode.OK);
+    }
+  }
+
+  @Test
+  void a_certificate_authority_of_a_profile() throws Exception {
+    try (Front tls = Front.tls(aws.endpoint(), home)) {
+      environment.put("AWS_ENDPOINT_URL", "https://localhost:" + tls.port());
+      Files.createDirectory(home.resolve(".aws"));
+      Files.writeString(
+          home.resolve(".aws/config"), "[default]\nca_bundle = " + home.resolve("ca.pem") + "\n");
+
+      Ended ended = run("status --function lotto");
+
+      assertThat(ended.code()).as("%s", ended).isEqualTo(ExitCode.OK);
+    }
+  }
+
+  @Test
+  void a_file_that_has_no_certificates_is_refused() throws Exception {
+    environment.put("AWS_CA_BUNDLE", home.resolve("none.pem").toString());
+    assertRefused();
+
+    environment.put(
+        "AWS_CA_BUNDLE", Files.writeString(home.resolve("empty.pem"), "\n").toString());
+    assertRefused();
+  }
+
+  private void assertRefused() throws InterruptedException {
+    Ended ended = run("status --function lotto");
+
+    assertThat(ended.code()).isEqualTo(ExitCode.REFUSED);
+    assertThat(ended.out()).contains("can't be read", "AWS_CA_BUNDLE").doesNotContain("\tat ");
+  }
+
+  @Test
+  void a_proxy_with_a_password() throws Exception {
+    Map<String, java.net.URI> hosts =
+        Map.of("aws.example", aws.endpoint(), "lotto.example", aws.url());
+    try (Front proxy = Front.proxy(hosts, "ada:p@ss")) {
+      environment.put("AWS_ENDPOINT_URL", "http://aws.example");
+      environment.put("HTTP_PROXY", "http://ada:p%40ss@127.0.0.1:" + proxy.port());
+
+      Ended ended = run(ALREADY_LIVE + "http://lotto.example/");
+
+      assertThat(ended.out()).contains("HTTP 200 from version 1 at http://lotto.example/");
+      assertThat(ended.code()).as("%s", ended).isEqualTo(ExitCode.OK);
+      assertThat(proxy.seen()).contains("aws.example", "lotto.example");
+    }
+  }
+
+  private Ended run(String command) throws InterruptedException {
+    return Program.run(environment, LocalAws.command(command));
+  }
+}

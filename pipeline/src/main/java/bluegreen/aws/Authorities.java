@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.profiles.ProfileFileLocation;
 
@@ -37,6 +38,8 @@ final class Authorities {
 
   /** The store is no secret; Java wants a password all the same. */
   private static final String PASSWORD = "certificates";
+
+  private static @Nullable String trusted;
 
   private Authorities() {}
 
@@ -63,7 +66,11 @@ final class Authorities {
         .flatMap(profile -> profile.property("ca_bundle"));
   }
 
-  private static void trust(String bundle) {
+  /** Once: what is trusted then includes it. */
+  private static synchronized void trust(String bundle) {
+    if (bundle.equals(trusted)) {
+      return;
+    }
     try {
       List<Certificate> all = new ArrayList<>(read(bundle));
       if (all.isEmpty()) {
@@ -71,6 +78,7 @@ final class Authorities {
       }
       usual().forEach(all::add);
       use(all);
+      trusted = bundle;
     } catch (IOException | GeneralSecurityException | InvalidPathException e) {
       throw unreadable(bundle, String.valueOf(e.getMessage()));
     }

@@ -5,6 +5,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -137,7 +138,11 @@ final class Retries implements ExecutionInterceptor, Predicate<Throwable> {
   /** Whether the request was never sent. */
   private static boolean unreachable(Throwable failure) {
     return switch (root(failure)) {
-      case ConnectException _, UnknownHostException _, NoRouteToHostException _, SSLException _ ->
+      case ConnectException _,
+          UnknownHostException _,
+          NoRouteToHostException _,
+          SSLException _,
+          GeneralSecurityException _ ->
           true;
       default -> false;
     };
@@ -153,6 +158,7 @@ final class Retries implements ExecutionInterceptor, Predicate<Throwable> {
       case AwsServiceException e -> "HTTP " + e.statusCode() + " (" + Call.text(e) + ")";
       case UnknownHostException e -> "unknown host " + e.getMessage();
       case ConnectException e -> "no connection (" + e.getMessage() + ")";
+      case GeneralSecurityException e -> "its certificate is not trusted (" + e.getMessage() + ")";
       case SocketTimeoutException e -> "no answer (" + e.getMessage() + ")";
       case IOException e -> "no answer (" + e + ")";
       case Throwable e -> String.valueOf(e.getMessage());
@@ -160,9 +166,13 @@ final class Retries implements ExecutionInterceptor, Predicate<Throwable> {
   }
 
   private static String remedy(Throwable failure) {
-    return root(failure) instanceof UnknownHostException
-        ? ". Check the region (AWS_REGION), the endpoint (AWS_ENDPOINT_URL) and the network"
-        : ". Check that the endpoint (AWS_ENDPOINT_URL) is running and can be reached";
+    return switch (root(failure)) {
+      case UnknownHostException _ ->
+          ". Check the region (AWS_REGION), the endpoint (AWS_ENDPOINT_URL) and the network";
+      case GeneralSecurityException _ ->
+          ". Name a company's own certificate authority in AWS_CA_BUNDLE";
+      default -> ". Check that the endpoint (AWS_ENDPOINT_URL) is running and can be reached";
+    };
   }
 
   private static Throwable root(Throwable failure) {

@@ -90,16 +90,18 @@ final class Front implements AutoCloseable {
     return context;
   }
 
-  /** A proxy for {@code user}, who knows hosts that nobody else does. */
+  /** A proxy that knows hosts which nobody else does, for {@code user} if that is not empty. */
   static Front proxy(Map<String, URI> hosts, String user) throws IOException {
     Front front = new Front(HttpServer.create(anyPort(), 0));
     String authorization = "Basic " + Base64.getEncoder().encodeToString(user.getBytes(UTF_8));
     front.server.createContext(
         "/",
         exchange -> {
-          if (authorization.equals(exchange.getRequestHeaders().getFirst("Proxy-Authorization"))) {
+          String said = exchange.getRequestHeaders().getFirst("Proxy-Authorization");
+          if (user.isEmpty() || authorization.equals(said)) {
             URI target = requireNonNull(hosts.get(exchange.getRequestURI().getHost()));
-            front.pass(exchange, target.resolve(exchange.getRequestURI().getRawPath()));
+            URI asked = exchange.getRequestURI();
+            front.pass(exchange, target.resolve(asked.getRawPath() + query(asked)));
           } else {
             exchange.getResponseHeaders().add("Proxy-Authenticate", "Basic realm=\"corp\"");
             exchange.getRequestBody().readAllBytes();

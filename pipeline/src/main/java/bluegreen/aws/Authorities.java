@@ -25,8 +25,9 @@ import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.profiles.ProfileFileLocation;
 
 /**
- * A company's certificate authorities, named as for the AWS CLI: by {@code AWS_CA_BUNDLE}, or {@code
- * ca_bundle} of the profile. They are trusted beside the JDK's by every connection of this process.
+ * A company's certificate authorities, named as for the AWS CLI: by {@code AWS_CA_BUNDLE}, or
+ * {@code ca_bundle} of the profile. They are trusted beside the JDK's by every connection of this
+ * process.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/sdkref/latest/guide/feature-gen-config.html#general-ca-bundle">
@@ -87,7 +88,8 @@ final class Authorities {
   private static RefusedException unreadable(String bundle, String why) {
     return new RefusedException(
         "The certificate authorities in " + bundle + " can't be read: " + why + ".",
-        "Name a file of certificates in PEM form in AWS_CA_BUNDLE, or in ca_bundle of the profile.");
+        "Name a file of certificates in PEM form in AWS_CA_BUNDLE, or in ca_bundle of the"
+            + " profile.");
   }
 
   private static Collection<? extends Certificate> read(String bundle)

@@ -110,8 +110,7 @@ public final class CodeDeployDeployments implements Deployments {
    */
   @Override
   public Stream<Deployment> newest() {
-    Iterator<List<String>> windows =
-        ids(r -> {}).gather(Gatherers.windowFixed(BATCH)).iterator();
+    Iterator<List<String>> windows = ids(r -> {}).gather(Gatherers.windowFixed(BATCH)).iterator();
     if (!windows.hasNext()) {
       return Stream.empty();
     }

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Proxies extends ProxySelector {
   private static final List<String> NEVER =
-      List.of("localhost", "127.0.0.1", "[::1]", "169.254.169.254", "169.254.170.2", "169.254.170.23");
+      List.of(
+          "localhost", "127.0.0.1", "[::1]", "169.254.169.254", "169.254.170.2", "169.254.170.23");
 
   /** Java does not send a password to a proxy for TLS unless this is empty. */
   private static final String DISABLED = "jdk.http.auth.tunneling.disabledSchemes";
@@ -102,7 +103,8 @@ final class Proxies extends ProxySelector {
             .anyMatch(
                 entry ->
                     entry.equals("*")
-                        || (!entry.isEmpty() && (host.equals(entry) || host.endsWith("." + entry))));
+                        || (!entry.isEmpty()
+                            && (host.equals(entry) || host.endsWith("." + entry))));
   }
 
   private Optional<String> variable(String name) {

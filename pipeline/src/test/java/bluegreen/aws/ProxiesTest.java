@@ -45,8 +45,7 @@ class ProxiesTest {
     URI uri = URI.create("https://lotto.example/");
 
     assertThat(new Proxies(Map.of(), null).select(uri)).containsExactly(Proxy.NO_PROXY);
-    assertThat(
-            new Proxies(Map.of("HTTPS_PROXY", "proxy:1", "no_proxy", "*"), null).select(uri))
+    assertThat(new Proxies(Map.of("HTTPS_PROXY", "proxy:1", "no_proxy", "*"), null).select(uri))
         .containsExactly(Proxy.NO_PROXY);
   }
 

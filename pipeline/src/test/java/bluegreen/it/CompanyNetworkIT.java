@@ -36,7 +36,7 @@ class CompanyNetworkIT {
 
   @BeforeEach
   void boot() {
-    aws = 
+    aws =
         Stage.boot(
             AwsSettings.of(new TestFunction()).withTime(new AcceleratedTime(SPEED)),
             World.bundle());
@@ -87,8 +87,7 @@ class CompanyNetworkIT {
     environment.put("AWS_CA_BUNDLE", home.resolve("none.pem").toString());
     assertRefused();
 
-    environment.put(
-        "AWS_CA_BUNDLE", Files.writeString(home.resolve("empty.pem"), "\n").toString());
+    environment.put("AWS_CA_BUNDLE", Files.writeString(home.resolve("empty.pem"), "\n").toString());
     assertRefused();
   }
 

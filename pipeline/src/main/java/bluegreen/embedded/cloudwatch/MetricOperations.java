@@ -118,7 +118,9 @@ final class MetricOperations {
     return (ascending ? points : points.reversed()).stream();
   }
 
-  /** The values of one query on one page; it is complete if its last value is not on a later one. */
+  /**
+   * The values of one query on one page; it is complete if its last value is not on a later one.
+   */
   private static MetricDataResult result(
       MetricDataQuery query, MetricLabels labels, List<Point> all, Page<Point> page) {
     List<Point> shown = page.items().stream().filter(p -> p.query().equals(query.id())).toList();

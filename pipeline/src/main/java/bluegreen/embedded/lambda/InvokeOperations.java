@@ -110,11 +110,7 @@ public final class InvokeOperations {
         function.version(version).orElseThrow(() -> Errors.functionNotFound(reference));
     requireActive(function, shown.configuration());
     return new RoutedInvocation(
-        shared.timeline().now(),
-        id,
-        reference,
-        function,
-        function.running(version));
+        shared.timeline().now(), id, reference, function, function.running(version));
   }
 
   private void requireActive(LambdaFunction function, FunctionConfiguration version) {

@@ -56,6 +56,7 @@ final class Settings {
           "AWS_SESSION_TOKEN",
           "LAMBDA_RUNTIME_DIR",
           "LAMBDA_TASK_ROOT");
+
   static final DateTimeFormatter LAST_MODIFIED =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSZ", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
@@ -98,8 +99,7 @@ final class Settings {
     }
     FunctionConfiguration next =
         changed.functionName(is.functionName()).revisionId(is.revisionId()).build();
-    return checked(
-        next.toBuilder().loggingConfig(logging(next.loggingConfig(), is)).build());
+    return checked(next.toBuilder().loggingConfig(logging(next.loggingConfig(), is)).build());
   }
 
   private static FunctionConfiguration checked(FunctionConfiguration settings) {
@@ -122,7 +122,8 @@ final class Settings {
   }
 
   private static void checkVariables(Map<String, String> variables) {
-    List<String> reserved = variables.keySet().stream().filter(RESERVED::contains).sorted().toList();
+    List<String> reserved =
+        variables.keySet().stream().filter(RESERVED::contains).sorted().toList();
     if (!reserved.isEmpty()) {
       throw Errors.invalid(
           "Lambda was unable to configure your environment variables because the environment"

@@ -42,7 +42,9 @@ final class TagOperations {
   }
 
   public ListTagsResponse listTags(ListTagsRequest request) {
-    return ListTagsResponse.builder().tags(store.tags().of(tagged(request.resource()).arn())).build();
+    return ListTagsResponse.builder()
+        .tags(store.tags().of(tagged(request.resource()).arn()))
+        .build();
   }
 
   /**

@@ -121,8 +121,8 @@ class FunctionRefusalsTest {
         request -> request.role("r1").timeout(0).memorySize(64).description("d".repeat(257)),
         "4 validation errors detected:",
         "Value 'r1' at 'role' failed to satisfy constraint: Member must satisfy regular expression",
-        "Value '0' at 'timeout' failed to satisfy constraint: Member must have value greater than or"
-            + " equal to 1",
+        "Value '0' at 'timeout' failed to satisfy constraint: Member must have value greater than"
+            + " or equal to 1",
         "Value '64' at 'memorySize' failed to satisfy constraint: Member must have value greater"
             + " than or equal to 128",
         "at 'description' failed to satisfy constraint: Member must have length less than or equal"

@@ -88,10 +88,7 @@ class ProvisionedConcurrencyOperationsTest {
 
   private void put(String qualifier, int wanted) {
     world.client.putProvisionedConcurrencyConfig(
-        r ->
-            r.functionName("lotto")
-                .qualifier(qualifier)
-                .provisionedConcurrentExecutions(wanted));
+        r -> r.functionName("lotto").qualifier(qualifier).provisionedConcurrentExecutions(wanted));
   }
 
   private GetProvisionedConcurrencyConfigResponse get(String qualifier) {

@@ -71,8 +71,7 @@ public final class DirectClient {
   private static Optional<AwsServiceException.Builder> builder(String exception) {
     try {
       return Optional.of(
-          (AwsServiceException.Builder)
-              Class.forName(exception).getMethod("builder").invoke(null));
+          (AwsServiceException.Builder) Class.forName(exception).getMethod("builder").invoke(null));
     } catch (ClassNotFoundException e) {
       return Optional.empty();
     } catch (ReflectiveOperationException e) {

@@ -88,9 +88,7 @@ public record MetricStatistic(String name, ToDoubleFunction<Distribution> formul
     return percent
         ? Optional.of(
             ofShares(
-                parts.group(1),
-                number(parts.group(2), 0) / 100,
-                number(parts.group(4), 100) / 100))
+                parts.group(1), number(parts.group(2), 0) / 100, number(parts.group(4), 100) / 100))
         : Optional.of(
             ofValues(
                 parts.group(1),

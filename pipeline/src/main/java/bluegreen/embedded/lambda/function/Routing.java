@@ -51,8 +51,7 @@ public final class Routing {
         : alias;
   }
 
-  private static void check(
-      LambdaFunction function, LambdaVersion main, String version) {
+  private static void check(LambdaFunction function, LambdaVersion main, String version) {
     String mainVersion = main.configuration().version();
     if (version.equals(mainVersion)) {
       throw Errors.invalid(

@@ -49,7 +49,11 @@ public final class Errors {
             .rule()
             .replaceFirst("^Member ", "")
             .replaceFirst("regular expression pattern: (.*)", "regular expression '$1'");
-    return error(400, "InvalidParameterException", "Invalid parameter at '%s' failed to satisfy constraint: '%s'".formatted(violation.path(), rule));
+    return error(
+        400,
+        "InvalidParameterException",
+        "Invalid parameter at '%s' failed to satisfy constraint: '%s'"
+            .formatted(violation.path(), rule));
   }
 
   private static String detected(List<Violation> violations) {

@@ -68,7 +68,10 @@ public final class Member {
     return type;
   }
 
-  /** The values that the API's model allows, in its order; empty if it allows any. Known of builders. */
+  /**
+   * The values that the API's model allows, in its order; empty if it allows any. Known of
+   * builders.
+   */
   public Set<String> allowed() {
     return allowed;
   }

@@ -49,5 +49,4 @@ public final class Reader {
     entries.forEach((key, value) -> map.put(key, value(value, type)));
     return map;
   }
-
 }

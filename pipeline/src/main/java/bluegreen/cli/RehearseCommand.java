@@ -11,15 +11,19 @@ import bluegreen.rehearsal.Product;
 import bluegreen.rehearsal.Rehearsal;
 import bluegreen.rehearsal.Rehearsal.Result;
 import bluegreen.rehearsal.Rehearsal.Tool;
+import bluegreen.rehearsal.Roles;
 import bluegreen.rehearsal.Scenario;
 import bluegreen.rehearsal.Stage;
 import bluegreen.report.Console;
 import bluegreen.report.ExitCode;
 import bluegreen.report.Table;
 import bluegreen.smoke.SmokeFiles;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +59,14 @@ final class RehearseCommand implements Callable<Integer> {
       description = "Leave everything running, and print how to use it, until Ctrl-C.")
   private boolean keep;
 
+  @Option(
+      names = "--roles",
+      paramLabel = "FILE",
+      description =
+          "Play under the IAM roles in FILE, which aws iam get-account-authorization-details has"
+              + " printed, and say which permissions are missing or unused.")
+  private @Nullable Path roles;
+
   @Mixin private SummaryOption summary = new SummaryOption();
 
   @Mixin private EmbeddedOptions embedded = EmbeddedOptions.defaults(0, 0, SPEED);
@@ -66,19 +78,23 @@ final class RehearseCommand implements Callable<Integer> {
     Product product = embedded.product(environments);
     try (EmbeddedAws aws = embedded.boot(product, environments)) {
       Map<String, String> environment = Stage.environment(aws);
-      SdkEnvironment.use(environment);
+      Optional<Roles> enforced =
+          Optional.ofNullable(roles).map(file -> Roles.read(file, product, aws));
+      SdkEnvironment.use(enforced.map(each -> each.enforce(aws)).orElse(environment));
       console.done(
           "Embedded AWS at %s (%.0f × real time)"
               .formatted(environment.get("AWS_ENDPOINT_URL"), embedded.speed()));
       console.done("The public requests " + aws.url() + "/");
       List<Result> results = play(aws, product, console);
       show(results, console);
+      enforced.ifPresent(each -> show(each, console));
       if (keep) {
         EmbeddedOptions.export(environment, console);
         console.line("Everything keeps running until Ctrl-C.");
         new CountDownLatch(1).await();
       }
-      return results.stream().allMatch(r -> r.unexpected().isEmpty())
+      boolean allowed = enforced.stream().allMatch(each -> each.denied().isEmpty());
+      return allowed && results.stream().allMatch(r -> r.unexpected().isEmpty())
           ? ExitCode.OK
           : ExitCode.ERROR;
     }
@@ -111,6 +127,21 @@ final class RehearseCommand implements Callable<Integer> {
     table.lines().forEach(console::print);
     console.print("In AWS's time. FAILED by version; BAD from the first bad answer to the last.");
     summary.append(() -> page(results, table), console);
+  }
+
+  private static void show(Roles roles, Console console) {
+    console.print("");
+    roles.denied().forEach(console::print);
+    if (roles.denied().isEmpty()) {
+      console.print("No permission is missing.");
+    }
+    new TreeMap<>(roles.unused())
+        .forEach(
+            (role, actions) -> {
+              if (!actions.isEmpty()) {
+                console.print("Not needed here by " + role + ": " + String.join(", ", actions));
+              }
+            });
   }
 
   /** The table, and behind each scenario's title what a release's own job would say. */

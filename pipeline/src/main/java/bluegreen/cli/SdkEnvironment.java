@@ -12,13 +12,19 @@ final class SdkEnvironment {
           "AWS_ENDPOINT_URL", "aws.endpointUrl",
           "AWS_REGION", "aws.region",
           "AWS_ACCESS_KEY_ID", "aws.accessKeyId",
-          "AWS_SECRET_ACCESS_KEY", "aws.secretAccessKey");
+          "AWS_SECRET_ACCESS_KEY", "aws.secretAccessKey",
+          "AWS_SESSION_TOKEN", "aws.sessionToken");
 
   private SdkEnvironment() {}
 
   /** Sets them for this process, as the system properties that the SDK also reads. */
   static void use(Map<String, String> environment) {
-    PROPERTIES.forEach((name, property) -> System.setProperty(property, environment.get(name)));
+    PROPERTIES.forEach(
+        (name, property) -> {
+          if (environment.containsKey(name)) {
+            System.setProperty(property, environment.get(name));
+          }
+        });
   }
 
   /**

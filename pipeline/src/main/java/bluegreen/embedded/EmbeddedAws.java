@@ -8,6 +8,7 @@ import bluegreen.embedded.ecr.Ecr;
 import bluegreen.embedded.front.Exchange;
 import bluegreen.embedded.front.LoadBalancer;
 import bluegreen.embedded.iam.Iam;
+import bluegreen.embedded.iam.Role;
 import bluegreen.embedded.lambda.Lambda;
 import bluegreen.embedded.model.AcceleratedTime;
 import bluegreen.embedded.model.AccessKeys;
@@ -242,6 +243,21 @@ public final class EmbeddedAws implements AutoCloseable {
             "AWS_DEFAULT_REGION", ACCOUNT.region(),
             "AWS_ACCESS_KEY_ID", secrets.accessKey(),
             "AWS_SECRET_ACCESS_KEY", secrets.secretKey()));
+  }
+
+  /**
+   * The environment variables with which a program uses this AWS in a session of a role, whatever
+   * the role's trust policy says.
+   */
+  public Map<String, String> session(Role role) {
+    Secrets session = Secrets.random();
+    String arn = ACCOUNT.globalArn("sts", "assumed-role/" + role.name() + "/session");
+    keys.add(session.accessKey(), new Principal.Session(role.arn(), arn, "AROALOCAL:session"));
+    Map<String, String> environment = environment();
+    environment.put("AWS_ACCESS_KEY_ID", session.accessKey());
+    environment.put("AWS_SECRET_ACCESS_KEY", session.secretKey());
+    environment.put("AWS_SESSION_TOKEN", session.registryPassword());
+    return environment;
   }
 
   /** Closes what was opened, the last first. */

@@ -30,6 +30,10 @@ import software.amazon.awssdk.services.lambda.model.PackageType;
 /** An embedded AWS with what Terraform would have set up: everything that a release needs. */
 public final class Stage {
   private static final String ALIAS = Tags.DEFAULT_ALIAS;
+
+  /** The name of the deployment group. */
+  static final String GROUP = ALIAS;
+
   private static final String FIRST = "first";
   private static final int MINUTE = 60;
   private static final int MANY = 20;
@@ -125,7 +129,7 @@ public final class Stage {
                     Map.of(
                         Tags.ALIAS, ALIAS,
                         Tags.APPLICATION, name,
-                        Tags.GROUP, ALIAS,
+                        Tags.GROUP, GROUP,
                         Tags.URL, url + "/",
                         Tags.VERSION_HEADER, Product.VERSION_HEADER))
                 .build());
@@ -183,7 +187,7 @@ public final class Stage {
         .createDeploymentGroup(
             CreateDeploymentGroupRequest.builder()
                 .applicationName(name)
-                .deploymentGroupName(ALIAS)
+                .deploymentGroupName(GROUP)
                 .deploymentConfigName("CodeDeployDefault.LambdaCanary10Percent5Minutes")
                 .serviceRoleArn(aws.account().globalArn("iam", "role/codedeploy"))
                 .deploymentStyle(

@@ -7,12 +7,16 @@ import bluegreen.embedded.iam.ActionTable;
 import bluegreen.embedded.iam.Iam.Judged;
 import bluegreen.embedded.iam.Policy;
 import bluegreen.embedded.iam.Role;
+import bluegreen.it.Program.Ended;
 import bluegreen.it.Removals.Removal;
 import bluegreen.needs.Need;
 import bluegreen.needs.Needs;
 import bluegreen.ports.Outcome;
 import bluegreen.release.ReleaseOrder.Way;
+import bluegreen.report.ExitCode;
 import bluegreen.world.World;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.sts.model.StsException;
 
 /**
@@ -104,6 +109,57 @@ class PermissionsIT {
           .as("somebody needs %s", removal.lacks())
           .isTrue();
     }
+  }
+
+  @Test
+  void a_rehearsal_under_the_roles_lacks_nothing(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("roles.json"), details("github[0]"));
+
+    Ended ended = Program.run(Map.of(), LocalAws.command("rehearse --roles " + file));
+
+    assertThat(ended.out())
+        .contains("No permission is missing.", "Not needed here by lotto-github");
+    assertThat(ended.code()).as("%s", ended).isEqualTo(ExitCode.OK);
+  }
+
+  @Test
+  void a_rehearsal_names_what_the_roles_lack(@TempDir Path folder) throws Exception {
+    String less = details("github[0]").replace("lambda:PublishVersion", "lambda:ListLayers");
+    Path file = Files.writeString(folder.resolve("roles.json"), less);
+
+    Ended ended =
+        Program.run(Map.of(), LocalAws.command("rehearse --scenario good --roles " + file));
+
+    assertThat(ended.out()).contains("lotto-github lacks lambda:PublishVersion on arn:aws:lambda:");
+    assertThat(ended.code()).isEqualTo(ExitCode.ERROR);
+  }
+
+  @Test
+  void a_file_without_the_roles_is_refused(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("roles.json"), "{\"RoleDetailList\": [{}]}");
+
+    Ended ended = Program.run(Map.of(), LocalAws.command("rehearse --roles " + file));
+
+    assertThat(ended.out()).contains("it must have one role that CodeDeploy may assume, not 0");
+    assertThat(ended.code()).isEqualTo(ExitCode.REFUSED);
+  }
+
+  /** The roles of Terraform, as the AWS CLI prints them. */
+  private String details(String github) {
+    List<String> roles = new ArrayList<>();
+    Map.of(github, "github", "delivery", "delivery")
+        .forEach(
+            (resource, name) ->
+                roles.add(
+                    """
+                    {"Arn": "%s", "AssumeRolePolicyDocument": %s, "RolePolicyList":
+                     [{"PolicyName": "own", "PolicyDocument": %s}]}\
+                    """
+                        .formatted(
+                            planned.roleArn(name),
+                            planned.text("aws_iam_role." + resource, "assume_role_policy"),
+                            planned.document(resource))));
+    return "{\"RoleDetailList\": [" + String.join(",", roles) + "]}";
   }
 
   @Test

@@ -26,6 +26,7 @@ public final class CodeDeploy {
   private final RevisionStore revisionStore;
   private final ApplicationOperations applications;
   private final DeploymentGroupOperations groups;
+  private final DeploymentConfigurationOperations configurations;
   private final List<Object> operations;
 
   /**
@@ -49,12 +50,13 @@ public final class CodeDeploy {
     applications = new ApplicationOperations(shared, applicationStore, store, tags);
     groups =
         new DeploymentGroupOperations(shared.chance(), applicationStore, configurationStore, tags);
+    configurations = new DeploymentConfigurationOperations(configurationStore, applicationStore);
     operations =
         List.of(
             applications,
             groups,
             new DeploymentGroupQueryOperations(applicationStore, store),
-            new DeploymentConfigurationOperations(configurationStore, applicationStore),
+            configurations,
             new RevisionOperations(applicationStore, revisionStore),
             new DeploymentOperations(
                 applicationStore,
@@ -92,6 +94,10 @@ public final class CodeDeploy {
 
   public ApplicationOperations applications() {
     return applications;
+  }
+
+  public DeploymentConfigurationOperations configurations() {
+    return configurations;
   }
 
   public DeploymentGroupOperations groups() {

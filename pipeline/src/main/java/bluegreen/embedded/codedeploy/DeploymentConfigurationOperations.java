@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.codedeploy.model.ListDeploymentConfigsReq
 import software.amazon.awssdk.services.codedeploy.model.ListDeploymentConfigsResponse;
 
 /** CodeDeploy's operations on deployment configurations, predefined and custom. */
-final class DeploymentConfigurationOperations {
+public final class DeploymentConfigurationOperations {
   private final DeploymentConfigurationStore store;
   private final ApplicationStore applications;
 

@@ -24,6 +24,7 @@ public final class Ecr implements AutoCloseable {
   private final Timeline timeline;
   private final RepositoryStore store;
   private final RepositoryOperations repositories;
+  private final PolicyOperations policies;
   private final UploadOperations uploads;
   private final ImageOperations images;
   private final Blobs blobs;
@@ -46,12 +47,13 @@ public final class Ecr implements AutoCloseable {
     this.uploads = new UploadOperations(store, timeline);
     this.images = new ImageOperations(store);
     this.blobs = new Blobs(store, timeline, shared.chance());
+    this.policies = new PolicyOperations(store);
     this.operations =
         List.of(
             repositories,
             uploads,
             images,
-            new PolicyOperations(store),
+            policies,
             new TagOperations(store, tags),
             new AuthorizationOperations(timeline, store, tokens));
   }
@@ -140,6 +142,10 @@ public final class Ecr implements AutoCloseable {
 
   public RepositoryOperations repositories() {
     return repositories;
+  }
+
+  public PolicyOperations policies() {
+    return policies;
   }
 
   public ImageOperations images() {

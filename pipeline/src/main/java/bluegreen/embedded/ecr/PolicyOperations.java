@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  * ECR's operations on repository policies and lifecycle policies. Policies are stored and not
  * enforced.
  */
-final class PolicyOperations {
+public final class PolicyOperations {
   private final RepositoryStore repositories;
 
   PolicyOperations(RepositoryStore repositories) {

@@ -13,9 +13,12 @@ resource "aws_lambda_function" "main" {
   timeout                        = var.timeout
   reserved_concurrent_executions = var.reserved_concurrency == null ? -1 : var.reserved_concurrency
 
+  # The levels are Lambda's defaults. Without them every plan shows a change: Lambda answers them.
   logging_config {
-    log_format = "JSON"
-    log_group  = aws_cloudwatch_log_group.function.name
+    log_format            = "JSON"
+    log_group             = aws_cloudwatch_log_group.function.name
+    application_log_level = "INFO"
+    system_log_level      = "INFO"
   }
 
   tracing_config {

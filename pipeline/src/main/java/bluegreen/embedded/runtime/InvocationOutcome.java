@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 record InvocationOutcome(
     SdkBytes payload, boolean failed, String message, String status, Optional<Duration> limit) {
   private static final Pattern CANNOT_RUN =
-      Pattern.compile("Cannot run program \"([^\"]*)\".*error=\\d+, (.*)");
+      Pattern.compile("Cannot run program \"([^\"]*)\".*error[=:] ?\\d+,? \\(?([^)]*?)\\)? *");
 
   /** The exit status after SIGKILL. */
   private static final int KILLED = 128 + 9;

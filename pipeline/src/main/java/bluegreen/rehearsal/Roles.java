@@ -66,12 +66,13 @@ public final class Roles {
    */
   public static Roles read(Path file, Product product, EmbeddedAws aws) {
     try {
-      AuthorizationDetails real = AuthorizationDetails.parse(Files.readString(file));
+      String json = Files.readString(file);
+      AuthorizationDetails real = AuthorizationDetails.parse(json);
       Detail codeDeploy = one(real, "that CodeDeploy may assume", Roles::isForCodeDeploy);
       Detail tool =
           one(real, "that may create deployments", role -> !isForCodeDeploy(role) && creates(role));
       Names names = Names.of(tool, product, aws);
-      AuthorizationDetails here = AuthorizationDetails.parse(names.here(Files.readString(file)));
+      AuthorizationDetails here = AuthorizationDetails.parse(names.here(json));
       return new Roles(
           product, find(here, names.here(tool.arn())), find(here, names.here(codeDeploy.arn())));
     } catch (IOException e) {

@@ -21,6 +21,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -28,7 +29,7 @@ import java.util.function.Function;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/** What a company puts before the internet: a proxy, or TLS with certificates of its own. */
+/** A proxy, or a TLS endpoint with a self-signed certificate, as in a company's network. */
 final class Front implements AutoCloseable {
   private static final String PASSWORD = "changeit";
 
@@ -137,7 +138,7 @@ final class Front implements AutoCloseable {
         .getRequestHeaders()
         .forEach(
             (name, values) -> {
-              if (!OWN.contains(name.toLowerCase(java.util.Locale.ROOT))) {
+              if (!OWN.contains(name.toLowerCase(Locale.ROOT))) {
                 values.forEach(value -> request.header(name, value));
               }
             });

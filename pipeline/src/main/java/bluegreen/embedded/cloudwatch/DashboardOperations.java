@@ -58,7 +58,7 @@ final class DashboardOperations {
   /** Deletes all named dashboards, or none if one of them doesn't exist. */
   public DeleteDashboardsResponse deleteDashboards(DeleteDashboardsRequest request) {
     for (String name : request.dashboardNames()) {
-      if (dashboards.withPrefix(name).noneMatch(d -> d.name().equals(name))) {
+      if (!dashboards.has(name)) {
         // The only code that the API's model declares for it.
         throw Errors.invalidValue("Dashboard " + name + " does not exist");
       }

@@ -29,6 +29,10 @@ final class DashboardStore {
     return dashboard;
   }
 
+  boolean has(String name) {
+    return dashboards.containsKey(name);
+  }
+
   Stream<Dashboard> withPrefix(String prefix) {
     return dashboards.values().stream().filter(d -> d.name().startsWith(prefix));
   }

@@ -21,8 +21,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * ECR's operations on repository policies and lifecycle policies. Policies are stored and not
- * enforced.
+ * ECR's operations on repository policies, which IAM judges by where there are roles, and on
+ * lifecycle policies, which are stored and not applied.
  */
 public final class PolicyOperations {
   private final RepositoryStore repositories;
@@ -34,7 +34,7 @@ public final class PolicyOperations {
   public SetRepositoryPolicyResponse setRepositoryPolicy(SetRepositoryPolicyRequest request) {
     EcrRepository repository = repositories.require(request.repositoryName());
     String policy = json("policyText", request.policyText());
-    requireStatements(JsonMapper.shared().readTree(policy));
+    requireStatements(policy);
     repository.documents().put(Document.POLICY, policy);
     return SetRepositoryPolicyResponse.builder()
         .registryId(repository.registryId())
@@ -93,9 +93,9 @@ public final class PolicyOperations {
         .build();
   }
 
-  /** Fails unless each statement says what whom is allowed or denied. */
-  private static void requireStatements(JsonNode policy) {
-    JsonNode statements = policy.path("Statement");
+  /** Fails unless each statement has an effect, a principal and an action. */
+  private static void requireStatements(String policy) {
+    JsonNode statements = JsonMapper.shared().readTree(policy).path("Statement");
     boolean valid =
         Stream.concat(statements.valueStream(), Stream.of(statements).filter(JsonNode::isObject))
             .filter(JsonNode::isObject)

@@ -8,10 +8,10 @@ import bluegreen.embedded.lambda.function.FunctionStore;
 import bluegreen.embedded.lambda.function.LambdaFunction;
 import bluegreen.embedded.lambda.function.ProvisionedConcurrency;
 import bluegreen.embedded.model.Page;
+import bluegreen.embedded.model.Shapes;
 import bluegreen.embedded.model.Timeline;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.model.AliasConfiguration;
@@ -57,12 +57,10 @@ final class ProvisionedConcurrencyOperations {
     Instant now = timeline.now();
     var provisioned = new ProvisionedConcurrency(wanted, now, now.plus(pace.provisioning()));
     subject.function().provisioned().put(request.qualifier(), provisioned);
-    return PutProvisionedConcurrencyConfigResponse.builder()
-        .requestedProvisionedConcurrentExecutions(wanted)
-        .allocatedProvisionedConcurrentExecutions(provisioned.allocated(now))
-        .availableProvisionedConcurrentExecutions(provisioned.allocated(now))
-        .status(provisioned.status(now))
-        .lastModified(Settings.LAST_MODIFIED.format(now))
+    LambdaFunction function = subject.function();
+    return Shapes.copy(
+            item(function, request.qualifier(), provisioned),
+            PutProvisionedConcurrencyConfigResponse.builder())
         .build();
   }
 
@@ -77,13 +75,9 @@ final class ProvisionedConcurrencyOperations {
                         .message("No Provisioned Concurrency Config found for this function")
                         .type("User")
                         .build());
-    Instant now = timeline.now();
-    return GetProvisionedConcurrencyConfigResponse.builder()
-        .requestedProvisionedConcurrentExecutions(provisioned.requested())
-        .allocatedProvisionedConcurrentExecutions(provisioned.allocated(now))
-        .availableProvisionedConcurrentExecutions(provisioned.allocated(now))
-        .status(provisioned.status(now))
-        .lastModified(Settings.LAST_MODIFIED.format(provisioned.modified()))
+    return Shapes.copy(
+            item(subject.function(), request.qualifier(), provisioned),
+            GetProvisionedConcurrencyConfigResponse.builder())
         .build();
   }
 
@@ -91,7 +85,9 @@ final class ProvisionedConcurrencyOperations {
       ListProvisionedConcurrencyConfigsRequest request) {
     LambdaFunction function = store.function(store.reference(request.functionName()));
     List<ProvisionedConcurrencyConfigListItem> all =
-        function.provisioned().entrySet().stream().map(each -> item(function, each)).toList();
+        function.provisioned().entrySet().stream()
+            .map(each -> item(function, each.getKey(), each.getValue()))
+            .toList();
     var page = Page.of(all, request.marker(), request.maxItems(), PAGE, Errors::invalid);
     return ListProvisionedConcurrencyConfigsResponse.builder()
         .provisionedConcurrencyConfigs(page.items())
@@ -108,11 +104,10 @@ final class ProvisionedConcurrencyOperations {
   }
 
   private ProvisionedConcurrencyConfigListItem item(
-      LambdaFunction function, Map.Entry<String, ProvisionedConcurrency> each) {
+      LambdaFunction function, String qualifier, ProvisionedConcurrency provisioned) {
     Instant now = timeline.now();
-    ProvisionedConcurrency provisioned = each.getValue();
     return ProvisionedConcurrencyConfigListItem.builder()
-        .functionArn(function.arn() + ":" + each.getKey())
+        .functionArn(function.arn() + ":" + qualifier)
         .requestedProvisionedConcurrentExecutions(provisioned.requested())
         .allocatedProvisionedConcurrentExecutions(provisioned.allocated(now))
         .availableProvisionedConcurrentExecutions(provisioned.allocated(now))

@@ -35,7 +35,8 @@ final class Pool {
 
   /**
    * Reserves an idle environment, or waits for the next one to become free or ready. Fails as
-   * throttled after the limit, unless one is starting, which has a limit of its own.
+   * throttled after the limit, but not while an environment is starting: starts are limited
+   * themselves.
    */
   Environment take() throws InterruptedException {
     CompletableFuture<Environment> turn = lineUp();

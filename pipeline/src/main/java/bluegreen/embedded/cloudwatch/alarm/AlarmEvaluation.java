@@ -73,8 +73,8 @@ record AlarmEvaluation(MetricAlarm alarm, List<Point> points) {
   }
 
   /**
-   * Whether the alarm is on a percentile that so few samples say nothing of, and is told to ignore
-   * them: fewer than 10 / (1 - p), or 10 / p below the median.
+   * Whether the alarm watches a percentile, is set to ignore low sample counts, and has one: fewer
+   * than 10 / (1 - p) samples, or than 10 / p below the median.
    *
    * @see <a
    *     href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/percentiles-with-low-samples.html">

@@ -36,7 +36,7 @@ public final class Errors {
     return error(400, "SerializationException", "The body can't be read: " + written);
   }
 
-  /** What a request violates of the API's model. ECR has an error of its own for it. */
+  /** The error for a request that violates the API's model; ECR has its own code and wording. */
   static AwsServiceException invalid(Class<?> request, List<Violation> violations) {
     return ApiModel.name(request).startsWith("ecr.")
         ? invalidParameter(violations.getFirst())

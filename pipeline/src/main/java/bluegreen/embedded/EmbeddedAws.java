@@ -36,6 +36,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 
 /**
  * An AWS in this process: Lambda, CodeDeploy, CloudWatch, ECR and STS on one endpoint, and a load
@@ -250,13 +251,23 @@ public final class EmbeddedAws implements AutoCloseable {
    * the role's trust policy says.
    */
   public Map<String, String> session(Role role) {
-    Secrets session = Secrets.random();
-    String arn = ACCOUNT.globalArn("sts", "assumed-role/" + role.name() + "/session");
-    keys.add(session.accessKey(), new Principal.Session(role.arn(), arn, "AROALOCAL:session"));
+    var session =
+        timeline()
+            .call(
+                () ->
+                    services
+                        .sts()
+                        .roles()
+                        .assumeRole(
+                            AssumeRoleRequest.builder()
+                                .roleArn(role.arn())
+                                .roleSessionName("session")
+                                .build()))
+            .credentials();
     Map<String, String> environment = environment();
-    environment.put("AWS_ACCESS_KEY_ID", session.accessKey());
-    environment.put("AWS_SECRET_ACCESS_KEY", session.secretKey());
-    environment.put("AWS_SESSION_TOKEN", session.registryPassword());
+    environment.put("AWS_ACCESS_KEY_ID", session.accessKeyId());
+    environment.put("AWS_SECRET_ACCESS_KEY", session.secretAccessKey());
+    environment.put("AWS_SESSION_TOKEN", session.sessionToken());
     return environment;
   }
 

@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.sts.model.GetCallerIdentityRequest;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
 /** STS's operations for callers who have credentials. */
-final class RoleOperations {
+public final class RoleOperations {
   private final Account account;
   private final Sessions sessions;
 

@@ -7,6 +7,7 @@ import java.util.List;
 
 /** STS: temporary credentials of roles, as far as the roles' trust policies allow. */
 public final class Sts {
+  private final RoleOperations roles;
   private final List<Object> operations;
 
   /**
@@ -15,10 +16,12 @@ public final class Sts {
    */
   public Sts(Shared shared, AccessKeys keys, Secrets secrets) {
     Sessions sessions = new Sessions(shared, keys);
-    operations =
-        List.of(
-            new RoleOperations(shared.account(), sessions),
-            new WebIdentityOperations(shared, sessions, secrets.secretKey()));
+    roles = new RoleOperations(shared.account(), sessions);
+    operations = List.of(roles, new WebIdentityOperations(shared, sessions, secrets.secretKey()));
+  }
+
+  public RoleOperations roles() {
+    return roles;
   }
 
   /** The handlers whose public methods are STS's operations. */

@@ -91,6 +91,21 @@ class CompanyNetworkIT {
     assertRefused();
   }
 
+  @Test
+  void a_file_of_broken_certificates_is_named_when_it_is_needed() throws Exception {
+    Path broken =
+        Files.writeString(
+            home.resolve("broken.pem"),
+            "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n");
+    environment.put("AWS_CA_BUNDLE", broken.toString());
+    try (Front tls = Front.tls(aws.endpoint(), home)) {
+      environment.put("AWS_ENDPOINT_URL", "https://localhost:" + tls.port());
+
+      assertThat(run("status --function lotto").out())
+          .contains("the certificate authorities in " + broken + " can't be read");
+    }
+  }
+
   private void assertRefused() throws InterruptedException {
     Ended ended = run("status --function lotto");
 

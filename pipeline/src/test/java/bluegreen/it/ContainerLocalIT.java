@@ -22,11 +22,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** {@code --image}: the embedded AWS with an image that Docker has. */
 @Needs({Need.DOCKER, Need.IMAGE})
-@ResourceLock(DockerCommand.CONTAINERS)
+@Isolated("A public asks containers in real time: on two cores, other tests make them too slow.")
 @Timeout(180)
 class ContainerLocalIT {
   @Test

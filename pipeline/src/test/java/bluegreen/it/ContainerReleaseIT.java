@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Isolated;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ecr.EcrClient;
@@ -33,7 +33,7 @@ import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
 
 /** From {@code docker push} through a canary to an answer over HTTP. */
 @Needs({Need.DOCKER, Need.IMAGE})
-@ResourceLock(DockerCommand.CONTAINERS)
+@Isolated("A public asks containers in real time: on two cores, other tests make them too slow.")
 @Timeout(180)
 class ContainerReleaseIT {
   private static final int SPEED = 60;

@@ -7,17 +7,15 @@ import bluegreen.it.Program.Ended;
 import bluegreen.needs.Need;
 import bluegreen.needs.Needs;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A push whose image Docker builds and pushes, and whose versions run in containers. */
 @Needs({Need.DOCKER, Need.IMAGE})
-@ResourceLock(DockerCommand.CONTAINERS)
+@Isolated("A public asks containers in real time: on two cores, other tests make them too slow.")
 @Timeout(900)
-@Order(3)
 class ContainerWorkflowIT {
   @TempDir private Path folder;
 

@@ -9,9 +9,6 @@ import java.util.Map;
 
 /** The {@code docker} command, as users run it. */
 public final class DockerCommand {
-  /** The name of the lock for tests that list all containers and so can't run at the same time. */
-  public static final String CONTAINERS = "containers";
-
   private DockerCommand() {}
 
   /**

@@ -27,7 +27,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
 import software.amazon.awssdk.services.lambda.model.EnvironmentResponse;
@@ -35,7 +34,6 @@ import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 
 /** What a function in a container can and can't do. The JVM of the image runs {@link Obedient}. */
 @Needs({Need.DOCKER, Need.IMAGE})
-@ResourceLock(DockerCommand.CONTAINERS)
 @Timeout(120)
 class ContainersIT {
   private static final Duration LONG = Duration.ofMinutes(1);

@@ -1,11 +1,7 @@
 package bluegreen.aws;
 
 import bluegreen.ports.RefusedException;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.security.Provider;
 import java.security.Security;
 import java.util.Map;
@@ -29,9 +25,8 @@ final class Authorities extends Provider {
 
   private static final String NAME = "bluegreen-authorities";
   private static final String VARIABLE = "AWS_CA_BUNDLE";
-  private static final String BEGIN = "-----BEGIN ";
 
-  private Authorities(Path bundle) {
+  private Authorities(Bundle bundle) {
     super(NAME, "1", "Trusts a company's certificate authorities, too");
     putService(
         new Service(
@@ -55,15 +50,12 @@ final class Authorities extends Provider {
    * @throws RefusedException if the file can't be read, or has no certificates
    */
   static void trust(Map<String, String> environment) {
-    Optional<String> bundle =
-        Optional.ofNullable(environment.get(VARIABLE))
-            .filter(path -> !path.isBlank())
-            .or(() -> ofProfile(environment));
-    if (bundle.isPresent()) {
-      Authorities authorities = new Authorities(checked(bundle.get()));
-      Security.removeProvider(NAME);
-      Security.insertProviderAt(authorities, 1);
-    }
+    Optional.ofNullable(environment.get(VARIABLE))
+        .filter(path -> !path.isBlank())
+        .or(() -> ofProfile(environment))
+        .map(Bundle::of)
+        // Once: the environment of a process stays, and a provider of this name is not added again.
+        .ifPresent(bundle -> Security.insertProviderAt(new Authorities(bundle), 1));
   }
 
   /** Without a configuration file nothing is loaded. */
@@ -75,24 +67,5 @@ final class Authorities extends Provider {
     return ProfileFile.defaultProfileFile()
         .profile(name)
         .flatMap(profile -> profile.property("ca_bundle"));
-  }
-
-  private static Path checked(String bundle) {
-    try {
-      Path file = Path.of(bundle);
-      if (!Files.readString(file, StandardCharsets.ISO_8859_1).contains(BEGIN)) {
-        throw unreadable(bundle, "it has no certificate");
-      }
-      return file;
-    } catch (IOException | InvalidPathException e) {
-      throw unreadable(bundle, String.valueOf(e.getMessage()));
-    }
-  }
-
-  private static RefusedException unreadable(String bundle, String why) {
-    return new RefusedException(
-        "The certificate authorities in " + bundle + " can't be read: " + why + ".",
-        "Name a file of certificates in PEM form in AWS_CA_BUNDLE, or in ca_bundle of the"
-            + " profile.");
   }
 }

@@ -1,17 +1,13 @@
 package bluegreen.aws;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.Socket;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.InvalidAlgorithmParameterException;
 import java.security.KeyStore;
 import java.security.KeyStoreException;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,26 +21,26 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JDK's judgement of certificates, with the authorities of a file beside its own. They are
+ * The JDK's judgement of certificates, with the authorities of a bundle beside its own. They are
  * parsed when the first certificate is to be judged: a command that talks plain HTTP to an embedded
  * AWS does without, and that is a third of its time.
  */
 final class BundleTrust extends X509ExtendedTrustManager {
-  private final Path bundle;
+  private final Bundle bundle;
   private final TrustManagerFactory usual;
   private @Nullable X509ExtendedTrustManager merged;
 
-  private BundleTrust(Path bundle, TrustManagerFactory usual) {
+  private BundleTrust(Bundle bundle, TrustManagerFactory usual) {
     this.bundle = bundle;
     this.usual = usual;
   }
 
   /** Of the trust managers of all connections. */
   static final class Factory extends TrustManagerFactorySpi {
-    private final Path bundle;
+    private final Bundle bundle;
     private final TrustManagerFactory usual;
 
-    Factory(Path bundle) {
+    Factory(Bundle bundle) {
       this.bundle = bundle;
       this.usual = BundleTrust.jdks();
     }
@@ -115,8 +111,8 @@ final class BundleTrust extends X509ExtendedTrustManager {
 
   private X509ExtendedTrustManager merge() throws CertificateException {
     List<Certificate> all = new ArrayList<>(List.of(x509(usual).getAcceptedIssuers()));
-    try (InputStream in = Files.newInputStream(bundle)) {
-      all.addAll(CertificateFactory.getInstance("X.509").generateCertificates(in));
+    all.addAll(bundle.certificates());
+    try {
       KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
       store.load(null, null);
       for (Certificate certificate : all) {
@@ -126,9 +122,7 @@ final class BundleTrust extends X509ExtendedTrustManager {
       factory.init(store);
       return x509(factory);
     } catch (IOException | GeneralSecurityException e) {
-      // Without its cause, which would be told alone.
-      throw new CertificateException(
-          "the certificate authorities in " + bundle + " can't be read: " + e.getMessage());
+      throw new CertificateException("the trusted certificates can't be merged", e);
     }
   }
 

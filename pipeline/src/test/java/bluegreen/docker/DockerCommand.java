@@ -9,6 +9,10 @@ import java.util.Map;
 
 /** The {@code docker} command, as users run it. */
 public final class DockerCommand {
+  /** Why a test class that releases into containers is isolated. */
+  public static final String ALONE =
+      "A public asks containers in real time: on two cores, other tests make them too slow.";
+
   private DockerCommand() {}
 
   /**

@@ -89,6 +89,10 @@ class CompanyNetworkIT {
 
     environment.put("AWS_CA_BUNDLE", Files.writeString(home.resolve("empty.pem"), "\n").toString());
     assertRefused();
+
+    Path key = Files.writeString(home.resolve("key.pem"), "-----BEGIN PRIVATE KEY-----\nMIIB\n");
+    environment.put("AWS_CA_BUNDLE", key.toString());
+    assertRefused();
   }
 
   @Test

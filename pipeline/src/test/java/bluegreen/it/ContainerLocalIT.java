@@ -26,7 +26,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 
 /** {@code --image}: the embedded AWS with an image that Docker has. */
 @Needs({Need.DOCKER, Need.IMAGE})
-@Isolated("A public asks containers in real time: on two cores, other tests make them too slow.")
+@Isolated(DockerCommand.ALONE)
 @Timeout(180)
 class ContainerLocalIT {
   @Test

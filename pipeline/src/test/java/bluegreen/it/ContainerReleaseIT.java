@@ -33,7 +33,7 @@ import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
 
 /** From {@code docker push} through a canary to an answer over HTTP. */
 @Needs({Need.DOCKER, Need.IMAGE})
-@Isolated("A public asks containers in real time: on two cores, other tests make them too slow.")
+@Isolated(DockerCommand.ALONE)
 @Timeout(180)
 class ContainerReleaseIT {
   private static final int SPEED = 60;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 
 /** A push whose image Docker builds and pushes, and whose versions run in containers. */
 @Needs({Need.DOCKER, Need.IMAGE})
-@Isolated("A public asks containers in real time: on two cores, other tests make them too slow.")
+@Isolated(DockerCommand.ALONE)
 @Timeout(900)
 class ContainerWorkflowIT {
   @TempDir private Path folder;

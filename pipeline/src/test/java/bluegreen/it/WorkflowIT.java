@@ -7,14 +7,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What users do: {@code git push}, and the workflows do the rest. */
 @Timeout(900)
-@Order(2)
+@Isolated("A public asks functions in real time while Maven builds: that is enough for two cores.")
 class WorkflowIT {
   @TempDir private Path folder;
   private DeliveryPipeline delivery;

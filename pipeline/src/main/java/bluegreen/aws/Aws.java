@@ -1,5 +1,8 @@
 package bluegreen.aws;
 
+import bluegreen.aws.client.Call;
+import bluegreen.aws.client.Clients;
+import bluegreen.aws.client.HttpUrl;
 import bluegreen.ports.Connection;
 import bluegreen.ports.Coordinates;
 import bluegreen.ports.Deployments;

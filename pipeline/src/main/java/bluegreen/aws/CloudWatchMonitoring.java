@@ -1,5 +1,6 @@
 package bluegreen.aws;
 
+import bluegreen.aws.client.Call;
 import bluegreen.ports.Alarm;
 import bluegreen.ports.Coordinates;
 import bluegreen.ports.Deployment.Period;

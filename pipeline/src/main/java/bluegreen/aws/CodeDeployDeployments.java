@@ -2,7 +2,8 @@ package bluegreen.aws;
 
 import static java.util.Objects.requireNonNull;
 
-import bluegreen.aws.Call.IncompleteAnswerException;
+import bluegreen.aws.client.Call;
+import bluegreen.aws.client.Call.IncompleteAnswerException;
 import bluegreen.ports.Coordinates;
 import bluegreen.ports.Deployment;
 import bluegreen.ports.Deployment.Period;

@@ -1,6 +1,7 @@
 package bluegreen.aws;
 
-import bluegreen.aws.Call.IncompleteAnswerException;
+import bluegreen.aws.client.Call;
+import bluegreen.aws.client.Call.IncompleteAnswerException;
 import bluegreen.ports.Latest;
 import bluegreen.ports.Origin;
 import bluegreen.ports.Settings;

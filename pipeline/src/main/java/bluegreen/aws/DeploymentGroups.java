@@ -1,5 +1,6 @@
 package bluegreen.aws;
 
+import bluegreen.aws.client.Call;
 import bluegreen.ports.Group;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,6 +1,7 @@
 package bluegreen.aws;
 
 import bluegreen.aws.AppSpec.Shifted;
+import bluegreen.aws.client.Call;
 import bluegreen.ports.Coordinates;
 import bluegreen.ports.Deployment.Target;
 import bluegreen.ports.RefusedException;

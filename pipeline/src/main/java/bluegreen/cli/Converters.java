@@ -1,6 +1,6 @@
 package bluegreen.cli;
 
-import bluegreen.aws.HttpUrl;
+import bluegreen.aws.client.HttpUrl;
 import bluegreen.ports.ImageReference;
 import bluegreen.ports.VersionNumber;
 import java.net.URI;

@@ -1,7 +1,7 @@
 package bluegreen.cli;
 
 import bluegreen.aws.Aws;
-import bluegreen.aws.Clients;
+import bluegreen.aws.client.Clients;
 import bluegreen.embedded.EmbeddedAws;
 import bluegreen.embedded.runtime.LocalEnvironments;
 import bluegreen.ports.Connection;

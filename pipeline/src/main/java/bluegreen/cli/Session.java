@@ -1,6 +1,6 @@
 package bluegreen.cli;
 
-import bluegreen.aws.Clients;
+import bluegreen.aws.client.Clients;
 import bluegreen.ports.Connection;
 import bluegreen.ports.LostSightException;
 import bluegreen.ports.Origin;

@@ -1,8 +1,8 @@
 package bluegreen.cli;
 
 import bluegreen.aws.Aws;
-import bluegreen.aws.Clients;
 import bluegreen.aws.Tags;
+import bluegreen.aws.client.Clients;
 import bluegreen.ports.Connection;
 import bluegreen.ports.Story;
 import bluegreen.ports.Threads;

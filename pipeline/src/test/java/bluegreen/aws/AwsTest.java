@@ -1,9 +1,11 @@
 package bluegreen.aws;
 
-import static bluegreen.aws.Script.json;
+import static bluegreen.aws.client.Script.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import bluegreen.aws.client.DirectClients;
+import bluegreen.aws.client.Script;
 import bluegreen.ports.Coordinates;
 import bluegreen.ports.Refusal;
 import bluegreen.ports.RefusedException;

@@ -1,8 +1,8 @@
 package bluegreen.campaign;
 
 import bluegreen.aws.Aws;
-import bluegreen.aws.Clients;
-import bluegreen.aws.DirectClients;
+import bluegreen.aws.client.Clients;
+import bluegreen.aws.client.DirectClients;
 import bluegreen.embedded.AwsSettings;
 import bluegreen.embedded.EmbeddedAws;
 import bluegreen.embedded.model.Chance;

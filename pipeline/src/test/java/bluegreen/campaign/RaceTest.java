@@ -4,8 +4,8 @@ import static bluegreen.world.World.v;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bluegreen.aws.Aws;
-import bluegreen.aws.Clients;
-import bluegreen.aws.DirectClients;
+import bluegreen.aws.client.Clients;
+import bluegreen.aws.client.DirectClients;
 import bluegreen.campaign.Turns.Turn;
 import bluegreen.ports.Connection;
 import bluegreen.ports.Outcome;

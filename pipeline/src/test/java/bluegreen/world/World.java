@@ -2,7 +2,7 @@ package bluegreen.world;
 
 import bluegreen.alb.HeaderMode;
 import bluegreen.aws.Aws;
-import bluegreen.aws.Clients;
+import bluegreen.aws.client.Clients;
 import bluegreen.embedded.AwsSettings;
 import bluegreen.embedded.EmbeddedAws;
 import bluegreen.embedded.model.Chance;

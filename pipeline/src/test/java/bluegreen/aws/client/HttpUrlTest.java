@@ -1,4 +1,4 @@
-package bluegreen.aws;
+package bluegreen.aws.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

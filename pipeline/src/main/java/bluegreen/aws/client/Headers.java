@@ -1,4 +1,4 @@
-package bluegreen.aws;
+package bluegreen.aws.client;
 
 import bluegreen.ports.RefusedException;
 import java.util.List;

@@ -1,4 +1,4 @@
-package bluegreen.aws;
+package bluegreen.aws.client;
 
 import bluegreen.ports.LostSightException;
 import bluegreen.ports.RefusedException;
@@ -10,7 +10,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** One call of AWS, whose failure is told in the release's own terms. */
-final class Call {
+public final class Call {
   private static final String WRONG_NAME =
       "Check the names (options, or tags of the function), the region and the account.";
 
@@ -28,7 +28,7 @@ final class Call {
    *
    * @throws IncompleteAnswerException if it is missing
    */
-  static <T> T member(String name, @Nullable T value) {
+  public static <T> T member(String name, @Nullable T value) {
     if (value == null) {
       throw new IncompleteAnswerException("without " + name);
     }
@@ -36,10 +36,10 @@ final class Call {
   }
 
   /** An answer of AWS that lacks something, or can't be read. */
-  static final class IncompleteAnswerException extends RuntimeException {
+  public static final class IncompleteAnswerException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    IncompleteAnswerException(String message) {
+    public IncompleteAnswerException(String message) {
       super(message);
     }
   }
@@ -51,17 +51,17 @@ final class Call {
    * @throws LostSightException if AWS can't be reached or does not answer in time
    * @throws RefusedException if AWS says no
    */
-  static <T> T of(String action, Supplier<T> call) {
+  public static <T> T of(String action, Supplier<T> call) {
     return of(action, PERMISSION, call);
   }
 
   /** Calls what needs a permission; {@code permission} is the remedy where it is missing. */
-  static <T> T of(String action, String permission, Supplier<T> call) {
+  public static <T> T of(String action, String permission, Supplier<T> call) {
     return of(action, permission, ATTEMPTS, call);
   }
 
   /** Calls what must not be executed twice: an answer that can't be read is not asked for again. */
-  static <T> T once(String action, Supplier<T> call) {
+  public static <T> T once(String action, Supplier<T> call) {
     return of(action, PERMISSION, 1, call);
   }
 

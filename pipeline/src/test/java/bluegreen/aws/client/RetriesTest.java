@@ -1,10 +1,10 @@
-package bluegreen.aws;
+package bluegreen.aws.client;
 
-import static bluegreen.aws.Script.json;
+import static bluegreen.aws.client.Script.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import bluegreen.aws.Script.Answer;
+import bluegreen.aws.client.Script.Answer;
 import bluegreen.ports.LostSightException;
 import java.io.IOException;
 import java.net.ConnectException;

@@ -1,4 +1,4 @@
-package bluegreen.aws;
+package bluegreen.aws.client;
 
 import bluegreen.ports.RefusedException;
 import java.util.Optional;
@@ -7,7 +7,7 @@ import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
 
 /** Tells which command renews the login of the profile in use, or what its role lacks. */
-final class Login {
+public final class Login {
   /** What the SDK's modules sso and ssooidc say of a token that is missing, expired or revoked. */
   private static final Pattern SSO =
       Pattern.compile(

@@ -1,4 +1,4 @@
-package bluegreen.aws;
+package bluegreen.aws.client;
 
 import java.net.URI;
 import java.net.URISyntaxException;

@@ -1,4 +1,4 @@
-package bluegreen.aws;
+package bluegreen.aws.client;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -14,26 +14,26 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /** Answers requests in the order of a script, whatever they ask. */
-final class Script implements SdkHttpClient {
+public final class Script implements SdkHttpClient {
   private final Deque<Answer> answers = new ArrayDeque<>();
   private int calls;
 
   /** What becomes of a request. */
-  interface Answer {
+  public interface Answer {
     HttpExecuteResponse give() throws IOException;
   }
 
-  Script then(Answer answer) {
+  public Script then(Answer answer) {
     answers.add(answer);
     return this;
   }
 
   /** How many requests there were. */
-  int calls() {
+  public int calls() {
     return calls;
   }
 
-  static HttpExecuteResponse json(int status, String body) {
+  public static HttpExecuteResponse json(int status, String body) {
     return HttpExecuteResponse.builder()
         .response(
             SdkHttpResponse.builder()

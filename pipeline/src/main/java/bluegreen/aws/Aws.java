@@ -3,6 +3,7 @@ package bluegreen.aws;
 import bluegreen.aws.client.Call;
 import bluegreen.aws.client.Clients;
 import bluegreen.aws.client.HttpUrl;
+import bluegreen.aws.evidence.AwsEvidence;
 import bluegreen.ports.Connection;
 import bluegreen.ports.Coordinates;
 import bluegreen.ports.Deployments;
@@ -12,11 +13,13 @@ import bluegreen.ports.Meanwhile;
 import bluegreen.ports.Monitoring;
 import bluegreen.ports.RefusedException;
 import bluegreen.ports.Registry;
+import bluegreen.ports.evidence.EvidenceSource;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.model.GetFunctionResponse;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
+import tools.jackson.core.JsonPointer;
 
 /**
  * A function on AWS, by the SDK. Its tags name the rest of what a release needs.
@@ -30,6 +33,7 @@ public record Aws(
     Deployments deployments,
     Monitoring monitoring,
     FrontDoor frontDoor,
+    EvidenceSource evidence,
     Meanwhile meanwhile)
     implements Connection {
   /**
@@ -67,6 +71,7 @@ public record Aws(
         new CodeDeployDeployments(clients.codeDeploy(), names),
         new CloudWatchMonitoring(clients.cloudWatch(), names),
         frontDoor(tags),
+        new AwsEvidence(clients, names, loggedStatus(tags)),
         meanwhile);
   }
 
@@ -101,5 +106,14 @@ public record Aws(
     return HttpUrl.parse(url)
         .<FrontDoor>map(uri -> new PublicUrl(uri, header))
         .orElseGet(() -> new FrontDoor.Unknown("Tag " + Tags.URL + " is no URL (" + url + ")"));
+  }
+
+  /** A tag that is no pointer must not stop a rollback: then no status is found in logs. */
+  private static JsonPointer loggedStatus(Map<String, String> tags) {
+    try {
+      return JsonPointer.compile(tags.getOrDefault(Tags.LOGGED_STATUS, Tags.DEFAULT_LOGGED_STATUS));
+    } catch (IllegalArgumentException e) {
+      return JsonPointer.empty();
+    }
   }
 }

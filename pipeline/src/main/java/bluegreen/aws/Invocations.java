@@ -8,7 +8,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.AwsResponseMetadata;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 
 /** What Lambda answers when a function is invoked, told from what comes from elsewhere. */
@@ -49,7 +51,15 @@ final class Invocations {
         new String(payload, StandardCharsets.UTF_8),
         result(response, payload),
         log,
-        ReportedTime.in(log).orElse(call));
+        ReportedTime.in(log).orElse(call),
+        request(response));
+  }
+
+  /** The SDK's own answers have metadata; those that tests make up have none. */
+  private static Optional<String> request(InvokeResponse response) {
+    return Optional.ofNullable(response.responseMetadata())
+        .map(AwsResponseMetadata::requestId)
+        .filter(id -> !id.equals("UNKNOWN"));
   }
 
   private static Result result(InvokeResponse response, byte[] payload) {

@@ -1,5 +1,7 @@
 package bluegreen.ports;
 
+import bluegreen.ports.evidence.EvidenceSource;
+
 /**
  * One function on AWS, as a deed reaches it. Only deeds and views hold a connection: each step of a
  * deed is handed the ports that it uses.
@@ -16,6 +18,9 @@ public interface Connection {
   Monitoring monitoring();
 
   FrontDoor frontDoor();
+
+  /** What requests have shown of versions. */
+  EvidenceSource evidence();
 
   /** How calls that don't depend on each other are made. */
   Meanwhile meanwhile();

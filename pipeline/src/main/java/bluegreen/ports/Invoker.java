@@ -1,6 +1,7 @@
 package bluegreen.ports;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /** Invokes versions of the Lambda function. */
 @FunctionalInterface
@@ -18,8 +19,15 @@ public interface Invoker {
    * @param payload the function's answer, JSON; of one that failed, how
    * @param log the tail of its log
    * @param took how long the function took, its cold start included, the network not
+   * @param request by which its log names it; empty if Lambda has not said
    */
-  record Invocation(String payload, Result result, String log, Duration took) {}
+  record Invocation(
+      String payload, Result result, String log, Duration took, Optional<String> request) {
+    /** One of which Lambda has not said its id. */
+    public Invocation(String payload, Result result, String log, Duration took) {
+      this(payload, result, log, took, Optional.empty());
+    }
+  }
 
   /** How the function ended. */
   enum Result {

@@ -16,8 +16,22 @@ import java.util.stream.Collectors;
  * A smoke test: a request, and what the answer must satisfy.
  *
  * @param name a sentence that says what should be true
+ * @param effect what the request does besides being answered
  */
-public record Check(String name, Request request, Expectation expect) {
+public record Check(String name, Request request, Expectation expect, Effect effect) {
+  /** A smoke test whose request may change something. */
+  public Check(String name, Request request, Expectation expect) {
+    this(name, request, expect, Effect.UNKNOWN);
+  }
+
+  /** What a request does besides being answered. */
+  public enum Effect {
+    /** It may change something: it is sent once, before the version gets traffic. */
+    UNKNOWN,
+    /** Nothing: it may be sent again and again, as a probe. */
+    NONE
+  }
+
   /**
    * An HTTP request.
    *

@@ -23,8 +23,13 @@ final class SmokeFormat {
     Optional<Check.Request> request = test.object("request").map(SmokeFormat::request);
     Optional<Expectation> expect = test.object("expect").map(SmokeFormat::expectation);
     String name = test.text("name").orElse(fileName);
+    boolean safe = test.flag("safe").orElse(false);
     test.nothingElse();
-    return new Check(name, required("request", request), required("expect", expect));
+    return new Check(
+        name,
+        required("request", request),
+        required("expect", expect),
+        safe ? Check.Effect.NONE : Check.Effect.UNKNOWN);
   }
 
   private static <T> T required(String name, Optional<T> member) {

@@ -36,7 +36,11 @@ public final class SmokeRun {
   }
 
   private List<String> run(VersionNumber version, Check check) {
-    Invoker.Invocation invocation = function.invoke(version, check.request().event());
+    return failures(version, check, function.invoke(version, check.request().event()));
+  }
+
+  /** What is wrong with the answer of a version; nothing if it is as demanded. */
+  static List<String> failures(VersionNumber version, Check check, Invoker.Invocation invocation) {
     String payload = invocation.payload();
     return switch (invocation.result()) {
       case FAILED -> List.of("the function failed: " + reason(payload));

@@ -64,7 +64,7 @@ class SmokeFilesTest {
     Check check =
         read(
             """
-            {"name": "n",
+            {"name": "n", "safe": true,
              "request": {"method": "POST", "path": "/a", "query": {"games": 3},
                          "headers": {"Content-Type": "text/plain"}, "body": "b",
                          "multiValue": true},
@@ -89,7 +89,8 @@ class SmokeFilesTest {
                     Map.of("X-Version", "v${version}"),
                     List.of(),
                     new LogDemand(Optional.of("a.b"), OptionalInt.of(9)),
-                    5)));
+                    5),
+                Check.Effect.NONE));
   }
 
   @Test
@@ -133,7 +134,8 @@ class SmokeFilesTest {
         "{\"request\":{}} | expect is missing",
         "{\"expect\":{}}  | request is missing",
         "{\"request\":5,\"expect\":{}} | request is not an object",
-        "{\"request\":{},\"expects\":{}} | expects is unknown; known are expect, name, request",
+        "{\"request\":{},\"expects\":{}} | expects is unknown; known are expect, name, request,"
+            + " safe",
         "{\"request\":{\"pth\":1}} | request.pth is unknown; known are body, headers, method,"
             + " multiValue, path, query",
         "{\"request\":{\"path\":[]}} | request.path is [], not text",

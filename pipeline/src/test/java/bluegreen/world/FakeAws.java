@@ -40,6 +40,7 @@ public final class FakeAws implements Connection {
   private final FakeFunctions functions = new FakeFunctions(calls);
   private final FakeDeployments deployments = new FakeDeployments(calls);
   private final FakeMonitoring monitoring = new FakeMonitoring(calls);
+  private final FakeEvidence evidence = new FakeEvidence(calls);
   private final Set<String> gone = new HashSet<>();
   private Supplier<Seen> publicly = () -> answeredBy(functions.alias().version().value());
   private FrontDoor frontDoor = new Door();
@@ -129,6 +130,11 @@ public final class FakeAws implements Connection {
   @Override
   public FakeMonitoring monitoring() {
     return monitoring;
+  }
+
+  @Override
+  public FakeEvidence evidence() {
+    return evidence;
   }
 
   @Override

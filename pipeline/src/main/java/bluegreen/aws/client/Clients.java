@@ -16,6 +16,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
 import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
@@ -27,7 +28,11 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
  * is used up, however many attempts that takes.
  */
 public record Clients(
-    LambdaClient lambda, CodeDeployClient codeDeploy, CloudWatchClient cloudWatch, EcrClient ecr)
+    LambdaClient lambda,
+    CodeDeployClient codeDeploy,
+    CloudWatchClient cloudWatch,
+    EcrClient ecr,
+    Late<CloudWatchLogsClient> late)
     implements AutoCloseable {
 
   /** How long one call may take, all of its attempts together; longer reads are cut off by it. */
@@ -70,7 +75,13 @@ public record Clients(
         lambda,
         client(CodeDeployClient.builder(), http, override, login),
         client(CloudWatchClient.builder(), http, override, login),
-        client(EcrClient.builder(), http, override, login));
+        client(EcrClient.builder(), http, override, login),
+        new Late<>(() -> client(CloudWatchLogsClient.builder(), http, override, login)));
+  }
+
+  /** CloudWatch Logs' client. */
+  public CloudWatchLogsClient logs() {
+    return late.get();
   }
 
   private static <C, B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>> C client(
@@ -130,5 +141,6 @@ public record Clients(
     codeDeploy.close();
     cloudWatch.close();
     ecr.close();
+    late.close(CloudWatchLogsClient::close);
   }
 }

@@ -12,6 +12,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
 import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
@@ -33,7 +34,8 @@ public final class DirectClients {
         client(LambdaClient.builder(), http, override),
         client(CodeDeployClient.builder(), http, override),
         client(CloudWatchClient.builder(), http, override),
-        client(EcrClient.builder(), http, override));
+        client(EcrClient.builder(), http, override),
+        new Late<>(() -> client(CloudWatchLogsClient.builder(), http, override)));
   }
 
   private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(

@@ -1,0 +1,54 @@
+package bluegreen.aws.evidence;
+
+import bluegreen.aws.client.Call;
+import bluegreen.aws.client.Clients;
+import bluegreen.ports.Coordinates;
+import bluegreen.ports.Deployment.Shift;
+import bluegreen.ports.evidence.Answers;
+import bluegreen.ports.evidence.EvidenceSource;
+import bluegreen.ports.evidence.Gathering;
+import bluegreen.ports.evidence.Past;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import tools.jackson.core.JsonPointer;
+
+/**
+ * Evidence of one function's versions from CloudWatch.
+ *
+ * @param status where a line of the function's log has the status of its answer
+ */
+public record AwsEvidence(Clients clients, Coordinates names, JsonPointer status)
+    implements EvidenceSource {
+  private static final Duration DAY = Duration.ofDays(1);
+
+  @Override
+  public Past past(Instant now) {
+    LambdaMetricQueries queries = new LambdaMetricQueries(names);
+    MetricValues values =
+        Call.of(
+            "CloudWatch GetMetricData",
+            () -> MetricValues.of(clients.cloudWatch(), queries.past(), now.minus(DAY)));
+    List<Answers> minutes =
+        values.of(LambdaMetricQueries.REQUESTS).entrySet().stream()
+            .map(
+                minute -> {
+                  long bad = values.at(LambdaMetricQueries.ERRORS, minute.getKey());
+                  return new Answers(Math.max(minute.getValue(), bad), bad, 0, List.of());
+                })
+            .toList();
+    List<Duration> slow =
+        LambdaMetricQueries.PERCENTILES.stream()
+            .map(values::newest)
+            .filter(Double::isFinite)
+            .map(millis -> Duration.ofNanos(Math.round(millis * 1e6)))
+            .distinct()
+            .toList();
+    return new Past(minutes, slow);
+  }
+
+  @Override
+  public Gathering gather(Shift shift, Instant since, List<Duration> slow) {
+    return new ChosenGathering(this, shift, since, slow);
+  }
+}

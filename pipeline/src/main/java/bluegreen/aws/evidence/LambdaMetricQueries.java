@@ -1,0 +1,88 @@
+package bluegreen.aws.evidence;
+
+import bluegreen.ports.Coordinates;
+import bluegreen.ports.VersionNumber;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import software.amazon.awssdk.services.cloudwatch.model.Dimension;
+import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
+
+/**
+ * Questions about Lambda's metrics of one alias, minute by minute.
+ *
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html">Types
+ *     of metrics for Lambda functions</a>
+ */
+final class LambdaMetricQueries {
+  private static final int MINUTE = 60;
+  private static final int DAY = 86_400;
+
+  private final List<Dimension> alias;
+
+  LambdaMetricQueries(Coordinates names) {
+    alias =
+        List.of(
+            dimension("FunctionName", names.function()),
+            dimension("Resource", names.function() + ":" + names.alias()));
+  }
+
+  static String requests(VersionNumber version) {
+    return "requests" + version;
+  }
+
+  static String errors(VersionNumber version) {
+    return "errors" + version;
+  }
+
+  static String slow(VersionNumber version, int threshold) {
+    return "slow" + threshold + "_" + version;
+  }
+
+  /** Requests, errors, and for each threshold the answers that took longer. */
+  List<MetricDataQuery> of(VersionNumber version, List<Duration> slow) {
+    List<Dimension> dimensions = new ArrayList<>(alias);
+    dimensions.add(dimension("ExecutedVersion", version.toString()));
+    List<MetricDataQuery> queries = new ArrayList<>();
+    queries.add(query(requests(version), "Invocations", "Sum", MINUTE, dimensions));
+    queries.add(query(errors(version), "Errors", "Sum", MINUTE, dimensions));
+    for (int i = 0; i < slow.size(); i++) {
+      String longer = String.format(Locale.ROOT, "TC(%.3f:)", slow.get(i).toNanos() / 1e6);
+      queries.add(query(slow(version, i), "Duration", longer, MINUTE, dimensions));
+    }
+    return queries;
+  }
+
+  static final String REQUESTS = "requests";
+  static final String ERRORS = "errors";
+
+  /** Statistics of Duration over a whole day, by the ids of their queries. */
+  static final List<String> PERCENTILES = List.of("p50", "p90", "p99");
+
+  /** What is usual for the alias. */
+  List<MetricDataQuery> past() {
+    List<MetricDataQuery> queries = new ArrayList<>();
+    queries.add(query(REQUESTS, "Invocations", "Sum", MINUTE, alias));
+    queries.add(query(ERRORS, "Errors", "Sum", MINUTE, alias));
+    PERCENTILES.forEach(p -> queries.add(query(p, "Duration", p, DAY, alias)));
+    return queries;
+  }
+
+  private static MetricDataQuery query(
+      String id, String metric, String statistic, int period, List<Dimension> dimensions) {
+    return MetricDataQuery.builder()
+        .id(id)
+        .metricStat(
+            s ->
+                s.period(period)
+                    .stat(statistic)
+                    .metric(
+                        m -> m.namespace("AWS/Lambda").metricName(metric).dimensions(dimensions)))
+        .build();
+  }
+
+  private static Dimension dimension(String name, String value) {
+    return Dimension.builder().name(name).value(value).build();
+  }
+}

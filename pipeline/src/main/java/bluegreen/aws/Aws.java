@@ -13,7 +13,7 @@ import bluegreen.ports.Meanwhile;
 import bluegreen.ports.Monitoring;
 import bluegreen.ports.RefusedException;
 import bluegreen.ports.Registry;
-import bluegreen.ports.evidence.EvidenceSource;
+import bluegreen.ports.EvidenceSource;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

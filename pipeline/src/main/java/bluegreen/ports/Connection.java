@@ -1,6 +1,5 @@
 package bluegreen.ports;
 
-import bluegreen.ports.evidence.EvidenceSource;
 
 /**
  * One function on AWS, as a deed reaches it. Only deeds and views hold a connection: each step of a

@@ -5,7 +5,7 @@ import bluegreen.aws.client.Clients;
 import bluegreen.ports.Coordinates;
 import bluegreen.ports.Deployment.Shift;
 import bluegreen.ports.evidence.Answers;
-import bluegreen.ports.evidence.EvidenceSource;
+import bluegreen.ports.EvidenceSource;
 import bluegreen.ports.evidence.Gathering;
 import bluegreen.ports.evidence.Past;
 import java.time.Duration;

@@ -1,6 +1,8 @@
-package bluegreen.ports.evidence;
+package bluegreen.ports;
 
 import bluegreen.ports.Deployment.Shift;
+import bluegreen.ports.evidence.Gathering;
+import bluegreen.ports.evidence.Past;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -10,8 +12,8 @@ public interface EvidenceSource {
   /**
    * How the alias answered in the day before {@code now}.
    *
-   * @throws bluegreen.ports.RefusedException if it may not be asked for
-   * @throws bluegreen.ports.LostSightException if it is not answered
+   * @throws RefusedException if it may not be asked for
+   * @throws LostSightException if it is not answered
    */
   Past past(Instant now);
 

@@ -28,12 +28,13 @@ class PackagesTest {
   private static final Map<String, Set<String>> ALLOWED =
       Map.of(
           "rehearsal", Set.of("embedded", "release", "report", "smoke", "aws", "ports"),
-          "release", Set.of("smoke", "ports"),
-          "report", Set.of("ports"),
+          "release", Set.of("verdict", "smoke", "ports"),
+          "report", Set.of("verdict", "ports"),
           "aws", Set.of("ports"),
           "smoke", Set.of("alb", "ports"),
           "embedded", Set.of("alb"),
-          "ports", Set.of(),
+          "ports", Set.of("verdict"),
+          "verdict", Set.of(),
           "alb", Set.of());
 
   /** The same inside the embedded AWS; its root, which wires everything, may use all of it. */

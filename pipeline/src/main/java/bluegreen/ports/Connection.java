@@ -1,6 +1,5 @@
 package bluegreen.ports;
 
-
 /**
  * One function on AWS, as a deed reaches it. Only deeds and views hold a connection: each step of a
  * deed is handed the ports that it uses.

@@ -1,10 +1,10 @@
 package bluegreen.world;
 
 import bluegreen.ports.Deployment.Shift;
+import bluegreen.ports.EvidenceSource;
 import bluegreen.ports.evidence.Answers;
 import bluegreen.ports.evidence.Basis;
 import bluegreen.ports.evidence.Evidence;
-import bluegreen.ports.EvidenceSource;
 import bluegreen.ports.evidence.Failure;
 import bluegreen.ports.evidence.Gathering;
 import bluegreen.ports.evidence.Minute;

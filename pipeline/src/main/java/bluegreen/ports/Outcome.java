@@ -1,6 +1,7 @@
 package bluegreen.ports;
 
 import bluegreen.ports.Deployment.Shift;
+import bluegreen.verdict.Verdict;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,11 +14,23 @@ public sealed interface Outcome {
    * @param deployment the deployment that shifted the traffic
    * @param evidence requests and errors of blue and green during the shift
    * @param seen what the public URL said at the end
+   * @param verdict what the shift has shown of green beside blue: healthy, or that too little was
+   *     seen; empty if both never served at the same time
    */
-  record Released(Shift shift, String deployment, List<Traffic> evidence, Seen seen)
+  record Released(
+      Shift shift,
+      String deployment,
+      List<Traffic> evidence,
+      Seen seen,
+      Optional<Verdict> verdict)
       implements Outcome {
     public Released {
       evidence = List.copyOf(evidence);
+    }
+
+    /** A release that nobody judged. */
+    public Released(Shift shift, String deployment, List<Traffic> evidence, Seen seen) {
+      this(shift, deployment, evidence, seen, Optional.empty());
     }
   }
 

@@ -1,6 +1,9 @@
 package bluegreen.ports;
 
+import bluegreen.ports.evidence.Failure;
+import bluegreen.verdict.Verdict;
 import java.util.List;
+import java.util.Optional;
 
 /** Why a deployment did not succeed, or a version was rolled back. */
 public sealed interface Reason {
@@ -44,6 +47,21 @@ public sealed interface Reason {
    * @param text in CodeDeploy's words, empty if it has none
    */
   record DeploymentStopped(String text) implements Reason {}
+
+  /**
+   * Green answered worse than blue at the same time.
+   *
+   * @param verdict how much worse, and how sure that is
+   * @param failure how it failed most often, if that is known
+   */
+  record JudgedWorse(Verdict.Worse verdict, Optional<Failure> failure) implements Reason {}
+
+  /**
+   * Too little was seen of green, and the release was to be rolled back then.
+   *
+   * @param verdict what was seen, and what was missing
+   */
+  record TooLittleSeen(Verdict.Inconclusive verdict) implements Reason {}
 
   /**
    * The version served all traffic, and the public URL failed.

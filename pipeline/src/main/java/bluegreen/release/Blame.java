@@ -43,8 +43,10 @@ final class Blame {
       case Reason.DeploymentStopped _ -> requested(ended).orElse(said);
       case Reason.BlueFailed _,
           Reason.DeploymentFailed _,
+          Reason.JudgedWorse _,
           Reason.PublicUrlFailed _,
-          Reason.Requested _ ->
+          Reason.Requested _,
+          Reason.TooLittleSeen _ ->
           said;
     };
   }

@@ -22,6 +22,8 @@ import bluegreen.ports.Traffic;
 import bluegreen.ports.VersionNumber;
 import bluegreen.release.steps.AliasWrite;
 import bluegreen.release.steps.DeploymentWatch;
+import bluegreen.release.steps.Informed;
+import bluegreen.verdict.Verdict;
 import bluegreen.release.steps.RecentReleases;
 import bluegreen.release.steps.Settling;
 import bluegreen.release.steps.Settling.Ends;
@@ -36,6 +38,8 @@ final class Landing {
   private final Story story;
   private final Start start;
   private final DeploymentWatch watch;
+  private final Judgement judgement;
+  private final Informed informed;
   private final Settling settling;
 
   Landing(Connection aws, Time time, Story story, Start start) {
@@ -45,6 +49,8 @@ final class Landing {
     this.start = start;
     this.watch = new DeploymentWatch(aws, time, story);
     this.settling = new Settling(aws, time, story);
+    this.judgement = new Judgement(aws, time, story, start.order());
+    this.informed = new Informed(aws.meanwhile(), time, story);
   }
 
   /**
@@ -53,15 +59,13 @@ final class Landing {
    * @param alias as it was
    * @param lastAttempt the group's newest deployment at that time
    * @param publicly what was seen at the public URL
-   * @param run who releases
-   * @param way how the version gets its traffic
+   * @param order what is released, and how
    */
   record Start(
       Alias alias,
       Optional<String> lastAttempt,
       Supplier<Seen> publicly,
-      String run,
-      ReleaseOrder.Way way) {}
+      ReleaseOrder order) {}
 
   /**
    * Follows a deployment. From here on traffic moves: whatever AWS denies us now, it is not a
@@ -78,7 +82,7 @@ final class Landing {
   }
 
   private Outcome follow(String id, List<Change> changes) throws InterruptedException {
-    Deployment ended = watch.toEnd(id);
+    Deployment ended = watch.toEnd(id, judgement);
     Shift shift =
         ended
             .shift()
@@ -113,10 +117,15 @@ final class Landing {
     if (before.isPresent()) {
       return before.get();
     }
+    Optional<Verdict> verdict = judgement.atTheEnd(ended);
+    Optional<Reason> against = judgement.against();
+    if (against.isPresent()) {
+      return moveBack(new Undone(ended, shift, against.get()), aws.functions().alias());
+    }
     List<Traffic> evidence = watch.seen().traffic();
     boolean tried =
         evidence.stream().anyMatch(t -> t.version().equals(shift.green()) && t.requests() > 0);
-    if (start.way() == ReleaseOrder.Way.CANARY && !tried) {
+    if (start.order().way() == ReleaseOrder.Way.CANARY && !tried) {
       story.warning(
           "CloudWatch shows no request to version "
               + shift.green()
@@ -126,7 +135,7 @@ final class Landing {
         settling.settled(
             shift.green(),
             new Ends(
-                seen -> new Released(shift, ended.id(), evidence, seen),
+                seen -> new Released(shift, ended.id(), evidence, seen, verdict),
                 seen -> new Failing(shift.green(), seen)));
     if (outcome instanceof Released) {
       return outcome;
@@ -162,14 +171,44 @@ final class Landing {
       story.warning("The public URL failed before this release, too: it is not rolled back.");
       return failing;
     }
-    Reason reason = new Reason.PublicUrlFailed(failing.seen().text());
+    return moveBack(
+        new Undone(ended, shift, new Reason.PublicUrlFailed(failing.seen().text())), now);
+  }
+
+  /** A release that is undone, and why. */
+  private record Undone(Deployment ended, Shift shift, Reason reason) {}
+
+  /** Green serves all traffic and must not: blue gets it again. */
+  private Outcome moveBack(Undone undone, Alias now) throws InterruptedException {
+    Shift shift = undone.shift();
     story.warning(
-        "Version %s serves all traffic, and the public URL fails (%s): rolling back to version %s"
-            .formatted(shift.green(), failing.seen().text(), shift.blue()));
-    String by = start.run() + ": the public URL failed: " + failing.seen().text();
-    Optional<Mark> mark = Optional.of(AliasMove.mark(time, Optional.of(ended)));
-    var _ = new AliasMove(aws, time, story, by).move(now, shift.blue(), mark);
-    return settling.settled(shift.blue(), Ends.always(seen -> back(ended, shift, reason, seen)));
+        "Version %s serves all traffic, and %s: rolling back to version %s"
+            .formatted(shift.green(), why(undone.reason()), shift.blue()));
+    var _ = notes(undone.reason()).move(now, shift.blue(), Optional.of(mark(undone.ended())));
+    return settling.settled(
+        shift.blue(), Ends.always(seen -> back(undone.ended(), shift, undone.reason(), seen)));
+  }
+
+  private AliasMove notes(Reason reason) {
+    return new AliasMove(
+        aws, time, story, start.order().source().run() + ": " + why(reason));
+  }
+
+  private Mark mark(Deployment ended) {
+    return AliasMove.mark(time, Optional.of(ended));
+  }
+
+  private static String why(Reason reason) {
+    return switch (reason) {
+      case Reason.PublicUrlFailed(String seen) -> "the public URL failed: " + seen;
+      case Reason.JudgedWorse(var worse, var _) ->
+          "it answers worse: " + Judgement.numbers(worse.numbers());
+      case Reason.TooLittleSeen(var thin) ->
+          "too little was seen of it: " + Judgement.numbers(thin.numbers());
+      case Reason.AlarmFired _, Reason.BlueFailed _, Reason.DeploymentFailed _,
+          Reason.DeploymentStopped _, Reason.Requested _ ->
+          "it was rolled back";
+    };
   }
 
   /** What green answered while it had a part of the traffic was no failure before. */
@@ -180,8 +219,26 @@ final class Landing {
   }
 
   private Outcome rolledBack(Deployment ended, Shift shift) throws InterruptedException {
-    Reason reason = new Blame(aws.functions(), time, story).of(ended, watch.seen());
+    Reason reason = reason(ended);
+    if (reason instanceof Reason.JudgedWorse) {
+      notes(reason).record(shift, mark(ended), informed.anew());
+    }
     return settling.rolledBack(ended, shift, Ends.always(seen -> back(ended, shift, reason, seen)));
+  }
+
+  /** A deployment that was stopped, and nobody says why, may have been stopped by a verdict. */
+  private Reason reason(Deployment ended) throws InterruptedException {
+    Reason said =
+        judgement.hasStopped()
+            ? new Reason.DeploymentStopped("")
+            : new Blame(aws.functions(), time, story).of(ended, watch.seen());
+    if (!(said instanceof Reason.DeploymentStopped)) {
+      return said;
+    }
+    if (!judgement.hasStopped()) {
+      var _ = judgement.atTheEnd(ended);
+    }
+    return judgement.against().filter(Reason.JudgedWorse.class::isInstance).orElse(said);
   }
 
   private static RolledBack back(Deployment ended, Shift shift, Reason reason, Seen seen) {

@@ -134,7 +134,7 @@ public final class Release {
     Supplier<Seen> publicly = aws.meanwhile().ask(aws.frontDoor()::look);
     Landing.Start start =
         new Landing.Start(
-            now.alias(), now.group().lastAttempt(), publicly, order.source().run(), order.way());
+            now.alias(), now.group().lastAttempt(), publicly, order);
     return new Landing(aws, time, story, start);
   }
 

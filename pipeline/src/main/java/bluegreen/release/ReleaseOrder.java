@@ -13,6 +13,7 @@ import java.util.List;
  * @param firingAlarms what alarms mean that fire already
  * @param way how the version gets its traffic
  * @param onInterrupt what becomes of a deployment in flight if somebody ends the tool
+ * @param judging how the version is judged while it gets its traffic
  */
 public record ReleaseOrder(
     ImageReference image,
@@ -20,14 +21,22 @@ public record ReleaseOrder(
     List<Check> smokeTests,
     FiringAlarms firingAlarms,
     Way way,
-    OnInterrupt onInterrupt) {
+    OnInterrupt onInterrupt,
+    Judging judging) {
   public ReleaseOrder {
     smokeTests = List.copyOf(smokeTests);
   }
 
   /** An order that firing alarms refuse, and that an interrupt leaves in flight. */
   public ReleaseOrder(ImageReference image, Source source, List<Check> smokeTests) {
-    this(image, source, smokeTests, FiringAlarms.REFUSE, Way.CANARY, OnInterrupt.LEAVE);
+    this(
+        image,
+        source,
+        smokeTests,
+        FiringAlarms.REFUSE,
+        Way.CANARY,
+        OnInterrupt.LEAVE,
+        Judging.DEFAULT);
   }
 
   /**
@@ -66,14 +75,21 @@ public record ReleaseOrder(
   }
 
   public ReleaseOrder with(FiringAlarms firing) {
-    return new ReleaseOrder(image, source, smokeTests, firing, way, onInterrupt);
+    return new ReleaseOrder(image, source, smokeTests, firing, way, onInterrupt, judging);
   }
 
   public ReleaseOrder with(OnInterrupt interrupt) {
-    return new ReleaseOrder(image, source, smokeTests, firingAlarms, way, interrupt);
+    return new ReleaseOrder(
+        image, source, smokeTests, firingAlarms, way, interrupt, judging);
   }
 
   public ReleaseOrder with(Way other) {
-    return new ReleaseOrder(image, source, smokeTests, firingAlarms, other, onInterrupt);
+    return new ReleaseOrder(
+        image, source, smokeTests, firingAlarms, other, onInterrupt, judging);
+  }
+
+  public ReleaseOrder with(Judging other) {
+    return new ReleaseOrder(
+        image, source, smokeTests, firingAlarms, way, onInterrupt, other);
   }
 }

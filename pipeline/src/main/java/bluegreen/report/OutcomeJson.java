@@ -62,7 +62,8 @@ public final class OutcomeJson {
               "former", List.of(r.shift().blue()),
               "deployment", r.deployment(),
               "evidence", r.evidence(),
-              "seen", seen(r.seen()));
+              "seen", seen(r.seen()),
+              "verdict", r.verdict().map(VerdictText::json).orElse(null));
       case AlreadyLive a ->
           members(
               "version", a.version(),

@@ -18,6 +18,7 @@ import bluegreen.ports.Reason;
 import bluegreen.ports.Refusal;
 import bluegreen.ports.Seen;
 import bluegreen.ports.VersionNumber;
+import bluegreen.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -40,7 +41,7 @@ public record OutcomeText(String ended, String what, List<String> details) {
 
   public static OutcomeText of(Outcome outcome) {
     return switch (outcome) {
-      case Released r -> new OutcomeText("Released", serves(r.shift().green()), released(r));
+      case Released r -> new OutcomeText("Released", served(r), released(r));
       case AlreadyLive a -> new OutcomeText("Already live", serves(a.version()), since(a));
       case Failing f ->
           new OutcomeText(
@@ -78,6 +79,19 @@ public record OutcomeText(String ended, String what, List<String> details) {
     return "version " + version + " serves all traffic";
   }
 
+  private static String served(Released r) {
+    return serves(r.shift().green())
+        + r.verdict()
+            .map(
+                verdict ->
+                    switch (verdict) {
+                      case Verdict.Healthy _ -> ", and is healthy";
+                      case Verdict.Inconclusive _ -> "; the evidence is too thin to call it healthy";
+                      case Verdict.Worse _ -> ", but answers worse";
+                    })
+            .orElse("");
+  }
+
   private static List<String> released(Released r) {
     return Stream.of(
             Stream.of(
@@ -88,6 +102,7 @@ public record OutcomeText(String ended, String what, List<String> details) {
                     traffic ->
                         "Version %s during the shift: %d requests, %d errors"
                             .formatted(traffic.version(), traffic.requests(), traffic.errors())),
+            r.verdict().stream().map(verdict -> "Verdict: " + VerdictText.of(verdict)),
             seen(r.seen()))
         .flatMap(lines -> lines)
         .toList();
@@ -107,6 +122,9 @@ public record OutcomeText(String ended, String what, List<String> details) {
   private static List<String> rolledBack(RolledBack r) {
     List<String> lines = new ArrayList<>();
     lines.add("Why: " + ReasonText.of(r.reason()));
+    if (r.reason() instanceof Reason.JudgedWorse(var _, var failure)) {
+      failure.map(VerdictText::of).ifPresent(lines::addAll);
+    }
     lines.add(
         "No longer serving: version "
             + r.former().stream().map(VersionNumber::toString).collect(joining(" and ")));

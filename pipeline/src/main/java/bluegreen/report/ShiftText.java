@@ -39,6 +39,7 @@ public final class ShiftText {
     return Stream.of(
             Stream.of(style.columns() < ROOM_FOR_A_BAR ? weight : bar(progress) + " " + weight),
             Stream.of(state(progress.alarms())),
+            progress.verdict().stream().map(VerdictText::brief),
             green.stream().flatMap(g -> traffic(progress.traffic(), g)),
             names(progress.alarms()).stream(),
             Stream.of(status))

@@ -1,11 +1,16 @@
 package bluegreen.release;
 
+import static bluegreen.verdict.Counting.EVERY_ANSWER;
 import static bluegreen.world.FakeAws.GOOD;
 import static bluegreen.world.FakeAws.answeredBy;
 import static bluegreen.world.FakeFunctions.SETTINGS;
 import static bluegreen.world.World.v;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
+import bluegreen.verdict.Tolerances;
+import bluegreen.verdict.Sample;
+import bluegreen.verdict.Judge;
 import bluegreen.ports.Outcome.AlreadyLive;
 import bluegreen.ports.Outcome.Refused;
 import bluegreen.ports.Outcome.Rejected;
@@ -29,7 +34,8 @@ class ReleaseStepsTest extends ReleaseSteps {
                 SHIFT,
                 "d-1",
                 List.of(new Traffic(v(1), 10, 0), new Traffic(v(2), 10, 0)),
-                answeredBy(2)));
+                answeredBy(2),
+                Optional.of(new Judge(Tolerances.DEFAULT, EVERY_ANSWER).judge(Sample.NOTHING))));
     assertThat(told.lines())
         .containsExactly(
             "lotto:2",

@@ -2,6 +2,14 @@ package bluegreen.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.OptionalLong;
+import java.util.Optional;
+import bluegreen.verdict.Verdict.Range;
+import bluegreen.verdict.Verdict.Numbers;
+import bluegreen.verdict.Verdict.Ground;
+import bluegreen.verdict.Verdict;
+import bluegreen.verdict.Counts;
+import bluegreen.verdict.Counting;
 import bluegreen.ports.Outcome;
 import bluegreen.ports.Reason;
 import bluegreen.ports.Seen;
@@ -23,6 +31,8 @@ import org.junit.jupiter.api.Test;
 class JsonDocsTest {
   private static final Path PAGE = Path.of("docs/releasing.md");
   private static final VersionNumber VERSION = new VersionNumber(1);
+  private static final Numbers NUMBERS =
+      new Numbers(Counts.NONE, Counts.NONE, 1, 1, new Range(0, 1), Counting.EVERY_ANSWER);
   private static final Pattern ROW = Pattern.compile("(?m)^\\| `([A-Z_]+)` \\|");
 
   @Test
@@ -41,8 +51,10 @@ class JsonDocsTest {
             new Reason.BlueFailed(List.of(), traffic, traffic),
             new Reason.DeploymentFailed("", ""),
             new Reason.DeploymentStopped(""),
+            new Reason.JudgedWorse(new Verdict.Worse(Ground.ERRORS, NUMBERS), Optional.empty()),
             new Reason.PublicUrlFailed(""),
-            new Reason.Requested(""));
+            new Reason.Requested(""),
+            new Reason.TooLittleSeen(new Verdict.Inconclusive(NUMBERS, OptionalLong.empty())));
     assertThat(seen).hasSameSizeAs(Seen.class.getPermittedSubclasses());
     assertThat(reasons).hasSameSizeAs(Reason.class.getPermittedSubclasses());
     List<String> kinds = new ArrayList<>(List.of("USAGE", "ERROR"));
@@ -52,6 +64,13 @@ class JsonDocsTest {
     }
     seen.forEach(s -> kinds.add(kind(s)));
     reasons.forEach(r -> kinds.add(String.valueOf(ReasonText.json(r).get("kind"))));
+    List<Verdict> verdicts =
+        List.of(
+            new Verdict.Worse(Ground.ERRORS, NUMBERS),
+            new Verdict.Healthy(NUMBERS),
+            new Verdict.Inconclusive(NUMBERS, OptionalLong.of(1)));
+    assertThat(verdicts).hasSameSizeAs(Verdict.class.getPermittedSubclasses());
+    verdicts.forEach(v -> kinds.add(String.valueOf(VerdictText.json(v).get("kind"))));
 
     String json = Files.readString(PAGE).split("\n### JSON\n", 2)[1];
     assertThat(ROW.matcher(json).results().map(row -> row.group(1)))

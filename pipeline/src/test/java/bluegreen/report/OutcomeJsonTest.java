@@ -54,7 +54,8 @@ class OutcomeJsonTest {
             """
             {"outcome":"RELEASED","exitCode":0,"version":"2","former":["1"],"deployment":"d-1",
              "evidence":[{"version":"2","requests":30,"errors":4}],
-             "seen":{"kind":"VERSION","version":"2","status":200,"text":"HTTP 200"}}
+             "seen":{"kind":"VERSION","version":"2","status":200,"text":"HTTP 200"},
+             "verdict":null}
             """),
         Arguments.of(
             new AlreadyLive(v(2)),

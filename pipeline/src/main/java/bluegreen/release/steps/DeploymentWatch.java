@@ -17,6 +17,7 @@ import bluegreen.ports.Time;
 import bluegreen.ports.Traffic;
 import bluegreen.ports.VersionNumber;
 import bluegreen.ports.Waiting;
+import bluegreen.verdict.Verdict;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -55,6 +56,7 @@ public final class DeploymentWatch {
   private final Set<String> warned = new HashSet<>();
   private @Nullable List<String> guards;
   private @Nullable ShiftProgress shown;
+  private Optional<Verdict> verdict = Optional.empty();
 
   public DeploymentWatch(Connection aws, Time time, Story story) {
     this.deployments = aws.deployments();
@@ -66,9 +68,20 @@ public final class DeploymentWatch {
     this.waiting = new Waiting(time, story).every(POLL);
   }
 
+  /** Looks at a deployment besides. */
+  public interface Observer {
+    /** The verdict so far, if there is one. */
+    Optional<Verdict> sees(Deployment deployment);
+  }
+
   /** Follows a deployment until it is no longer in flight. */
   public Deployment toEnd(String id) throws InterruptedException {
-    Looks looks = new Looks();
+    return toEnd(id, _ -> Optional.empty());
+  }
+
+  /** The same, while somebody judges. */
+  public Deployment toEnd(String id, Observer observer) throws InterruptedException {
+    Looks looks = new Looks(observer);
     Deployment ended =
         waiting.until(() -> looks.at(deployments.read(id)), seen -> !seen.inFlight()).last();
     Look last = new Look(ended);
@@ -106,10 +119,16 @@ public final class DeploymentWatch {
 
   /** Shows a deployment's progress now and then. */
   private final class Looks {
+    private final Observer observer;
     private long next = time.nanos();
     private Optional<Look> open = Optional.empty();
 
+    Looks(Observer observer) {
+      this.observer = observer;
+    }
+
     Deployment at(Deployment deployment) {
+      verdict = observer.sees(deployment);
       if (open.isEmpty() && deployment.inFlight() && time.nanos() >= next) {
         open = Optional.of(new Look(deployment));
         next = time.nanos() + LOOK.toNanos();
@@ -153,7 +172,8 @@ public final class DeploymentWatch {
               answer(weight, before.weight()),
               answer(events, before.events()),
               answer(alarms, before.alarms()),
-              answer(traffic, before.traffic()));
+              answer(traffic, before.traffic()),
+              verdict);
       if (!seen.equals(shown)) {
         shown = seen;
         story.shifting(deployment, seen);

@@ -11,7 +11,9 @@ import botocore.session
 
 HERE = Path(__file__).parent.parent
 # CodeDeploy has an error of its own for each limit: codedeploy/rules.
-SERVICES = {"lambda": "lambda", "cloudwatch": "cloudwatch", "ecr": "ecr"}
+SERVICES = {"lambda": "lambda", "cloudwatch": "cloudwatch", "logs": "logs", "ecr": "ecr"}
+# The packages of the SDK's clients that are not named as the service is here.
+PACKAGES = {"logs": "cloudwatchlogs"}
 REQUEST = re.compile(r"public \w+Response \w+\(\s*(\w+)Request ")
 
 
@@ -60,7 +62,7 @@ def main():
         lines, seen = {}, set()
         for operation in operations(service):
             if operation in api.operation_names:
-                structure(service, operation + "Request", api.operation_model(operation).input_shape, lines, seen)
+                structure(PACKAGES.get(service, service), operation + "Request", api.operation_model(operation).input_shape, lines, seen)
         for path in sorted(lines):
             print(path, lines[path])
 

@@ -48,6 +48,7 @@ class PackagesTest {
           Map.entry("iam", Set.of("model")),
           Map.entry("codedeploy", Set.of("model")),
           Map.entry("cloudwatch", Set.of("model")),
+          Map.entry("logs", Set.of("model")),
           Map.entry("ecr", Set.of("model")),
           Map.entry("http", Set.of()),
           Map.entry("model", Set.of()));

@@ -60,14 +60,17 @@ final class EmbeddedOptions {
   }
 
   /** Boots with the images of a function. */
-  EmbeddedAws boot(Product product, LocalEnvironments environments) {
-    return Stage.boot(
-        AwsSettings.of(environments).withPorts(port, httpPort).withTime(new AcceleratedTime(speed)),
-        product);
-  }
-
-  LocalEnvironments environments(Console console) {
-    return new LocalEnvironments(logs ? line -> console.line(line.text()) : line -> {});
+  EmbeddedAws boot(Product product, LocalEnvironments environments, Console console) {
+    EmbeddedAws aws =
+        Stage.boot(
+            AwsSettings.of(environments)
+                .withPorts(port, httpPort)
+                .withTime(new AcceleratedTime(speed)),
+            product);
+    if (logs) {
+      aws.lambda().onLog(batch -> batch.events().forEach(e -> console.line(e.message())));
+    }
+    return aws;
   }
 
   /** The lotto function: the image of the option, or the build's output. */

@@ -34,8 +34,8 @@ final class LocalCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Console console = Console.standard();
-    LocalEnvironments environments = embedded.environments(console);
-    EmbeddedAws aws = embedded.boot(embedded.product(environments), environments);
+    LocalEnvironments environments = new LocalEnvironments();
+    EmbeddedAws aws = embedded.boot(embedded.product(environments), environments, console);
     Runtime.getRuntime().addShutdownHook(new Thread(aws::close, "close"));
     if (!command.isEmpty()) {
       guide(aws).forEach(console::line);

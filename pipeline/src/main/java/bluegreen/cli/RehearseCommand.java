@@ -74,9 +74,9 @@ final class RehearseCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Console console = Console.standard();
-    LocalEnvironments environments = embedded.environments(console);
+    LocalEnvironments environments = new LocalEnvironments();
     Product product = embedded.product(environments);
-    try (EmbeddedAws aws = embedded.boot(product, environments)) {
+    try (EmbeddedAws aws = embedded.boot(product, environments, console)) {
       Map<String, String> environment = Stage.environment(aws);
       Optional<Roles> enforced =
           Optional.ofNullable(roles).map(file -> Roles.read(file, product, aws));

@@ -50,7 +50,7 @@ final class WarmUpCommand implements Callable<Integer> {
 
   private int withAws() throws IOException, InterruptedException {
     AwsSettings settings =
-        AwsSettings.of(new LocalEnvironments(line -> {})).withTime(new AcceleratedTime(SPEED));
+        AwsSettings.of(new LocalEnvironments()).withTime(new AcceleratedTime(SPEED));
     help();
     try (EmbeddedAws aws = Stage.boot(settings, Bundle.lotto(Home.root()))) {
       SdkEnvironment.use(Stage.environment(aws));

@@ -10,6 +10,7 @@ import bluegreen.embedded.front.LoadBalancer;
 import bluegreen.embedded.iam.Iam;
 import bluegreen.embedded.iam.Role;
 import bluegreen.embedded.lambda.Lambda;
+import bluegreen.embedded.logs.CloudWatchLogs;
 import bluegreen.embedded.model.AcceleratedTime;
 import bluegreen.embedded.model.AccessKeys;
 import bluegreen.embedded.model.Account;
@@ -186,6 +187,10 @@ public final class EmbeddedAws implements AutoCloseable {
 
   public CloudWatch cloudWatch() {
     return services.cloudWatch();
+  }
+
+  public CloudWatchLogs logs() {
+    return services.logs();
   }
 
   public CodeDeploy codeDeploy() {

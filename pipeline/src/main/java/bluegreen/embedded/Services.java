@@ -7,6 +7,7 @@ import bluegreen.embedded.iam.CallAuthorizer;
 import bluegreen.embedded.iam.Iam;
 import bluegreen.embedded.iam.Known;
 import bluegreen.embedded.lambda.Lambda;
+import bluegreen.embedded.logs.CloudWatchLogs;
 import bluegreen.embedded.model.AccessKeys;
 import bluegreen.embedded.model.Authorizer;
 import bluegreen.embedded.model.Environments;
@@ -22,6 +23,7 @@ public record Services(
     Shared shared,
     Iam iam,
     CloudWatch cloudWatch,
+    CloudWatchLogs logs,
     Ecr ecr,
     Lambda lambda,
     CodeDeploy codeDeploy,
@@ -33,13 +35,14 @@ public record Services(
     Shared shared = account.with(iam);
     CloudWatch cloudWatch = new CloudWatch(shared);
     Ecr ecr = new Ecr(shared, secrets.registryPassword());
-    Lambda lambda = new Lambda(shared, ecr, environments, cloudWatch);
+    CloudWatchLogs logs = new CloudWatchLogs(shared, cloudWatch);
+    Lambda lambda = new Lambda(shared, ecr, environments, new Lambda.Observed(cloudWatch, logs));
     CodeDeploy codeDeploy =
         new CodeDeploy(shared, lambda.aliases(), cloudWatch, lambda.invocations()::invoke);
     Sts sts = new Sts(shared, keys, secrets);
     iam.consult(lambda::policyOf);
     iam.consult(ecr::policyOf);
-    return new Services(shared, iam, cloudWatch, ecr, lambda, codeDeploy, sts);
+    return new Services(shared, iam, cloudWatch, logs, ecr, lambda, codeDeploy, sts);
   }
 
   /** Asks IAM about every call. */
@@ -66,6 +69,7 @@ public record Services(
         Service.lambda(lambda.operations().toArray()).unlocked(lambda.invocations()),
         Service.codeDeploy(codeDeploy.operations().toArray()),
         Service.cloudWatch(cloudWatch.operations().toArray()),
+        Service.logs(logs.operations().toArray()),
         Service.ecr(ecr.operations().toArray()),
         Service.sts(sts.operations().toArray()));
   }

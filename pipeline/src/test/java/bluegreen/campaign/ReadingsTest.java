@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bluegreen.embedded.model.Readings;
 import bluegreen.embedded.model.Readings.ByVersion;
+import bluegreen.embedded.model.Readings.Delivery;
 import bluegreen.embedded.model.Readings.Order;
 import bluegreen.embedded.model.Readings.RollbackTarget;
 import bluegreen.embedded.model.Readings.Weight;
@@ -30,6 +31,7 @@ class ReadingsTest {
   private static final int SEED = 42;
   private static final Duration STALE = Duration.ofSeconds(80);
   private static final Duration LATE = Duration.ofMinutes(3);
+  private static final Delivery SLOW = new Delivery(Duration.ZERO, Duration.ofSeconds(90), 0.5);
   private static final int MANY = 60;
   private static final Readings LIKELY = Readings.LIKELY;
 
@@ -47,6 +49,7 @@ class ReadingsTest {
           Named.of("metrics by version only with weights", LIKELY.with(ByVersion.WITH_WEIGHTS)),
           Named.of("reads are stale for seconds", LIKELY.withStaleness(STALE)),
           Named.of("metrics grow for three minutes", LIKELY.withLateness(LATE)),
+          Named.of("log events arrive late, in any order, and twice", LIKELY.with(SLOW)),
           Named.of(
               "all of that",
               new Readings(
@@ -55,7 +58,8 @@ class ReadingsTest {
                   Order.OLDEST_FIRST,
                   ByVersion.WITH_WEIGHTS,
                   STALE,
-                  LATE)));
+                  LATE,
+                  SLOW)));
 
   @ParameterizedTest
   @FieldSource("READINGS")

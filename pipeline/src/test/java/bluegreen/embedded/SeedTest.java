@@ -118,7 +118,7 @@ class SeedTest {
     public Answer invoke(Invocation invocation) {
       drawn.ids().add(invocation.requestId());
       drawn.versions().add(invocation.version().version());
-      return new Answer.Returned(SdkBytes.fromUtf8String("{}"), Duration.ofMillis(1), "");
+      return new Answer.Returned(SdkBytes.fromUtf8String("{}"), Duration.ofMillis(1), Output.NONE);
     }
 
     @Override

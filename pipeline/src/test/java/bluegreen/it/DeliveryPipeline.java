@@ -54,7 +54,7 @@ final class DeliveryPipeline implements AutoCloseable {
   static DeliveryPipeline in(Path folder, boolean docker) throws IOException {
     EmbeddedAws aws =
         Stage.boot(
-            AwsSettings.of(new LocalEnvironments(line -> {})).withTime(new AcceleratedTime(SPEED)),
+            AwsSettings.of(new LocalEnvironments()).withTime(new AcceleratedTime(SPEED)),
             Bundle.lotto(CHECKOUT));
     var repository =
         CreateRepositoryRequest.builder()

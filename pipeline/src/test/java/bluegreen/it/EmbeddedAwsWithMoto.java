@@ -39,7 +39,7 @@ final class EmbeddedAwsWithMoto implements AutoCloseable {
   static EmbeddedAwsWithMoto boot() throws IOException, InterruptedException {
     EmbeddedAws aws =
         EmbeddedAws.boot(
-            AwsSettings.of(new LocalEnvironments(line -> {})).withTime(new AcceleratedTime(SPEED)));
+            AwsSettings.of(new LocalEnvironments()).withTime(new AcceleratedTime(SPEED)));
     var bootstrap = CreateRepositoryRequest.builder().repositoryName("bootstrap").build();
     aws.timeline().run(() -> aws.ecr().repositories().createRepository(bootstrap));
     EmbeddedAwsWithMoto both = new EmbeddedAwsWithMoto(MotoServer.start(), aws);

@@ -54,7 +54,7 @@ class WebPageIT {
   void boot() throws IOException {
     aws =
         Stage.boot(
-            AwsSettings.of(new LocalEnvironments(line -> {})).withTime(new AcceleratedTime(1000)),
+            AwsSettings.of(new LocalEnvironments()).withTime(new AcceleratedTime(1000)),
             World.bundle());
     aws.onExchange(reached::add);
     site = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());

@@ -17,13 +17,13 @@ public final class TestFunction implements Environments {
     boolean smoke = invocation.payload().asUtf8String().contains("bluegreen-smoke");
     if (fault.equals("always") || (fault.equals("traffic") && !smoke)) {
       SdkBytes error = SdkBytes.fromUtf8String("{\"errorMessage\":\"it fails\"}");
-      return new Answer.Failed(error, DURATION, "");
+      return new Answer.Failed(error, DURATION, Output.NONE);
     }
     String version = invocation.version().version();
     String answer =
         "{\"statusCode\":200,\"headers\":{\"X-Lotto-Version\":\"%s\"},\"multiValueHeaders\":{\"X-Lotto-Version\":[\"%s\"]},\"body\":\"[1]\"}"
             .formatted(version, version);
-    return new Answer.Returned(SdkBytes.fromUtf8String(answer), DURATION, "");
+    return new Answer.Returned(SdkBytes.fromUtf8String(answer), DURATION, Output.NONE);
   }
 
   @Override

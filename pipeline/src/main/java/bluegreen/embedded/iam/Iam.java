@@ -42,6 +42,11 @@ public final class Iam implements Permissions {
     return !roles.isEmpty();
   }
 
+  @Override
+  public boolean knows(String role) {
+    return roles.containsKey(role);
+  }
+
   /** Asks {@code policies}, too, for the policies of resources. */
   public void consult(ResourcePolicies policies) {
     resources.add(policies);

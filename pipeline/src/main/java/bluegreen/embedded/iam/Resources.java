@@ -34,6 +34,8 @@ final class Resources {
       case "cloudwatch alarm" -> alarms(request);
       case "cloudwatch dashboard" -> dashboards(request);
       case "ecr repository" -> repositories(request);
+      case "logs log-group" -> logGroups(request, "");
+      case "logs log-stream" -> logStreams(request);
       case "sts role" -> request.texts("RoleArn");
       default -> List.of();
     };
@@ -121,6 +123,29 @@ final class Resources {
             .flatMap(member -> request.texts(member).stream())
             .toList();
     return named("ecr", "repository/", names.isEmpty() ? List.of("*") : names);
+  }
+
+  /** Logs judges groups on the ARN of a stream without a name. */
+  private List<String> logGroups(Members request, String stream) {
+    List<String> names =
+        Stream.of("logGroupName", "logGroupIdentifier", "logGroupIdentifiers", "logGroupNamePrefix")
+            .flatMap(member -> request.texts(member).stream())
+            .toList();
+    return (names.isEmpty() ? List.of("") : names)
+        .stream()
+            .map(name -> name.startsWith("arn:") ? name.replaceFirst(":\\*$", "") : logGroup(name))
+            .map(arn -> arn + ":log-stream:" + stream)
+            .toList();
+  }
+
+  private String logGroup(String name) {
+    return account.arn("logs", "log-group:" + name);
+  }
+
+  private List<String> logStreams(Members request) {
+    return request.texts("logStreamName").stream()
+        .flatMap(stream -> logGroups(request, stream).stream())
+        .toList();
   }
 
   private List<String> named(String service, String kind, List<String> names) {

@@ -2,7 +2,9 @@ package bluegreen.embedded.lambda;
 
 import bluegreen.embedded.model.Environments;
 import bluegreen.embedded.model.Environments.Answer;
+import bluegreen.embedded.model.Environments.Ending;
 import bluegreen.embedded.model.Environments.Invocation;
+import bluegreen.embedded.model.Environments.Output;
 import bluegreen.embedded.model.FunctionError;
 import java.time.Duration;
 import software.amazon.awssdk.services.lambda.model.Architecture;
@@ -36,7 +38,7 @@ final class CodeRunner {
   private static Answer limited(Answer answer) {
     return answer.payload().asByteArrayUnsafe().length <= FunctionError.LARGEST_ANSWER
         ? answer
-        : failed(FunctionError.answerTooLarge(), answer.duration(), answer.log());
+        : failed(FunctionError.answerTooLarge(), answer.duration(), answer.output());
   }
 
   private static Answer cannotExecute(Invocation invocation) {
@@ -46,10 +48,10 @@ final class CodeRunner {
         "RequestId: %s Error: fork/exec %s: exec format error"
             .formatted(invocation.requestId(), program);
     var error = new FunctionError("Runtime.InvalidEntrypoint", message);
-    return failed(error, Duration.ZERO, message);
+    return failed(error, Duration.ZERO, Output.NONE);
   }
 
-  private static Answer failed(FunctionError error, Duration duration, String log) {
-    return new Answer.Failed(error.document(), duration, log);
+  private static Answer failed(FunctionError error, Duration duration, Output output) {
+    return new Answer.Failed(error.document(), duration, output.with(new Ending.Broken(error)));
   }
 }

@@ -9,12 +9,13 @@ import bluegreen.embedded.lambda.function.FunctionStore;
 import bluegreen.embedded.lambda.function.LambdaFunction;
 import bluegreen.embedded.lambda.function.LambdaVersion;
 import bluegreen.embedded.lambda.function.Routing;
+import bluegreen.embedded.lambda.log.InvocationLog;
 import bluegreen.embedded.model.Caller;
 import bluegreen.embedded.model.Environments.Answer;
+import bluegreen.embedded.model.Environments.Invocation;
+import bluegreen.embedded.model.Logs.Batch;
 import bluegreen.embedded.model.Shared;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.model.AliasConfiguration;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
@@ -34,19 +35,19 @@ public final class InvokeOperations {
   private final FunctionStore store;
   private final Transitions transitions;
   private final CodeRunner runner;
-  private final LambdaMetrics metrics;
+  private final Telemetry telemetry;
 
   InvokeOperations(
       Shared shared,
       FunctionStore store,
       Transitions transitions,
       CodeRunner runner,
-      LambdaMetrics metrics) {
+      Telemetry telemetry) {
     this.shared = shared;
     this.store = store;
     this.transitions = transitions;
     this.runner = runner;
-    this.metrics = metrics;
+    this.telemetry = telemetry;
   }
 
   /** Invokes a function, a version or an alias; accepts names, partial ARNs and full ARNs. */
@@ -79,24 +80,29 @@ public final class InvokeOperations {
 
   private InvokeResponse run(InvokeRequest request, SdkBytes payload, String id) {
     RoutedInvocation routed = shared.timeline().call(() -> admit(request, id));
+    Invocation invocation = routed.invocation(payload);
     Answer answer;
     try {
-      answer = runner.run(routed.invocation(payload));
+      answer = runner.run(invocation);
     } catch (RuntimeException e) {
       shared.timeline().run(routed.function().concurrency()::leave);
       throw e;
     }
-    shared.timeline().run(() -> finish(routed, answer));
-    return response(routed, answer, request.logType());
+    InvocationLog log = InvocationLog.of(invocation, answer);
+    Batch written = shared.timeline().call(() -> finish(routed, log));
+    telemetry.show(written);
+    return response(routed, answer)
+        .logResult(request.logType() == LogType.TAIL ? encoded(written) : null)
+        .build();
   }
 
   private RoutedInvocation admit(InvokeRequest request, String id) {
     RoutedInvocation routed = route(request, id);
     if (!routed.function().concurrency().enter()) {
-      metrics.throttled(routed);
+      telemetry.throttled(routed);
       throw Errors.throttled();
     }
-    metrics.started(routed);
+    telemetry.started(routed);
     return routed;
   }
 
@@ -128,20 +134,20 @@ public final class InvokeOperations {
     }
   }
 
-  private void finish(RoutedInvocation routed, Answer answer) {
+  private Batch finish(RoutedInvocation routed, InvocationLog log) {
     routed.function().concurrency().leave();
-    metrics.finished(routed, answer);
+    return telemetry.finished(routed, log, shared.timeline().now());
   }
 
-  private static InvokeResponse response(
-      RoutedInvocation routed, Answer answer, @Nullable LogType log) {
-    byte[] tail = answer.log().getBytes(StandardCharsets.UTF_8);
+  private static String encoded(Batch written) {
+    return Base64.getEncoder().encodeToString(InvocationLog.tail(written.events()));
+  }
+
+  private static InvokeResponse.Builder response(RoutedInvocation routed, Answer answer) {
     return InvokeResponse.builder()
         .statusCode(200)
         .executedVersion(routed.version())
         .functionError(answer instanceof Answer.Failed ? "Unhandled" : null)
-        .payload(answer.payload())
-        .logResult(log == LogType.TAIL ? Base64.getEncoder().encodeToString(tail) : null)
-        .build();
+        .payload(answer.payload());
   }
 }

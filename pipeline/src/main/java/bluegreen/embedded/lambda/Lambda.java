@@ -3,6 +3,8 @@ package bluegreen.embedded.lambda;
 import bluegreen.embedded.ecr.Ecr;
 import bluegreen.embedded.lambda.function.FunctionStore;
 import bluegreen.embedded.model.Environments;
+import bluegreen.embedded.model.Logs;
+import bluegreen.embedded.model.Logs.Batch;
 import bluegreen.embedded.model.Metrics;
 import bluegreen.embedded.model.Shared;
 import bluegreen.embedded.model.Timeline;
@@ -10,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.lambda.model.AliasConfiguration;
 
 /** Lambda: functions that run container images, their versions and aliases. */
@@ -17,27 +20,29 @@ public final class Lambda {
   private final FunctionOperations functions;
   private final AliasOperations aliases;
   private final InvokeOperations invocations;
+  private final Telemetry telemetry;
   private final List<Object> operations;
   private final Timeline timeline;
   private final FunctionStore store;
   private final PermissionOperations permissions;
   private final Transitions transitions;
 
+  /** Where Lambda tells of invocations. */
+  public record Observed(Metrics metrics, Logs logs) {}
+
   /** Creates a Lambda without functions, whose transitions take as long as AWS's. */
-  public Lambda(Shared shared, Ecr ecr, Environments environments, Metrics metrics) {
+  public Lambda(Shared shared, Ecr ecr, Environments environments, Observed observed) {
     timeline = shared.timeline();
     store = new FunctionStore(shared.account());
     CodeResolver images = new CodeResolver(ecr);
     transitions = new Transitions(timeline, images, environments, LambdaPace.AWS);
     functions = new FunctionOperations(store, images, transitions, shared);
     aliases = new AliasOperations(store, timeline);
+    telemetry =
+        new Telemetry(
+            new LambdaMetrics(observed.metrics(), shared.readings().byVersion()), observed.logs());
     invocations =
-        new InvokeOperations(
-            shared,
-            store,
-            transitions,
-            new CodeRunner(environments),
-            new LambdaMetrics(metrics, shared.readings().byVersion()));
+        new InvokeOperations(shared, store, transitions, new CodeRunner(environments), telemetry);
     permissions = new PermissionOperations(store);
     operations =
         List.of(
@@ -81,6 +86,11 @@ public final class Lambda {
   /** Calls {@code listener} inside the model's lock after every creation and update of an alias. */
   public void onAliasChange(BiConsumer<Instant, AliasConfiguration> listener) {
     timeline.run(() -> aliases.onChange(listener));
+  }
+
+  /** Has {@code observer} see every invocation's log when it has ended, outside the lock. */
+  public void onLog(Consumer<Batch> observer) {
+    telemetry.onLog(observer);
   }
 
   /** Makes a version {@code Inactive}, as AWS does after weeks without an invocation. */

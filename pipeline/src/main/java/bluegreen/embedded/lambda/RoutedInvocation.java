@@ -52,6 +52,7 @@ record RoutedInvocation(
         image(),
         running.code().resolvedUri(),
         requestId,
+        at,
         reference.qualifiedArn(),
         payload);
   }

@@ -54,4 +54,9 @@ public final class Chance {
   public boolean happens(double probability) {
     return random.nextDouble() < probability;
   }
+
+  /** A number from 0 to {@code bound}, which is excluded and positive. */
+  public long below(long bound) {
+    return random.nextLong(bound);
+  }
 }

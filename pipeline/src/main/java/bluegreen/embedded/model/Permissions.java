@@ -13,6 +13,11 @@ public interface Permissions {
   /** Why {@code ask} is denied, as IAM words it; empty if it is allowed. */
   Optional<String> denial(Ask ask);
 
+  /** Whether what a role may do is known. */
+  default boolean knows(String role) {
+    return false;
+  }
+
   /** Whether the caller of this thread's operation may do {@code action}. */
   default boolean allowsCaller(String action, String resource) {
     return Caller.current()

@@ -2,6 +2,7 @@ package bluegreen.embedded.runtime;
 
 import bluegreen.embedded.model.Environments.Answer;
 import bluegreen.embedded.model.Environments.Invocation;
+import bluegreen.embedded.model.Environments.Output;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -10,7 +11,6 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +27,7 @@ final class Environment {
     Child run() throws IOException;
   }
 
-  private final Consumer<String> log;
+  private final String stream;
   private final CompletableFuture<Environment> ready = new CompletableFuture<>();
   private final CompletableFuture<Environment> exited = new CompletableFuture<>();
   private final CompletableFuture<Environment> unused = new CompletableFuture<>();
@@ -39,8 +39,11 @@ final class Environment {
   private EnvironmentState state = new EnvironmentState.Starting(System.nanoTime());
   private @Nullable Child child;
 
-  Environment(Consumer<String> log) {
-    this.log = log;
+  /**
+   * @param stream the log stream of everything that the process prints
+   */
+  Environment(String stream) {
+    this.stream = stream;
   }
 
   /**
@@ -158,18 +161,17 @@ final class Environment {
 
   /** Runs the invocation that has reserved this environment. */
   Answer invoke(Invocation invocation) throws InterruptedException {
-    InvocationLog lines = new InvocationLog(invocation, log);
+    PrintedText lines = new PrintedText();
     drainTo(lines);
-    lines.start();
     Task task = new Task(invocation);
     Duration init = begin(task);
     InvocationOutcome outcome = await(task);
     Duration duration = task.duration();
     drainTo(lines);
-    lines.end(outcome, duration, init, peak());
+    var output = new Output(Optional.of(stream), lines.kept(), outcome.ending(), init, peak());
     return outcome.failed()
-        ? new Answer.Failed(outcome.payload(), duration, lines.tail())
-        : new Answer.Returned(outcome.payload(), duration, lines.tail());
+        ? new Answer.Failed(outcome.payload(), duration, output)
+        : new Answer.Returned(outcome.payload(), duration, output);
   }
 
   /**
@@ -219,7 +221,7 @@ final class Environment {
     return this;
   }
 
-  private void drainTo(InvocationLog lines) {
+  private void drainTo(PrintedText lines) {
     if (child != null) {
       child.drainTo(lines::add);
     }

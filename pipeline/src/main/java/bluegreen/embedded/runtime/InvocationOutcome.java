@@ -1,30 +1,21 @@
 package bluegreen.embedded.runtime;
 
+import bluegreen.embedded.model.Environments.Ending;
 import bluegreen.embedded.model.FunctionError;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.core.SdkBytes;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * How an invocation ended.
  *
  * @param payload the function's answer, or the error document
  * @param failed whether the payload is an error document
- * @param message the lines that Lambda adds to the log, maybe empty
- * @param status the fields that Lambda adds to the REPORT line, maybe empty
- * @param limit the function's time-out, if that has ended it: what is reported as its duration
  */
-record InvocationOutcome(
-    SdkBytes payload, boolean failed, String message, String status, Optional<Duration> limit) {
+record InvocationOutcome(SdkBytes payload, boolean failed, Ending ending) {
   private static final Pattern CANNOT_RUN =
       Pattern.compile("Cannot run program \"([^\"]*)\".*error[=:] ?\\d+,? \\(?([^)]*?)\\)? *");
 
@@ -32,26 +23,12 @@ record InvocationOutcome(
   private static final int KILLED = 128 + 9;
 
   static InvocationOutcome answered(SdkBytes payload) {
-    return new InvocationOutcome(payload, false, "", "", Optional.empty());
+    return new InvocationOutcome(payload, false, new Ending.Answered());
   }
 
   /** An error that the runtime has reported, and logged in its own words. */
   static InvocationOutcome reported(SdkBytes document) {
-    return new InvocationOutcome(document, true, "", errorStatus(type(document)), Optional.empty());
-  }
-
-  /** As the document names it, which is the runtime's own. */
-  private static String type(SdkBytes document) {
-    try {
-      JsonNode error = JsonMapper.shared().readTree(document.asByteArrayUnsafe());
-      return error.path("errorType").asString("Runtime.Unknown");
-    } catch (JacksonException e) {
-      return "Runtime.Unknown";
-    }
-  }
-
-  private static String errorStatus(String type) {
-    return "\tStatus: error\tError Type: " + type;
+    return new InvocationOutcome(document, true, new Ending.Answered());
   }
 
   static InvocationOutcome tooLarge() {
@@ -62,9 +39,7 @@ record InvocationOutcome(
     String text =
         String.format(Locale.ROOT, "Task timed out after %.2f seconds", limit.toMillis() / 1e3);
     var error = new FunctionError("Sandbox.Timedout", inRequest(requestId, text));
-    String message = Instant.now().truncatedTo(ChronoUnit.MILLIS) + " " + requestId + " " + text;
-    return new InvocationOutcome(
-        error.document(), true, message, "\tStatus: timeout", Optional.of(limit));
+    return new InvocationOutcome(error.document(), true, new Ending.TimedOut(limit));
   }
 
   static InvocationOutcome killed(String requestId) {
@@ -90,12 +65,7 @@ record InvocationOutcome(
   }
 
   private static InvocationOutcome failed(FunctionError error) {
-    return new InvocationOutcome(
-        error.document(),
-        true,
-        error.message() + "\n" + error.type(),
-        errorStatus(error.type()),
-        Optional.empty());
+    return new InvocationOutcome(error.document(), true, new Ending.Broken(error));
   }
 
   /** Exit statuses above 128 are 128 plus the number of the signal that ended the process. */

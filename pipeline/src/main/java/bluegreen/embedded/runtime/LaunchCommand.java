@@ -1,6 +1,7 @@
 package bluegreen.embedded.runtime;
 
 import bluegreen.embedded.model.ImageConfig;
+import bluegreen.embedded.model.LogDestination;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,7 +40,7 @@ final class LaunchCommand {
    * @param runtimeApi host, port and path prefix of the Runtime API
    */
   static Map<String, String> variables(
-      FunctionConfiguration version, ImageConfig image, String runtimeApi, LogStream log) {
+      FunctionConfiguration version, ImageConfig image, String runtimeApi, LogDestination log) {
     Map<String, String> variables = new TreeMap<>(image.environment());
     if (version.environment() != null) {
       variables.putAll(version.environment().variables());
@@ -51,7 +52,7 @@ final class LaunchCommand {
 
   /** https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html */
   private static Map<String, String> ofLambda(
-      FunctionConfiguration version, String runtimeApi, LogStream log) {
+      FunctionConfiguration version, String runtimeApi, LogDestination log) {
     String region = version.functionArn().split(":", -1)[3];
     return Map.ofEntries(
         Map.entry("AWS_LAMBDA_RUNTIME_API", runtimeApi),
@@ -60,7 +61,7 @@ final class LaunchCommand {
         Map.entry("AWS_LAMBDA_FUNCTION_VERSION", version.version()),
         Map.entry("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", version.memorySize().toString()),
         Map.entry("AWS_LAMBDA_LOG_GROUP_NAME", log.group()),
-        Map.entry("AWS_LAMBDA_LOG_STREAM_NAME", log.name()),
+        Map.entry("AWS_LAMBDA_LOG_STREAM_NAME", log.stream()),
         Map.entry("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand"),
         Map.entry("AWS_REGION", region),
         Map.entry("AWS_DEFAULT_REGION", region),

@@ -3,6 +3,7 @@ package bluegreen.embedded.runtime;
 import bluegreen.embedded.model.Chance;
 import bluegreen.embedded.model.Environments;
 import bluegreen.embedded.model.ImageConfig;
+import bluegreen.embedded.model.LogDestination;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,7 +13,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.model.EnvironmentResponse;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
@@ -41,7 +41,6 @@ public final class LocalEnvironments implements Environments {
   }
 
   private final EnvironmentLimits limits;
-  private final Consumer<LogLine> log;
   // Not the model's, which may be seeded: the id is also its process's secret.
   private final Chance chance = Chance.real();
   private final RuntimeApi api = new RuntimeApi(chance);
@@ -52,17 +51,12 @@ public final class LocalEnvironments implements Environments {
   private @Nullable Watchdog watchdog;
   private boolean closed;
 
-  /**
-   * @param log receives every line that an environment logs, in order. It is called by the threads
-   *     that invoke, so it should be fast
-   */
-  public LocalEnvironments(Consumer<LogLine> log) {
-    this(EnvironmentLimits.DEFAULT, log);
+  public LocalEnvironments() {
+    this(EnvironmentLimits.DEFAULT);
   }
 
-  LocalEnvironments(EnvironmentLimits limits, Consumer<LogLine> log) {
+  LocalEnvironments(EnvironmentLimits limits) {
     this.limits = limits;
-    this.log = log;
     long period = limits.idle().toNanos() / 4 + 1;
     var _ =
         sweeper.scheduleWithFixedDelay(
@@ -148,12 +142,11 @@ public final class LocalEnvironments implements Environments {
   private Environment start(Invocation first) {
     FunctionConfiguration version = first.version();
     String id = chance.uuid();
-    LogStream stream = LogStream.of(version, id, log);
-    Environment environment = new Environment(stream);
+    LogDestination log = LogDestination.of(version, first.at(), id);
+    Environment environment = new Environment(log.stream());
     String endpoint = api.register(id, environment);
     var _ = environment.ended().thenRun(() -> forget(id));
-    Map<String, String> variables =
-        LaunchCommand.variables(version, first.image(), endpoint, stream);
+    Map<String, String> variables = LaunchCommand.variables(version, first.image(), endpoint, log);
     Duration timeout = Duration.ofSeconds(version.timeout());
     // Lambda starts a process that needs longer once more, within the function's own time-out.
     Duration limit = timeout.compareTo(limits.init()) > 0 ? timeout : limits.init();

@@ -44,6 +44,10 @@ public record Service(
         List.of());
   }
 
+  public static Service logs(Object... handlers) {
+    return new Service("logs", Set.of("Logs_20140328"), List.of(handlers), List.of());
+  }
+
   public static Service ecr(Object... handlers) {
     return new Service(
         "ecr", Set.of("AmazonEC2ContainerRegistry_V20150921"), List.of(handlers), List.of());

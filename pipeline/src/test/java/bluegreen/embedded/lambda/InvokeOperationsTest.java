@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bluegreen.embedded.model.Environments.Answer;
+import bluegreen.embedded.model.Environments.Output;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -96,7 +97,9 @@ class InvokeOperationsTest {
     world.code =
         invocation ->
             new Answer.Failed(
-                SdkBytes.fromUtf8String("{\"errorType\":\"Bad\"}"), Duration.ofMillis(3), "");
+                SdkBytes.fromUtf8String("{\"errorType\":\"Bad\"}"),
+                Duration.ofMillis(3),
+                Output.NONE);
 
     var response = world.invoke("live");
 
@@ -110,7 +113,10 @@ class InvokeOperationsTest {
     var response = invoke(request -> request.logType(LogType.TAIL));
 
     assertThat(new String(Base64.getDecoder().decode(response.logResult()), StandardCharsets.UTF_8))
-        .isEqualTo("REPORT");
+        .matches(
+            "START RequestId: (\\S+) Version: \\$LATEST\n"
+                + "END RequestId: \\1\n"
+                + "REPORT RequestId: \\1\t.*\n");
   }
 
   @Test

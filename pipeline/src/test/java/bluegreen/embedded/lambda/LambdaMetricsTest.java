@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bluegreen.embedded.model.Environments.Answer;
+import bluegreen.embedded.model.Environments.Output;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,8 @@ class LambdaMetricsTest {
   @Test
   void an_error_of_the_function_is_an_error() {
     world.code =
-        invocation -> new Answer.Failed(SdkBytes.fromUtf8String("{}"), Duration.ofMillis(3), "");
+        invocation ->
+            new Answer.Failed(SdkBytes.fromUtf8String("{}"), Duration.ofMillis(3), Output.NONE);
 
     invokeFunction();
 

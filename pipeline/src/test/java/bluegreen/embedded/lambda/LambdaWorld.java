@@ -6,6 +6,7 @@ import bluegreen.embedded.model.Chance;
 import bluegreen.embedded.model.DirectClient;
 import bluegreen.embedded.model.Environments;
 import bluegreen.embedded.model.ImageConfig;
+import bluegreen.embedded.model.Logs;
 import bluegreen.embedded.model.ManualTime;
 import bluegreen.embedded.model.Metrics;
 import bluegreen.embedded.model.Shapes;
@@ -44,6 +45,9 @@ final class LambdaWorld implements Environments, Metrics {
   /** Pending background tasks, which the test runs when it wants to. */
   final List<Runnable> background = new ArrayList<>();
 
+  /** What Lambda has logged. */
+  final List<Logs.Batch> written = new ArrayList<>();
+
   private final Shared shared =
       new Shared(
           new Account("123456789012", "eu-central-1"),
@@ -51,7 +55,7 @@ final class LambdaWorld implements Environments, Metrics {
           Chance.seeded(42),
           background::add);
   final Ecr ecr = new Ecr(shared, "password");
-  final Lambda lambda = new Lambda(shared, ecr, this, this);
+  final Lambda lambda = new Lambda(shared, ecr, this, new Lambda.Observed(this, written::add));
   final EcrClient images = DirectClient.of(EcrClient.class, timeline, ecr.operations());
   final LambdaClient client =
       DirectClient.of(LambdaClient.class, timeline, lambda.operations(), lambda.invocations());
@@ -99,7 +103,7 @@ final class LambdaWorld implements Environments, Metrics {
   }
 
   static Answer answer(String payload) {
-    return new Answer.Returned(SdkBytes.fromUtf8String(payload), Duration.ofMillis(3), "REPORT");
+    return new Answer.Returned(SdkBytes.fromUtf8String(payload), Duration.ofMillis(3), Output.NONE);
   }
 
   void pass(Duration duration) {

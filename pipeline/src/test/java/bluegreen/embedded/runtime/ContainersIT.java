@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -72,7 +73,7 @@ class ContainersIT {
         """
             .formatted(Need.LOTTO));
     DockerCommand.build(folder, TAG);
-    environments = new LocalEnvironments(PATIENT, line -> {});
+    environments = new LocalEnvironments(PATIENT);
     aws =
         Stage.boot(
             AwsSettings.of(environments), new DockerImage("lotto", TAG, environments::publish));
@@ -97,8 +98,8 @@ class ContainersIT {
     Answer first = obey("read", "/proc/self/cgroup");
     Answer second = obey("read", "/proc/self/cgroup");
 
-    assertThat(first).as(first.log()).isInstanceOf(Answer.Returned.class);
-    assertThat(first.log()).contains("Max Memory Used: ");
+    assertThat(first).as(SampleFunctions.log(first)).isInstanceOf(Answer.Returned.class);
+    assertThat(SampleFunctions.log(first)).contains("Max Memory Used: ");
     assertThat(text(second)).isEqualTo(text(first));
   }
 
@@ -175,6 +176,7 @@ class ContainersIT {
             image,
             aws.ecr().host() + "/lotto:first",
             UUID.randomUUID().toString(),
+            Instant.EPOCH,
             ARN + ":live",
             SdkBytes.fromUtf8String(event)));
   }

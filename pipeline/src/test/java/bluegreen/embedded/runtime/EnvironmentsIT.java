@@ -5,6 +5,7 @@ import static bluegreen.embedded.runtime.SampleFunctions.LONG;
 import static bluegreen.embedded.runtime.SampleFunctions.PATIENT;
 import static bluegreen.embedded.runtime.SampleFunctions.image;
 import static bluegreen.embedded.runtime.SampleFunctions.invocation;
+import static bluegreen.embedded.runtime.SampleFunctions.log;
 import static bluegreen.embedded.runtime.SampleFunctions.obey;
 import static bluegreen.embedded.runtime.SampleFunctions.text;
 import static bluegreen.embedded.runtime.SampleFunctions.version;
@@ -18,7 +19,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,8 +28,7 @@ import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 /** When environments start, are used again, and end. */
 @Timeout(120)
 class EnvironmentsIT {
-  private final List<LogLine> log = new CopyOnWriteArrayList<>();
-  private LocalEnvironments environments = new LocalEnvironments(PATIENT, log::add);
+  private LocalEnvironments environments = new LocalEnvironments(PATIENT);
 
   @AfterEach
   void close() {
@@ -42,8 +41,8 @@ class EnvironmentsIT {
     Answer second = environments.invoke(obey("pid", ""));
 
     assertThat(text(second)).isEqualTo(text(first));
-    assertThat(first.log()).contains("Init Duration: ");
-    assertThat(second.log()).doesNotContain("Init Duration: ");
+    assertThat(log(first)).contains("Init Duration: ");
+    assertThat(log(second)).doesNotContain("Init Duration: ");
   }
 
   @Test
@@ -59,7 +58,7 @@ class EnvironmentsIT {
               "{\"errorType\":\"Sandbox.Timedout\",\"errorMessage\":\"RequestId: "
                   + invocation.requestId()
                   + " Error: Task timed out after 1.00 seconds\"}");
-      assertThat(answer.log())
+      assertThat(log(answer))
           .contains("looping\n")
           .contains("Task timed out after 1.00 seconds\n")
           .contains("\tStatus: timeout\n");
@@ -75,7 +74,7 @@ class EnvironmentsIT {
 
     assertThat(answer).isInstanceOf(Answer.Failed.class);
     assertThat(text(answer)).contains("no database");
-    assertThat(answer.log())
+    assertThat(log(answer))
         .contains("no database")
         .containsPattern("REPORT RequestId: .*Status: error\tError Type: \\w");
   }
@@ -95,7 +94,7 @@ class EnvironmentsIT {
     assertThat(text(answer))
         .contains("\"errorType\":\"Sandbox.Timedout\"")
         .contains("Task timed out after 1.00 seconds");
-    assertThat(answer.log()).contains("Duration: 1000.00 ms").contains("Status: timeout");
+    assertThat(log(answer)).contains("Duration: 1000.00 ms").contains("Status: timeout");
   }
 
   @Test
@@ -146,7 +145,7 @@ class EnvironmentsIT {
 
     ended(environments.invoke(obey("pid", ""))).join();
 
-    assertThat(environments.invoke(obey("echo", "again")).log()).contains("Init Duration: ");
+    assertThat(log(environments.invoke(obey("echo", "again")))).contains("Init Duration: ");
   }
 
   @Test
@@ -188,7 +187,7 @@ class EnvironmentsIT {
 
   private void restart(EnvironmentLimits limits) {
     environments.close();
-    environments = new LocalEnvironments(limits, log::add);
+    environments = new LocalEnvironments(limits);
   }
 
   private static CompletableFuture<?> ended(Answer pid) {

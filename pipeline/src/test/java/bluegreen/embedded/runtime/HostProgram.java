@@ -8,7 +8,7 @@ final class HostProgram {
   private HostProgram() {}
 
   public static void main(String[] args) {
-    try (LocalEnvironments environments = new LocalEnvironments(line -> {})) {
+    try (LocalEnvironments environments = new LocalEnvironments()) {
       var version =
           SampleFunctions.version().toBuilder().timeout(Integer.parseInt(args[1])).build();
       environments.invoke(SampleFunctions.obey(version, "loop", args[0]));

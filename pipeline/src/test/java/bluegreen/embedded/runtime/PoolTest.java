@@ -92,7 +92,7 @@ class PoolTest {
     return new Pool(
         limits,
         () -> {
-          Environment environment = new Environment(line -> {});
+          Environment environment = new Environment("stream");
           started.add(environment);
           return environment;
         });

@@ -19,7 +19,7 @@ class RuntimeApiTest {
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final RuntimeApi api = new RuntimeApi(Chance.seeded(42));
-  private final Environment environment = new Environment(line -> {});
+  private final Environment environment = new Environment("stream");
   private final String endpoint = api.register("secret", environment);
 
   @AfterEach
@@ -51,7 +51,7 @@ class RuntimeApiTest {
 
   /** An environment whose process has asked for its first invocation. */
   private static Environment begun() {
-    Environment environment = new Environment(line -> {});
+    Environment environment = new Environment("stream");
     Thread.startVirtualThread(
         () -> {
           try {

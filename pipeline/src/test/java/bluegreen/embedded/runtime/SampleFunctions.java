@@ -1,15 +1,19 @@
 package bluegreen.embedded.runtime;
 
+import bluegreen.embedded.lambda.log.InvocationLog;
 import bluegreen.embedded.model.Environments.Answer;
 import bluegreen.embedded.model.Environments.Invocation;
 import bluegreen.embedded.model.ImageConfig;
+import bluegreen.embedded.model.Logs.Event;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import java.io.File;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -74,6 +78,7 @@ final class SampleFunctions {
         image,
         "lotto@sha256:ab",
         UUID.randomUUID().toString(),
+        Instant.EPOCH,
         ARN + ":live",
         SdkBytes.fromUtf8String(event));
   }
@@ -89,6 +94,17 @@ final class SampleFunctions {
 
   static String text(Answer answer) {
     return answer.payload().asUtf8String();
+  }
+
+  /** The log of an invocation, as Lambda writes it. */
+  static String log(Invocation invocation, Answer answer) {
+    List<Event> events = InvocationLog.of(invocation, answer).events(Instant.EPOCH);
+    return new String(InvocationLog.tail(events), StandardCharsets.UTF_8);
+  }
+
+  /** The log of some invocation. */
+  static String log(Answer answer) {
+    return log(obey("echo", ""), answer);
   }
 
   private static String classPath() {

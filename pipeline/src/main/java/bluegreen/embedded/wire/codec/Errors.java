@@ -36,11 +36,18 @@ public final class Errors {
     return error(400, "SerializationException", "The body can't be read: " + written);
   }
 
-  /** The error for a request that violates the API's model; ECR has its own code and wording. */
+  /**
+   * The error for a request that violates the API's model. ECR has its own code and wording,
+   * CloudWatch Logs its own code.
+   */
   static AwsServiceException invalid(Class<?> request, List<Violation> violations) {
-    return ApiModel.name(request).startsWith("ecr.")
-        ? invalidParameter(violations.getFirst())
-        : error(400, "ValidationException", detected(violations));
+    String name = ApiModel.name(request);
+    if (name.startsWith("ecr.")) {
+      return invalidParameter(violations.getFirst());
+    }
+    String code =
+        name.startsWith("cloudwatchlogs.") ? "InvalidParameterException" : "ValidationException";
+    return error(400, code, detected(violations));
   }
 
   private static AwsServiceException invalidParameter(Violation violation) {

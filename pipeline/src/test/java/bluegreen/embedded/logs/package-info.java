@@ -1,0 +1,5 @@
+/** Tests of CloudWatch Logs through its operations. */
+@NullMarked
+package bluegreen.embedded.logs;
+
+import org.jspecify.annotations.NullMarked;

@@ -5,6 +5,7 @@ import bluegreen.alb.TargetGroup;
 import bluegreen.embedded.cloudwatch.CloudWatch;
 import bluegreen.embedded.codedeploy.CodeDeploy;
 import bluegreen.embedded.ecr.Ecr;
+import bluegreen.embedded.front.BalancerMetrics;
 import bluegreen.embedded.front.Exchange;
 import bluegreen.embedded.front.LoadBalancer;
 import bluegreen.embedded.iam.Iam;
@@ -45,6 +46,8 @@ import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
  */
 public final class EmbeddedAws implements AutoCloseable {
   private static final Account ACCOUNT = new Account("123456789012", "eu-central-1");
+  private static final String BALANCER =
+      ACCOUNT.arn("elasticloadbalancing", "loadbalancer/app/embedded/0123456789abcdef");
 
   private final Secrets secrets;
   private final AccessKeys keys;
@@ -52,6 +55,7 @@ public final class EmbeddedAws implements AutoCloseable {
   private final Gateway gateway;
   private final AwsServer server;
   private final CompletableFuture<LoadBalancer> balancer;
+  private final BalancerMetrics balancerMetrics;
   private final Deque<Runnable> closing = new ArrayDeque<>();
   private final List<Consumer<Exchange>> observers = new CopyOnWriteArrayList<>();
 
@@ -74,6 +78,7 @@ public final class EmbeddedAws implements AutoCloseable {
             services.authorizer(),
             new StaleReads(timeline(), settings.readings().staleness()));
     try {
+      balancerMetrics = new BalancerMetrics(services.cloudWatch(), BALANCER);
       server = startServer(settings);
       services.ecr().serveAt(server.endpoint().getAuthority());
       balancer = startBalancer(settings);
@@ -103,11 +108,16 @@ public final class EmbeddedAws implements AutoCloseable {
                 LoadBalancer.start(
                     settings.httpPort(),
                     services.lambda().invocations()::invoke,
-                    exchange -> observers.forEach(observer -> observer.accept(exchange)),
+                    this::answered,
                     traceIds));
     closing.push(
         () -> starting.thenAccept(LoadBalancer::close).handle((closed, failed) -> true).join());
     return starting;
+  }
+
+  private void answered(Exchange exchange) {
+    timeline().run(() -> balancerMetrics.record(timeline().now(), exchange));
+    observers.forEach(observer -> observer.accept(exchange));
   }
 
   private void startTicker(InstantSource time) {
@@ -160,6 +170,11 @@ public final class EmbeddedAws implements AutoCloseable {
               throw new IllegalStateException(ask.denied(why));
             });
     loadBalancer().forward(new TargetGroup(targetGroupArn, HeaderMode.MULTI_VALUE), target);
+  }
+
+  /** Gives the load balancer the ARN under which it publishes its metrics from now on. */
+  public void nameBalancer(String arn) {
+    balancerMetrics.rename(arn);
   }
 
   /** The address of all services. */

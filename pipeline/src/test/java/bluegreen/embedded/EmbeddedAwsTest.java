@@ -12,9 +12,13 @@ import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.cloudwatch.model.Datapoint;
+import software.amazon.awssdk.services.cloudwatch.model.Dimension;
+import software.amazon.awssdk.services.cloudwatch.model.Statistic;
 
 class EmbeddedAwsTest {
   private final Closing environments = new Closing();
@@ -55,6 +59,49 @@ class EmbeddedAwsTest {
 
       assertThat(status(aws)).as("of a function that doesn't exist").isEqualTo(502);
     }
+  }
+
+  @Test
+  void its_load_balancer_publishes_metrics_which_come_late_and_grow() {
+    try (World world = new World()) {
+      world.aws().nameBalancer("arn:aws:elasticloadbalancing:loadbalancer/app/lotto/1");
+      for (int i = 0; i < 4; i++) {
+        world.ask();
+      }
+      List<Double> seen = new ArrayList<>();
+      for (Duration later : List.of(Duration.ZERO, Duration.ofMinutes(1), Duration.ofMinutes(1))) {
+        world.pass(later);
+        seen.add(requests(world));
+      }
+
+      assertThat(seen.getFirst()).isZero();
+      assertThat(seen.get(1)).isPositive().isLessThan(seen.getLast());
+      assertThat(seen.getLast()).isEqualTo(4 * World.ASKED_EACH_WAIT);
+    }
+  }
+
+  private static double requests(World world) {
+    return world
+        .clients()
+        .cloudWatch()
+        .getMetricStatistics(
+            r ->
+                r.namespace("AWS/ApplicationELB")
+                    .metricName("RequestCount")
+                    .dimensions(
+                        Dimension.builder().name("LoadBalancer").value("app/lotto/1").build(),
+                        Dimension.builder()
+                            .name("TargetGroup")
+                            .value("targetgroup/lotto/0123456789abcdef")
+                            .build())
+                    .startTime(world.aws().now().minus(Duration.ofMinutes(9)))
+                    .endTime(world.aws().now())
+                    .period(60)
+                    .statistics(Statistic.SUM))
+        .datapoints()
+        .stream()
+        .mapToDouble(Datapoint::sum)
+        .sum();
   }
 
   @Test

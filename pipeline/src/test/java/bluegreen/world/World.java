@@ -54,7 +54,7 @@ public final class World implements AutoCloseable {
    */
   private static final int STRETCH = 12;
 
-  private static final int ASKED_EACH_WAIT = 2;
+  public static final int ASKED_EACH_WAIT = 2;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final ManualTime clock = new ManualTime(Instant.parse("2026-01-31T12:00:00Z"));

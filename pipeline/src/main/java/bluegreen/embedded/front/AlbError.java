@@ -3,6 +3,7 @@ package bluegreen.embedded.front;
 import bluegreen.alb.BadAnswerException;
 import io.helidon.http.Status;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.lambda.model.TooManyRequestsException;
 
@@ -45,6 +46,28 @@ public enum AlbError {
     return switch (reason) {
       case LAMBDA_INVALID_RESPONSE -> LAMBDA_INVALID_RESPONSE;
       case LAMBDA_RESPONSE_TOO_LARGE -> LAMBDA_RESPONSE_TOO_LARGE;
+    };
+  }
+
+  /**
+   * The metric that counts it, beside those of its status: whose fault a request to a function was.
+   * Empty if no function was chosen yet.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-access-logs.html#error-reason-codes">
+   *     Error reason codes</a>
+   */
+  Optional<String> metric() {
+    return switch (this) {
+      case BAD_REQUEST, METHOD_NOT_ALLOWED, URI_TOO_LONG, NO_TARGET -> Optional.empty();
+      case LAMBDA_SERVICE_EXCEPTION -> Optional.of("LambdaInternalError");
+      case REQUEST_TOO_LARGE,
+          LAMBDA_INVALID_RESPONSE,
+          LAMBDA_RESPONSE_TOO_LARGE,
+          LAMBDA_RESOURCE_NOT_FOUND,
+          LAMBDA_THROTTLING,
+          LAMBDA_UNHANDLED ->
+          Optional.of("LambdaUserError");
     };
   }
 

@@ -8,8 +8,10 @@ import java.util.Optional;
  * One request that the load balancer has answered.
  *
  * @param by whose answer it is
+ * @param group the ARN of the target group that was chosen; empty if the request was rejected
+ *     before
  */
-public record Exchange(Instant at, Duration duration, int status, By by) {
+public record Exchange(Instant at, Duration duration, int status, By by, Optional<String> group) {
   /** Whose answer a request got. */
   public sealed interface By {
     /** The answer of a function version. */

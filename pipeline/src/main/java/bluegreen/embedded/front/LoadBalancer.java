@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import software.amazon.awssdk.core.SdkBytes;
@@ -81,6 +82,7 @@ public final class LoadBalancer implements AutoCloseable {
     Instant at = Instant.now();
     long began = System.nanoTime();
     Function<AlbError, By> failed = By.Balancer::new;
+    Optional<String> group = group();
     try {
       AlbRequest asked = Incoming.read(request, server.port(), chance);
       Target.Registered to = registered();
@@ -88,18 +90,28 @@ public final class LoadBalancer implements AutoCloseable {
       String version = invoked.executedVersion();
       failed = error -> new By.BalancerForVersion(version, error);
       AlbResponse answer = answer(invoked, to.group().mode());
-      observer.accept(new Exchange(at, since(began), answer.status(), new By.Version(version)));
+      By by = new By.Version(version);
+      observer.accept(new Exchange(at, since(began), answer.status(), by, group));
       Outgoing.send(answer, request, response);
     } catch (AlbErrorException e) {
       AlbError error = e.error();
       int status = error.status().code();
-      observer.accept(new Exchange(at, since(began), status, failed.apply(error)));
+      By by = failed.apply(error);
+      Optional<String> chosen = group.filter(_ -> error.metric().isPresent());
+      observer.accept(new Exchange(at, since(began), status, by, chosen));
       Outgoing.send(error, request, response);
     }
     if (request.headers().containsToken(HeaderValues.CONNECTION_CLOSE)) {
       // Helidon 4.5 announces the close, but then waits for the client to close.
       throw new CloseConnectionException("the client sent Connection: close");
     }
+  }
+
+  private Optional<String> group() {
+    return switch (target) {
+      case Target.None none -> Optional.empty();
+      case Target.Registered(TargetGroup group, String arn) -> Optional.of(group.arn());
+    };
   }
 
   private Target.Registered registered() throws AlbErrorException {

@@ -6,6 +6,7 @@ import bluegreen.alb.BadAnswer;
 import bluegreen.embedded.front.Exchange.By;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,6 +34,7 @@ class BadGatewayTest {
       HttpResponse<String> response = world.send(HttpRequest.newBuilder(empty.uri()).build());
 
       assertThat(world.answeredByItself(response, 503, "Service Temporarily Unavailable"))
+          .matches(exchange -> exchange.group().isEmpty())
           .extracting(Exchange::by)
           .isEqualTo(new By.Balancer(AlbError.NO_TARGET));
       assertThat(world.invoked).isEmpty();
@@ -50,6 +52,7 @@ class BadGatewayTest {
                 .build());
 
     assertThat(world.badGateway())
+        .matches(exchange -> exchange.group().equals(Optional.of("arn:group")))
         .extracting(Exchange::by)
         .isEqualTo(new By.BalancerForVersion("8", AlbError.LAMBDA_UNHANDLED));
   }

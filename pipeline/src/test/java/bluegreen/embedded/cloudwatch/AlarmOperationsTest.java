@@ -1,18 +1,24 @@
 package bluegreen.embedded.cloudwatch;
 
 import static bluegreen.embedded.cloudwatch.CloudWatchWorld.ARN;
-import static bluegreen.embedded.cloudwatch.CloudWatchWorld.errors;
+import static bluegreen.embedded.cloudwatch.CloudWatchWorld.expression;
 import static bluegreen.embedded.cloudwatch.CloudWatchWorld.hidden;
+import static bluegreen.embedded.cloudwatch.CloudWatchWorld.onMetrics;
+import static bluegreen.embedded.cloudwatch.CloudWatchWorld.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.cloudwatch.model.CloudWatchException;
 import software.amazon.awssdk.services.cloudwatch.model.InvalidFormatException;
+import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 import software.amazon.awssdk.services.cloudwatch.model.PutMetricAlarmRequest;
 import software.amazon.awssdk.services.cloudwatch.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
@@ -96,7 +102,63 @@ class AlarmOperationsTest {
     assertInvalid("multiple of 60", a -> a.period(null));
     assertInvalid("more than 1 day", a -> a.period(300).evaluationPeriods(1_000));
     assertInvalid("MetricName", a -> a.metricName(null));
-    assertInvalid("Metrics is given", a -> a.metrics(hidden(errors("m1", 60, "Sum"))));
+    assertInvalid("Namespace must not be null", a -> a.namespace(null));
+  }
+
+  @Test
+  void alarms_on_expressions_that_cannot_be_are_refused() {
+    assertRefused(
+        "Exactly one element of the metrics list should return data.",
+        query("m1", "Errors", 60, "Sum"),
+        query("m2", "Errors", 60, "Sum"));
+    assertRefused(
+        "Exactly one element of the metrics list should return data.",
+        hidden(query("m1", "Errors", 60, "Sum")));
+    assertRefused(
+        "which no query has", hidden(query("m1", "Errors", 60, "Sum")), expression("e", "m1 + m2"));
+    assertRefused("refers to itself", expression("e", "e + 1"));
+    assertRefused(
+        "is not served here", expression("e", "SEARCH('{AWS/Lambda} Errors', 'Sum', 60)"));
+    assertRefused(
+        "at most 10 metrics",
+        IntStream.rangeClosed(0, 10)
+            .mapToObj(i -> query("m" + i, "Errors", 60, "Sum"))
+            .toArray(MetricDataQuery[]::new));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "MetricName",
+        "Namespace",
+        "Dimensions",
+        "Period",
+        "Statistic",
+        "ExtendedStatistic",
+        "Unit"
+      })
+  void beside_a_list_of_metrics_there_can_be_no_other(String member) {
+    Consumer<PutMetricAlarmRequest.Builder> add =
+        switch (member) {
+          case "MetricName" -> a -> a.metricName("Errors");
+          case "Namespace" -> a -> a.namespace("AWS/Lambda");
+          case "Dimensions" -> a -> a.dimensions(CloudWatchWorld.FUNCTION);
+          case "Period" -> a -> a.period(60);
+          case "Statistic" -> a -> a.statistic("Sum");
+          case "ExtendedStatistic" -> a -> a.extendedStatistic("p99");
+          default -> a -> a.unit("Count");
+        };
+
+    assertInvalid(
+        member + " should not be set if list of Metrics is set.",
+        a -> {
+          onMetrics(a, query("m1", "Errors", 60, "Sum"));
+          add.accept(a);
+        });
+  }
+
+  private void assertRefused(String message, MetricDataQuery... metrics) {
+    assertInvalid(message, a -> onMetrics(a, metrics));
   }
 
   @Test

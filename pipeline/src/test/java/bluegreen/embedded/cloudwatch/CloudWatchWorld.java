@@ -140,6 +140,21 @@ final class CloudWatchWorld {
         .build();
   }
 
+  static MetricDataQuery expression(String id, String expression) {
+    return MetricDataQuery.builder().id(id).expression(expression).build();
+  }
+
+  /** Has an alarm watch metrics or an expression instead of the function's errors. */
+  static void onMetrics(PutMetricAlarmRequest.Builder alarm, MetricDataQuery... metrics) {
+    alarm
+        .namespace(null)
+        .metricName(null)
+        .dimensions(List.of())
+        .statistic((String) null)
+        .period(null)
+        .metrics(metrics);
+  }
+
   static MetricDataQuery hidden(MetricDataQuery query) {
     return query.toBuilder().returnData(false).build();
   }

@@ -175,7 +175,7 @@ class MetricOperationsTest {
     assertRefused("tm101", errors("errors", 60, "tm101"));
     assertRefused("which no query has", sum, expression("rate", "errors / all"));
     assertRefused("refers to itself", expression("a", "b + 1"), expression("b", "a + 1"));
-    assertRefused("MetricStat", expression("one", "1"));
+    assertRefused("must be a time series", expression("one", "1"));
     assertThatThrownBy(() -> data(r -> r.startTime(Instant.EPOCH), sum))
         .hasMessageContaining("longer period");
     assertThatThrownBy(() -> data(r -> r.startTime(TEN.plusSeconds(900)), sum))

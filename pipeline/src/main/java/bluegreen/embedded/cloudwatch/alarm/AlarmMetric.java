@@ -23,8 +23,7 @@ record AlarmMetric(MetricQueries queries, String id) {
             .map(MetricDataQuery::id)
             .toList();
     Errors.require(
-        watched.size() == 1,
-        "Exactly one element of the metrics list should return data, not " + watched.size() + ".");
+        watched.size() == 1, "Exactly one element of the metrics list should return data.");
     return new AlarmMetric(new MetricQueries(queries), watched.getFirst());
   }
 

@@ -3,7 +3,12 @@ package bluegreen.embedded.cloudwatch.alarm;
 import static bluegreen.embedded.cloudwatch.metric.Errors.require;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatch.model.ComparisonOperator;
 import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
 import software.amazon.awssdk.services.cloudwatch.model.PutCompositeAlarmRequest;
@@ -21,7 +26,23 @@ public final class AlarmRules {
           ComparisonOperator.LESS_THAN_THRESHOLD,
           ComparisonOperator.LESS_THAN_OR_EQUAL_TO_THRESHOLD);
 
+  /** What can't be beside Metrics. The texts for Statistic and Unit were seen on AWS. */
+  private static final Map<String, Function<MetricAlarm, @Nullable Object>> EXCLUDED =
+      new TreeMap<>(
+          Map.of(
+              "MetricName", MetricAlarm::metricName,
+              "Namespace", MetricAlarm::namespace,
+              "Dimensions", MetricAlarm::dimensions,
+              "Period", MetricAlarm::period,
+              "Statistic", MetricAlarm::statistic,
+              "ExtendedStatistic", MetricAlarm::extendedStatistic,
+              "Unit", MetricAlarm::unit));
+
   private AlarmRules() {}
+
+  private static boolean isUnset(@Nullable Object member) {
+    return member == null || (member instanceof Collection<?> list && list.isEmpty());
+  }
 
   /** Fails if the configuration is invalid. */
   public static void check(MetricAlarm alarm) {
@@ -62,17 +83,17 @@ public final class AlarmRules {
 
   private static void checkMetric(MetricAlarm alarm) {
     if (alarm.hasMetrics()) {
-      require(
-          alarm.metricName() == null && alarm.namespace() == null && alarm.period() == null,
-          "If Metrics is given, MetricName, Namespace, Dimensions, Period, Statistic and"
-              + " ExtendedStatistic must not be.");
+      EXCLUDED.forEach(
+          (name, member) ->
+              require(
+                  isUnset(member.apply(alarm)),
+                  name + " should not be set if list of Metrics is set."));
       require(
           alarm.metrics().size() <= MOST_METRICS,
           "An alarm can watch at most " + MOST_METRICS + " metrics.");
     } else {
-      require(
-          alarm.metricName() != null && alarm.namespace() != null,
-          "MetricName and Namespace, or Metrics, are required.");
+      require(alarm.metricName() != null, "MetricName must not be null");
+      require(alarm.namespace() != null, "Namespace must not be null");
       require(
           (alarm.statistic() == null) != (alarm.extendedStatistic() == null),
           "Exactly one of Statistic and ExtendedStatistic must be given.");

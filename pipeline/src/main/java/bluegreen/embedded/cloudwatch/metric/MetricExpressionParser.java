@@ -1,6 +1,7 @@
 package bluegreen.embedded.cloudwatch.metric;
 
 import bluegreen.embedded.cloudwatch.metric.MetricExpression.Formula;
+import bluegreen.embedded.cloudwatch.metric.MetricExpression.Scalar;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,9 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Parses the part of metric math that alarms on rates use: {@code + - * /}, comparisons,
- * parentheses, {@code FILL} with a number, and {@code IF}. Anything else fails with an error that
- * names it.
+ * Parses the part of metric math that alarms on rates use: {@code + - * /}, comparisons, {@code
+ * AND}, {@code OR}, parentheses, {@code FILL} with a number, and {@code IF}. Anything else fails
+ * with an error that names it.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html">
@@ -19,7 +20,7 @@ import java.util.regex.Pattern;
  */
 final class MetricExpressionParser {
   private static final Pattern TOKEN =
-      Pattern.compile("\\s*(\\d+(?:\\.\\d+)?|[A-Za-z_]\\w*|[<>=!]=|[-+*/(),<>])");
+      Pattern.compile("\\s*(\\d+(?:\\.\\d+)?|[A-Za-z_]\\w*|[<>=!]=|&&|\\|\\||[-+*/(),<>])");
 
   private final String text;
   private final List<String> tokens = new ArrayList<>();
@@ -40,11 +41,30 @@ final class MetricExpressionParser {
 
   static MetricExpression parse(String text) {
     MetricExpressionParser parser = new MetricExpressionParser(text);
-    Formula formula = parser.comparison();
+    Formula formula = parser.either();
     if (parser.next < parser.tokens.size()) {
       throw parser.unsupported(parser.peek());
     }
+    if (formula.isScalar()) {
+      throw Errors.invalid("Error in expression '" + text + "': it must be a time series.");
+    }
     return new MetricExpression(parser.ids, formula);
+  }
+
+  private Formula either() {
+    Formula result = both();
+    while (peek().equals("OR") || peek().equals("||")) {
+      result = Formula.of(result, take(), both());
+    }
+    return result;
+  }
+
+  private Formula both() {
+    Formula result = comparison();
+    while (peek().equals("AND") || peek().equals("&&")) {
+      result = Formula.of(result, take(), comparison());
+    }
+    return result;
   }
 
   private Formula comparison() {
@@ -74,17 +94,15 @@ final class MetricExpressionParser {
   private Formula factor() {
     String token = take();
     if (token.equals("-")) {
-      Formula negated = factor();
-      return values -> -negated.at(values);
+      return Formula.negated(factor());
     }
     if (token.equals("(")) {
-      Formula inner = comparison();
+      Formula inner = either();
       expect(")");
       return inner;
     }
     if (token.matches("\\d.*")) {
-      double number = Double.parseDouble(token);
-      return values -> number;
+      return new Scalar(Double.parseDouble(token));
     }
     if (peek().equals("(")) {
       return function(token);
@@ -101,9 +119,9 @@ final class MetricExpressionParser {
       throw unsupported("the function " + name);
     }
     expect("(");
-    Formula first = comparison();
+    Formula first = either();
     expect(",");
-    Formula second = comparison();
+    Formula second = either();
     Formula result =
         name.equals("FILL")
             ? Formula.filled(first, second)
@@ -117,7 +135,7 @@ final class MetricExpressionParser {
       return values -> Double.NaN;
     }
     expect(",");
-    return comparison();
+    return either();
   }
 
   private void expect(String token) {
@@ -142,6 +160,6 @@ final class MetricExpressionParser {
             + text
             + "': "
             + (what.isEmpty() ? "it ends too early" : what + " is not served here")
-            + "; use + - * / < <= > >= == !=, brackets, numbers, FILL(id, number) and IF.");
+            + "; use + - * / < <= > >= == != AND OR, brackets, numbers, FILL(id, number) and IF.");
   }
 }

@@ -33,10 +33,7 @@ public final class MetricQueries {
     }
     return expression != null && expression.period() != null
         ? expression.period()
-        : metrics.values().stream()
-            .map(Metric::period)
-            .max(Duration::compareTo)
-            .orElseThrow(() -> Errors.invalid("At least one query must be a MetricStat."));
+        : metrics.values().stream().map(Metric::period).max(Duration::compareTo).orElseThrow();
   }
 
   /** The value of {@code id} over one window; NaN if there is none. */

@@ -4,6 +4,7 @@ import bluegreen.aws.client.Call;
 import bluegreen.ports.Alarm;
 import bluegreen.ports.Coordinates;
 import bluegreen.ports.Deployment.Period;
+import bluegreen.ports.Deployment.Shift;
 import bluegreen.ports.Monitoring;
 import bluegreen.ports.Traffic;
 import bluegreen.ports.VersionNumber;
@@ -14,7 +15,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
@@ -51,8 +51,8 @@ public final class CloudWatchMonitoring implements Monitoring {
   }
 
   @Override
-  public List<Alarm> pointAt(VersionNumber version, List<String> wanted) {
-    return alarms(wanted, alarm -> pointed(alarm, version));
+  public List<Alarm> pointAt(Shift shift, List<String> wanted) {
+    return alarms(wanted, alarm -> pointed(alarm, shift));
   }
 
   private List<Alarm> alarms(List<String> wanted, UnaryOperator<MetricAlarm> change) {
@@ -72,19 +72,18 @@ public final class CloudWatchMonitoring implements Monitoring {
         r -> r.alarmNames(names).alarmTypes(AlarmType.METRIC_ALARM, AlarmType.COMPOSITE_ALARM));
   }
 
-  private MetricAlarm pointed(MetricAlarm alarm, VersionNumber version) {
-    Set<VersionNumber> versions = executed.in(alarm);
-    if (versions.size() != 1 || versions.contains(version)) {
+  private MetricAlarm pointed(MetricAlarm alarm, Shift shift) {
+    if (executed.in(alarm).size() != 1 || executed.isPointed(alarm, shift)) {
       return alarm;
     }
-    MetricAlarm pointed = executed.replaced(alarm, version.toString());
+    MetricAlarm pointed = executed.pointed(alarm, shift);
     Call.of(
         "Pointing alarm %s at version %s (CloudWatch PutMetricAlarm)"
-            .formatted(alarm.alarmName(), version),
+            .formatted(alarm.alarmName(), shift.green()),
         "Allow cloudwatch:PutMetricAlarm on "
             + alarm.alarmArn()
             + ", as terraform/github.tf does; or take the alarm out of the deployment group.",
-        () -> cloudWatch.putMetricAlarm(ExecutedVersion.put(pointed)));
+        () -> cloudWatch.putMetricAlarm(AlarmCopy.of(pointed)));
     return pointed;
   }
 

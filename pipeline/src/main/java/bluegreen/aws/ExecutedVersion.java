@@ -1,29 +1,28 @@
 package bluegreen.aws;
 
 import bluegreen.ports.Coordinates;
+import bluegreen.ports.Deployment.Shift;
 import bluegreen.ports.VersionNumber;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.Metric;
 import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 import software.amazon.awssdk.services.cloudwatch.model.MetricStat;
-import software.amazon.awssdk.services.cloudwatch.model.PutMetricAlarmRequest;
 
 /**
  * The dimension by which Lambda's metrics tell the versions of an alias apart, in an alarm on one
  * metric or on an expression of several.
+ *
+ * <p>An expression that compares two versions says by the ids of its metrics which of them is to be
+ * {@link Side#GREEN} and which {@link Side#BLUE}.
  */
 final class ExecutedVersion {
   static final String NAME = "ExecutedVersion";
@@ -37,37 +36,92 @@ final class ExecutedVersion {
     alias = CloudWatchMonitoring.dimension(RESOURCE, names.function() + ":" + names.alias());
   }
 
-  /** Which versions of the alias an alarm watches one by one. */
-  Set<VersionNumber> in(MetricAlarm alarm) {
-    return versions(alarm, dimensions -> dimensions.contains(alias), ExecutedVersion::executed);
+  /** A metric that an alarm watches. */
+  private record Watched(Side side, List<Dimension> dimensions) {
+    Stream<VersionNumber> versions(Function<Dimension, Optional<VersionNumber>> of) {
+      return dimensions.stream().flatMap(dimension -> of.apply(dimension).stream());
+    }
   }
 
-  /** Which versions of the function it watches, but not as those of the alias. */
+  /**
+   * Which versions of the alias an alarm judges one by one: if it compares, those that it compares
+   * with others.
+   */
+  Set<VersionNumber> in(MetricAlarm alarm) {
+    Set<Side> sides = sides(alarm);
+    if (!sides.contains(Side.BLUE)) {
+      return versions(alarm, this::movable, ExecutedVersion::executed);
+    }
+    return Side.compared(sides) ? of(alarm, Side.GREEN) : Set.of();
+  }
+
+  /** Which versions of the function it watches in a way that can't be pointed at others. */
   Set<VersionNumber> stuckIn(MetricAlarm alarm) {
     Set<VersionNumber> stuck = new HashSet<>(versions(alarm, _ -> true, this::qualified));
-    stuck.addAll(
-        versions(
-            alarm,
-            dimensions ->
-                dimensions.contains(function)
-                    && dimensions.stream().noneMatch(d -> RESOURCE.equals(d.name())),
-            ExecutedVersion::executed));
+    stuck.addAll(versions(alarm, this::withoutAlias, ExecutedVersion::executed));
+    Set<Side> sides = sides(alarm);
+    if (sides.contains(Side.BLUE) && !Side.compared(sides)) {
+      stuck.addAll(versions(alarm, this::movable, ExecutedVersion::executed));
+    }
     return stuck;
+  }
+
+  /** Whether it watches what a shift wants: green, and blue if it compares. */
+  boolean isPointed(MetricAlarm alarm, Shift shift) {
+    return in(alarm).equals(Set.of(shift.green()))
+        && (!Side.compared(sides(alarm)) || of(alarm, Side.BLUE).equals(Set.of(shift.blue())));
+  }
+
+  private Set<VersionNumber> of(MetricAlarm alarm, Side side) {
+    return versions(
+        alarm, watched -> watched.side == side && movable(watched), ExecutedVersion::executed);
+  }
+
+  /** The sides of the metrics that watch a version. */
+  private Set<Side> sides(MetricAlarm alarm) {
+    return watched(alarm)
+        .filter(this::movable)
+        .filter(metric -> metric.versions(ExecutedVersion::executed).findAny().isPresent())
+        .map(Watched::side)
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * Whether its version can be exchanged: a metric of the alias. If the id names a side, also a
+   * metric that is not Lambda's, such as one from log lines, which knows no alias.
+   */
+  private boolean movable(Watched metric) {
+    return metric.dimensions.contains(alias)
+        || (metric.side != Side.UNNAMED
+            && metric.dimensions.stream()
+                .noneMatch(d -> Set.of(RESOURCE, function.name()).contains(d.name())));
+  }
+
+  private boolean withoutAlias(Watched metric) {
+    return metric.dimensions.contains(function)
+        && metric.dimensions.stream().noneMatch(d -> RESOURCE.equals(d.name()));
   }
 
   private static Set<VersionNumber> versions(
       MetricAlarm alarm,
-      Predicate<List<Dimension>> wanted,
+      Predicate<Watched> wanted,
       Function<Dimension, Optional<VersionNumber>> version) {
-    return Stream.concat(
-            Stream.of(alarm.dimensions()),
-            alarm.metrics().stream()
-                .filter(query -> query.metricStat() != null && query.metricStat().metric() != null)
-                .map(query -> query.metricStat().metric().dimensions()))
+    return watched(alarm)
         .filter(wanted)
-        .flatMap(List::stream)
-        .flatMap(dimension -> version.apply(dimension).stream())
+        .flatMap(metric -> metric.versions(version))
         .collect(Collectors.toSet());
+  }
+
+  private static Stream<Watched> watched(MetricAlarm alarm) {
+    return Stream.concat(
+        Stream.of(new Watched(Side.UNNAMED, alarm.dimensions())),
+        alarm.metrics().stream()
+            .filter(query -> query.metricStat() != null && query.metricStat().metric() != null)
+            .map(ExecutedVersion::watched));
+  }
+
+  private static Watched watched(MetricDataQuery query) {
+    return new Watched(Side.of(query.id()), query.metricStat().metric().dimensions());
   }
 
   private static Optional<VersionNumber> executed(Dimension dimension) {
@@ -85,50 +139,29 @@ final class ExecutedVersion {
         : Optional.empty();
   }
 
-  /** The alarm with another version, and nothing else changed. */
-  MetricAlarm replaced(MetricAlarm alarm, String version) {
+  /** The alarm with the versions of a shift, and nothing else changed. */
+  MetricAlarm pointed(MetricAlarm alarm, Shift shift) {
     return alarm.toBuilder()
-        .dimensions(replaced(alarm.dimensions(), version))
-        .metrics(alarm.metrics().stream().map(query -> replaced(query, version)).toList())
+        .dimensions(pointed(new Watched(Side.UNNAMED, alarm.dimensions()), shift))
+        .metrics(alarm.metrics().stream().map(query -> pointed(query, shift)).toList())
         .build();
   }
 
-  private MetricDataQuery replaced(MetricDataQuery query, String version) {
+  private MetricDataQuery pointed(MetricDataQuery query, Shift shift) {
     if (query.metricStat() == null) {
       return query;
     }
     MetricStat stat = query.metricStat();
-    Metric metric =
-        stat.metric().toBuilder().dimensions(replaced(stat.metric().dimensions(), version)).build();
+    Metric metric = stat.metric().toBuilder().dimensions(pointed(watched(query), shift)).build();
     return query.toBuilder().metricStat(stat.toBuilder().metric(metric).build()).build();
   }
 
-  private List<Dimension> replaced(List<Dimension> dimensions, String version) {
-    return dimensions.contains(alias)
-        ? dimensions.stream()
+  private List<Dimension> pointed(Watched metric, Shift shift) {
+    String version = metric.side.in(shift).toString();
+    return movable(metric)
+        ? metric.dimensions.stream()
             .map(d -> NAME.equals(d.name()) ? CloudWatchMonitoring.dimension(NAME, version) : d)
             .toList()
-        : dimensions;
-  }
-
-  /**
-   * A request that puts an alarm unchanged. PutMetricAlarm replaces the whole alarm, so every
-   * member that alarm and request have in common is copied; AWS keeps the tags.
-   */
-  static PutMetricAlarmRequest put(MetricAlarm alarm) {
-    PutMetricAlarmRequest.Builder request = PutMetricAlarmRequest.builder();
-    Map<String, SdkField<?>> members = alarm.sdkFieldNameToField();
-    for (SdkField<?> field : request.sdkFields()) {
-      SdkField<?> member = members.get(field.locationName());
-      if (member != null && says(member.getValueOrDefault(alarm))) {
-        field.set(request, member.getValueOrDefault(alarm));
-      }
-    }
-    return request.build();
-  }
-
-  /** An empty list of dimensions is rejected beside metrics, so it is left out. */
-  private static boolean says(@Nullable Object value) {
-    return value != null && !(value instanceof Collection<?> list && list.isEmpty());
+        : metric.dimensions;
   }
 }

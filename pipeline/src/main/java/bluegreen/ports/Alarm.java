@@ -8,8 +8,9 @@ import java.util.Set;
  * @param name its name
  * @param state its state
  * @param reason why, in CloudWatch's words
- * @param versions those that it watches one by one; none if it watches the whole alias or something
- *     else. Of a composite alarm: those that its children watch
+ * @param versions those that it judges one by one; none if it watches the whole alias or something
+ *     else. Of an alarm that compares two versions: the one that is to be green. Of a composite
+ *     alarm: those of its children
  * @param stuck versions of the function that it watches in a way that can't be pointed at others
  */
 public record Alarm(
@@ -39,7 +40,7 @@ public record Alarm(
     return state == State.ALARM;
   }
 
-  /** Whether it watches one version, and can be pointed at another. */
+  /** Whether it judges one version, alone or compared with another, and can be pointed. */
   public boolean watchesOneVersion() {
     return versions.size() == 1;
   }

@@ -8,12 +8,13 @@ public interface Monitoring {
   List<Alarm> alarms(List<String> names);
 
   /**
-   * Points every alarm among {@code names} that watches one version at {@code version}; idempotent.
+   * Points every alarm among {@code names} that watches one version at the shift's green, and one
+   * that compares it with another version also at blue; idempotent.
    *
    * @return all of them, in that order; one that watched another version keeps its state until
    *     CloudWatch evaluates it again, within a minute or so
    */
-  List<Alarm> pointAt(VersionNumber version, List<String> names);
+  List<Alarm> pointAt(Deployment.Shift shift, List<String> names);
 
   /**
    * Requests and errors of each version through the alias in a period, to the minute. Lambda

@@ -147,7 +147,8 @@ final class Preflight {
                     .map(VersionNumber::toString)
                     .collect(Collectors.joining(" and "))
                 + ": the release can't tell which of them to replace by the new one.",
-            "Have it watch one version, or take it out of the deployment group.");
+            "Have it watch one version, or begin the ids of its metrics with green and blue; or"
+                + " take it out of the deployment group.");
       } else if (alarm.firing() && firing == FiringAlarms.REFUSE && !alarm.watchesOneVersion()) {
         // An alarm that watches one version still shows the state of the version that it watched
         // before; pointing it at green resets it. Blue is judged by the other alarms: this one is

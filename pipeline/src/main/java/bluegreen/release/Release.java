@@ -4,6 +4,7 @@ import bluegreen.ports.Alarm;
 import bluegreen.ports.Change;
 import bluegreen.ports.Connection;
 import bluegreen.ports.Deployment;
+import bluegreen.ports.Deployment.Shift;
 import bluegreen.ports.Image;
 import bluegreen.ports.Latest;
 import bluegreen.ports.LostSightException;
@@ -115,7 +116,8 @@ public final class Release {
     if (!failures.isEmpty()) {
       return new Rejected(green.number(), failures);
     }
-    List<Alarm> alarms = pointAlarms(green, now.group().alarms());
+    Shift shift = new Shift(now.blue().number(), green.number());
+    List<Alarm> alarms = pointAlarms(shift, now.group().alarms());
     List<Alarm> firing = alarms.stream().filter(Alarm::firing).toList();
     if (refusesFiring() && !firing.isEmpty()) {
       return refused(firing.stream().map(Preflight::firing).toList());
@@ -169,14 +171,13 @@ public final class Release {
   }
 
   /** A hotfix does not wait until CloudWatch has evaluated green's alarm. */
-  private List<Alarm> pointAlarms(Version green, List<String> names) throws InterruptedException {
+  private List<Alarm> pointAlarms(Shift shift, List<String> names) throws InterruptedException {
     List<Alarm> alarms =
         order.way() == Way.HOTFIX
-            ? aws.monitoring().pointAt(green.number(), names)
-            : new CanaryAlarms(aws.monitoring(), new Waiting(time, story))
-                .pointAt(green.number(), names);
+            ? aws.monitoring().pointAt(shift, names)
+            : new CanaryAlarms(aws.monitoring(), new Waiting(time, story)).pointAt(shift, names);
     if (alarms.stream().anyMatch(Alarm::watchesOneVersion)) {
-      pointed.add(new Change.AlarmsPointed(green.number()));
+      pointed.add(new Change.AlarmsPointed(shift.green()));
     } else {
       story.warning(
           "No alarm of the deployment group watches the new version alone: errors of a canary can"
@@ -189,8 +190,9 @@ public final class Release {
                 story.warning(
                     "Alarm "
                         + alarm.name()
-                        + " watches a version, but not as one of the alias (dimension Resource): it"
-                        + " is not pointed at the new one."));
+                        + " watches a version in a way that can't be pointed at the new one: it"
+                        + " needs the alias (dimension Resource), and ids that begin with green and"
+                        + " blue if it compares."));
     return alarms;
   }
 

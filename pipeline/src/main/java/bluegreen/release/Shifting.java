@@ -103,8 +103,7 @@ final class Shifting {
         .original(theirs)
         .shift()
         .ifPresent(
-            shift ->
-                aws.monitoring().pointAt(shift.green(), alarms.stream().map(Alarm::name).toList()));
+            shift -> aws.monitoring().pointAt(shift, alarms.stream().map(Alarm::name).toList()));
     return new Begun.Refused(Preflight.inFlight(theirs, aws.coordinates()));
   }
 

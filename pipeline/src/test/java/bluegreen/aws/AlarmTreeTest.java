@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bluegreen.ports.Alarm;
 import bluegreen.ports.Coordinates;
+import bluegreen.ports.VersionNumber;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +21,7 @@ import software.amazon.awssdk.services.cloudwatch.model.CompositeAlarm;
 import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmsResponse;
 import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
+import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 
 class AlarmTreeTest {
@@ -80,6 +84,56 @@ class AlarmTreeTest {
     metric("errors", dimension("FunctionName", "lotto"), dimension(name, value));
 
     assertThat(alarm("errors").stuck()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "green, blue, 2, ''",
+    "greenErrors, blueErrors, 2, ''",
+    "green_errors, blue2, 2, ''",
+    "greenhouse, bluebell, 1 2, ''",
+    "greenErrors, greenRequests, 1 2, ''",
+    "greenErrors, errors, 1 2, ''",
+    "errors, blueErrors, '', 1 2",
+    "blue, blueErrors, '', 1 2",
+  })
+  void the_ids_of_metrics_say_which_version_is_judged(
+      String first, String second, String judged, String stuck) {
+    metric.add(
+        MetricAlarm.builder()
+            .alarmName("canary")
+            .metrics(query(first, "2", true), query(second, "1", true))
+            .build());
+
+    assertThat(alarm("canary").versions()).isEqualTo(numbers(judged));
+    assertThat(alarm("canary").stuck()).isEqualTo(numbers(stuck));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"greenErrors, 3", "errors, ''"})
+  void a_metric_that_knows_no_alias_is_judged_if_its_id_says_so(String id, String judged) {
+    metric.add(MetricAlarm.builder().alarmName("canary").metrics(query(id, "3", false)).build());
+
+    assertThat(alarm("canary").versions()).isEqualTo(numbers(judged));
+  }
+
+  private static MetricDataQuery query(String id, String version, boolean ofAlias) {
+    List<Dimension> dimensions = new ArrayList<>();
+    dimensions.add(dimension("ExecutedVersion", version));
+    if (ofAlias) {
+      dimensions.add(dimension("FunctionName", "lotto"));
+      dimensions.add(dimension("Resource", "lotto:live"));
+    }
+    return MetricDataQuery.builder()
+        .id(id)
+        .metricStat(s -> s.metric(m -> m.metricName("Errors").dimensions(dimensions)))
+        .build();
+  }
+
+  private static Set<VersionNumber> numbers(String text) {
+    return Arrays.stream(text.split(" ", -1))
+        .flatMap(number -> VersionNumber.parse(number).stream())
+        .collect(Collectors.toSet());
   }
 
   @Test

@@ -148,6 +148,124 @@ class CanaryAlarmTest {
   }
 
   @Test
+  void an_alarm_that_compares_is_pointed_at_both_versions() {
+    putComparison("1", "1");
+    world.release("good");
+    assertThat(watched()).containsExactly("blueErrors 1", "greenErrors 2", "greenServerErrors 2");
+    world.intercept(Faults.before("PutMetricAlarm", puts::incrementAndGet));
+    push("better", "none");
+
+    world.release("better");
+
+    assertThat(watched()).containsExactly("blueErrors 2", "greenErrors 3", "greenServerErrors 3");
+    assertThat(puts).hasValue(1);
+  }
+
+  @Test
+  void an_alarm_that_compares_rolls_back_what_is_worse_than_blue() {
+    putComparison("1", "1");
+
+    assertThat(world.release("bad"))
+        .asInstanceOf(type(RolledBack.class))
+        .satisfies(r -> assertThat(alarms(r)).containsExactly(CANARY));
+    assertThat(watched()).containsExactly("blueErrors 1", "greenErrors 2", "greenServerErrors 2");
+  }
+
+  @Test
+  void an_alarm_that_compares_is_not_put_again_where_it_points_already() {
+    putComparison("1", "1");
+    world.release("good");
+    world.rollback();
+    world.intercept(Faults.before("PutMetricAlarm", puts::incrementAndGet));
+
+    assertThat(world.release("good")).isInstanceOf(Released.class);
+
+    assertThat(puts).hasValue(0);
+    assertThat(watched()).containsExactly("blueErrors 1", "greenErrors 2", "greenServerErrors 2");
+  }
+
+  @Test
+  void an_alarm_whose_put_is_refused_stops_the_release_in_clear_words() {
+    putComparison("1", "1");
+    world.intercept(Faults.always("PutMetricAlarm", Faults.DENIED));
+
+    assertThat(((NotReleased) world.release("good")).refusals().getFirst().why())
+        .isEqualTo(
+            "Pointing alarm lotto-canary-errors at version 2 (CloudWatch PutMetricAlarm) was"
+                + " denied: AccessDenied: not authorized");
+    assertThat(watched()).containsExactly("blueErrors 1", "greenErrors 1", "greenServerErrors 1");
+  }
+
+  @Test
+  void an_alarm_that_has_no_green_to_compare_with_blue_is_left_alone_and_told() {
+    world
+        .clients()
+        .cloudWatch()
+        .putMetricAlarm(
+            r ->
+                r.alarmName(CANARY)
+                    .metrics(
+                        metric("blueErrors", "Errors", "1").toBuilder().returnData(true).build())
+                    .evaluationPeriods(1)
+                    .threshold(1_000.0)
+                    .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD));
+
+    assertThat(world.release("good")).isInstanceOf(Released.class);
+
+    assertThat(watched()).containsExactly("blueErrors 1");
+    assertThat(world.told().lines())
+        .anyMatch(line -> line.startsWith("Alarm lotto-canary-errors watches a version in a way"));
+  }
+
+  /** The versions in the canary's alarm by the ids of its metrics. */
+  private List<String> watched() {
+    return alarm(CANARY).metrics().stream()
+        .filter(query -> query.metricStat() != null)
+        .flatMap(
+            query ->
+                query.metricStat().metric().dimensions().stream()
+                    .filter(d -> d.name().equals("ExecutedVersion"))
+                    .map(d -> query.id() + " " + d.value()))
+        .sorted()
+        .toList();
+  }
+
+  /**
+   * Puts it on whether green, by Lambda's count and that of log lines, fails where blue doesn't.
+   */
+  private void putComparison(String green, String blue) {
+    MetricDataQuery lines = metric("greenServerErrors", "ServerErrors", green);
+    world
+        .clients()
+        .cloudWatch()
+        .putMetricAlarm(
+            r ->
+                r.alarmName(CANARY)
+                    .metrics(
+                        metric("greenErrors", "Errors", green),
+                        metric("blueErrors", "Errors", blue),
+                        lines.toBuilder()
+                            .metricStat(
+                                s ->
+                                    s.period(60)
+                                        .stat("Sum")
+                                        .metric(
+                                            m ->
+                                                m.namespace("bluegreen/lotto")
+                                                    .metricName("ServerErrors")
+                                                    .dimensions(executed(green))))
+                            .build(),
+                        MetricDataQuery.builder()
+                            .id("greenExcess")
+                            .expression("greenErrors + FILL(greenServerErrors, 0) - blueErrors")
+                            .build())
+                    .evaluationPeriods(1)
+                    .threshold(0.0)
+                    .treatMissingData("notBreaching")
+                    .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD));
+  }
+
+  @Test
   void alarms_on_something_else_are_left_alone() {
     put(alarm -> alarm.dimensions(dimension("Resource", "bingo:live"), executed("1")));
 

@@ -91,7 +91,8 @@ class GuardsTest extends ReleaseSteps {
     assertThat(release()).isInstanceOf(Released.class);
     assertThat(told.lines())
         .contains(
-            "Alarm errors watches a version, but not as one of the alias (dimension Resource): it"
-                + " is not pointed at the new one.");
+            "Alarm errors watches a version in a way that can't be pointed at the new one: it needs"
+                + " the alias (dimension Resource), and ids that begin with green and blue if it"
+                + " compares.");
   }
 }

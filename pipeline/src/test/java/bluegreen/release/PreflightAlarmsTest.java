@@ -36,7 +36,8 @@ class PreflightAlarmsTest extends Steps {
             new Refusal(
                 "Alarm errors watches versions 9 and 10: the release can't tell which of them to"
                     + " replace by the new one.",
-                "Have it watch one version, or take it out of the deployment group."));
+                "Have it watch one version, or begin the ids of its metrics with green and blue; or"
+                    + " take it out of the deployment group."));
   }
 
   @Test

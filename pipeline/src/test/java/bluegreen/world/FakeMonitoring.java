@@ -2,6 +2,7 @@ package bluegreen.world;
 
 import bluegreen.ports.Alarm;
 import bluegreen.ports.Deployment.Period;
+import bluegreen.ports.Deployment.Shift;
 import bluegreen.ports.Monitoring;
 import bluegreen.ports.Traffic;
 import bluegreen.ports.VersionNumber;
@@ -38,12 +39,12 @@ public final class FakeMonitoring implements Monitoring {
   }
 
   @Override
-  public List<Alarm> pointAt(VersionNumber version, List<String> names) {
-    calls.make("pointAt", version, names);
+  public List<Alarm> pointAt(Shift shift, List<String> names) {
+    calls.make("pointAt", shift.green(), names);
     names.stream()
         .map(alarms::get)
         .filter(Alarm::watchesOneVersion)
-        .forEach(a -> put(new Alarm(a.name(), a.state(), a.reason(), Set.of(version))));
+        .forEach(a -> put(new Alarm(a.name(), a.state(), a.reason(), Set.of(shift.green()))));
     return names.stream().map(alarms::get).toList();
   }
 

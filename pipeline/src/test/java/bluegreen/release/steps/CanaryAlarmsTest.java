@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bluegreen.ports.Alarm;
 import bluegreen.ports.Alarm.State;
+import bluegreen.ports.Deployment.Shift;
 import bluegreen.ports.VersionNumber;
 import bluegreen.ports.Waiting;
 import bluegreen.world.FakeAws;
@@ -67,6 +68,6 @@ class CanaryAlarmsTest {
 
   private List<Alarm> pointed() throws InterruptedException {
     return new CanaryAlarms(aws.monitoring(), new Waiting(time, told))
-        .pointAt(v(2), List.of("canary"));
+        .pointAt(new Shift(v(1), v(2)), List.of("canary"));
   }
 }

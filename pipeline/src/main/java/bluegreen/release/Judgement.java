@@ -40,7 +40,10 @@ final class Judgement implements DeploymentWatch.Observer {
   @Override
   public Optional<Verdict> sees(Deployment deployment) {
     trial.ifPresent(judges -> verdict = judges.look(deployment));
-    if (verdict.isPresent() && verdict.get() instanceof Worse worse && deployment.inFlight()) {
+    if (decides()
+        && verdict.isPresent()
+        && verdict.get() instanceof Worse worse
+        && deployment.inFlight()) {
       stop(deployment, worse);
     }
     return verdict;
@@ -85,7 +88,9 @@ final class Judgement implements DeploymentWatch.Observer {
 
   /** Why green may not stay, if it may not. */
   Optional<Reason> against() {
-    return verdict.flatMap(
+    return verdict
+        .filter(_ -> decides())
+        .flatMap(
         seen ->
             switch (seen) {
               case Worse worse ->
@@ -96,6 +101,10 @@ final class Judgement implements DeploymentWatch.Observer {
                   Optional.of(new Reason.TooLittleSeen(thin));
               case Inconclusive _, Verdict.Healthy _ -> Optional.empty();
             });
+  }
+
+  private boolean decides() {
+    return order.judging().role() == Judging.Role.DECIDES;
   }
 
   /** Green's bad answers beside blue's, in a few words. */

@@ -52,7 +52,7 @@ class CanaryAlarmTest {
   private static final String CANARY = "lotto-canary-errors";
   private static final String ALIAS = "lotto-live-errors";
 
-  private final World world = new World();
+  private final World world = new World().decidedByAlarms();
   private final AtomicInteger puts = new AtomicInteger();
 
   @AfterEach
@@ -290,7 +290,9 @@ class CanaryAlarmTest {
     fire(ALIAS);
     push("worse", "traffic");
 
-    Outcome outcome = world.release(World.order("worse").with(FiringAlarms.OVERRIDE));
+    Outcome outcome = world.release(World.order("worse")
+                .with(FiringAlarms.OVERRIDE)
+                .with(Judging.DEFAULT.with(Judging.Role.INFORMS)));
 
     assertThat(outcome)
         .asInstanceOf(type(RolledBack.class))

@@ -29,7 +29,7 @@ class PublicFailureTest extends ReleaseSteps {
                 + " HTTP 502");
     assertThat(told.lines())
         .contains(
-            "Version 2 serves all traffic, and the public URL fails (HTTP 502): rolling back to"
+            "Version 2 serves all traffic, and the public URL failed: HTTP 502: rolling back to"
                 + " version 1");
   }
 

@@ -16,6 +16,8 @@ import bluegreen.ports.Outcome.Released;
 import bluegreen.ports.Outcome.RolledBack;
 import bluegreen.ports.Outcome.Undecided;
 import bluegreen.ports.Reason.AlarmFired;
+import bluegreen.ports.Reason.JudgedWorse;
+import bluegreen.verdict.Verdict.Ground;
 import bluegreen.ports.Refusal;
 import bluegreen.ports.Seen;
 import bluegreen.ports.Traffic;
@@ -96,7 +98,31 @@ class ReleaseTest {
   }
 
   @Test
+  void a_bad_version_is_stopped_as_soon_as_it_is_known_to_be_worse() {
+    Outcome outcome = world.release("bad");
+
+    assertThat(outcome)
+        .asInstanceOf(type(RolledBack.class))
+        .satisfies(r -> assertThat(r.blue()).isEqualTo(v(1)))
+        .satisfies(
+            r ->
+                assertThat(r.reason())
+                    .isInstanceOfSatisfying(
+                        JudgedWorse.class,
+                        judged -> {
+                          assertThat(judged.verdict().ground()).isEqualTo(Ground.ERRORS);
+                          assertThat(judged.failure()).isPresent();
+                        }));
+    assertThat(world.alias().servesOnly(v(1))).isTrue();
+    assertThat(world.alias().description())
+        .matches("rolled back 2 to 1 at \\S+ after d-\\w+ by a test: it answers worse: .*");
+    assertThat(world.failures()).containsOnlyKeys("2");
+  }
+
+  @Test
   void a_bad_version_is_taken_back_by_its_alarm() {
+    world.decidedByAlarms();
+
     Outcome outcome = world.release("bad");
 
     assertThat(outcome)
@@ -115,6 +141,7 @@ class ReleaseTest {
 
   @Test
   void the_same_bad_image_again_says_that_it_was_taken_back() {
+    world.decidedByAlarms();
     world.release("bad");
 
     assertThat(world.release("bad")).isInstanceOf(RolledBack.class);

@@ -123,6 +123,7 @@ class RollbackTest {
 
   @Test
   void after_an_alarm_rolled_a_release_back_nothing_is_moved_unless_a_version_is_named() {
+    world.decidedByAlarms();
     world.release("good");
     world.release("bad");
 
@@ -138,6 +139,7 @@ class RollbackTest {
 
   @Test
   void a_version_that_was_rolled_back_is_refused_unless_forced() {
+    world.decidedByAlarms();
     world.release("good");
     world.release("bad");
 

@@ -145,6 +145,13 @@ resource "aws_iam_role_policy" "github" {
         ]
       },
       {
+        # What each version answered, and how it failed: the evidence by which a release is judged.
+        Sid      = "ReadItsLog"
+        Effect   = "Allow"
+        Action   = "logs:FilterLogEvents"
+        Resource = "${aws_cloudwatch_log_group.function.arn}:*"
+      },
+      {
         # Overwrites the whole alarm, so it must not give it actions that stop instances or run code.
         Sid      = "AimTheCanarysAlarm"
         Effect   = "Allow"

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import bluegreen.ports.ImageReference;
 import bluegreen.ports.ImageReference.Selector;
 import bluegreen.ports.Threads;
+import bluegreen.release.Judging;
 import bluegreen.release.Release;
 import bluegreen.release.ReleaseOrder;
 import bluegreen.release.ReleaseOrder.FiringAlarms;
@@ -86,6 +87,8 @@ final class ReleaseCommand implements Callable<Integer> {
     }
   }
 
+  @Mixin private JudgingOptions judged = new JudgingOptions();
+
   @Option(
       names = "--on-interrupt",
       paramLabel = "leave|rollback",
@@ -106,23 +109,25 @@ final class ReleaseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Judging judging = judged.judging();
     Supplier<List<Check>> smokeTests = new Threads().ask(() -> SmokeFiles.in(smoke));
     return new Session(target, json.console())
         .run(
-            (aws, time, story) -> new Release(aws, time, story, order(smokeTests.get())).run(),
+            (aws, time, story) -> new Release(aws, time, story, order(smokeTests.get(), judging)).run(),
             Asked.RELEASE,
             summary,
             onInterrupt == OnInterrupt.ROLLBACK ? Interrupts.TO_ROLL_BACK : Interrupts.TO_LEAVE);
   }
 
-  private ReleaseOrder order(List<Check> smokeTests) {
+  private ReleaseOrder order(List<Check> smokeTests, Judging judging) {
     ImageReference reference = requireNonNull(image, "picocli demands --image");
     Source source =
         new Source(commit == null ? commitOf(reference) : commit, run == null ? GitHub.run() : run);
     return new ReleaseOrder(reference, source, smokeTests)
         .with(overrideAlarms ? FiringAlarms.OVERRIDE : FiringAlarms.REFUSE)
         .with(way == null ? Way.CANARY : way.way())
-        .with(onInterrupt);
+        .with(onInterrupt)
+        .with(judging);
   }
 
   private static String commitOf(ImageReference image) {

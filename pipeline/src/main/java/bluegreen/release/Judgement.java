@@ -11,10 +11,14 @@ import bluegreen.release.Judging.OnInconclusive;
 import bluegreen.release.ReleaseOrder.Way;
 import bluegreen.release.steps.DeploymentWatch;
 import bluegreen.release.steps.Trial;
+import bluegreen.smoke.Probes;
 import bluegreen.verdict.Counts;
+import bluegreen.verdict.Finding;
+import bluegreen.verdict.Kind;
 import bluegreen.verdict.Verdict;
 import bluegreen.verdict.Verdict.Inconclusive;
 import bluegreen.verdict.Verdict.Worse;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Has a release judged while two versions serve, and stopped once green is known to be worse. */
@@ -33,7 +37,15 @@ final class Judgement implements DeploymentWatch.Observer {
     this.order = order;
     this.trial =
         order.way() == Way.CANARY
-            ? Optional.of(new Trial(aws, time, story, order.judging().tolerances()))
+            ? Optional.of(
+                new Trial(
+                    aws,
+                    time,
+                    story,
+                    new Trial.Criteria(
+                        order.judging().tolerances(),
+                        new Probes(aws.functions(), order.smokeTests()),
+                        order.judging().probes())))
             : Optional.empty();
   }
 
@@ -61,7 +73,7 @@ final class Judgement implements DeploymentWatch.Observer {
           "Version "
               + deployment.shift().map(shift -> shift.green().toString()).orElse("")
               + " answers worse ("
-              + numbers(worse.numbers())
+              + numbers(worse)
               + "): stopping deployment "
               + deployment.id()
               + " and rolling it back");
@@ -108,8 +120,14 @@ final class Judgement implements DeploymentWatch.Observer {
   }
 
   /** Green's bad answers beside blue's, in a few words. */
-  static String numbers(Verdict.Numbers numbers) {
-    return counts(numbers.green()) + " bad, blue " + counts(numbers.blue());
+  static String numbers(Verdict verdict) {
+    Finding first = verdict.evidence().findings().getFirst();
+    String what =
+        switch (first.kind()) {
+          case Kind.Errors _ -> " bad";
+          case Kind.Slow(Duration above) -> " took more than " + above.toMillis() + " ms";
+        };
+    return counts(first.green()) + what + ", blue " + counts(first.blue());
   }
 
   private static String counts(Counts counts) {

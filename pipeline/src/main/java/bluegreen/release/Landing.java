@@ -202,9 +202,9 @@ final class Landing {
     return switch (reason) {
       case Reason.PublicUrlFailed(String seen) -> "the public URL failed: " + seen;
       case Reason.JudgedWorse(var worse, var _) ->
-          "it answers worse: " + Judgement.numbers(worse.numbers());
+          "it answers worse: " + Judgement.numbers(worse);
       case Reason.TooLittleSeen(var thin) ->
-          "too little was seen of it: " + Judgement.numbers(thin.numbers());
+          "too little was seen of it: " + Judgement.numbers(thin);
       case Reason.AlarmFired _, Reason.BlueFailed _, Reason.DeploymentFailed _,
           Reason.DeploymentStopped _, Reason.Requested _ ->
           "it was rolled back";

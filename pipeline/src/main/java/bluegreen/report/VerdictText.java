@@ -2,12 +2,14 @@ package bluegreen.report;
 
 import bluegreen.ports.evidence.Failure;
 import bluegreen.verdict.Counts;
+import bluegreen.verdict.Evidence;
+import bluegreen.verdict.Finding;
+import bluegreen.verdict.Kind;
 import bluegreen.verdict.Verdict;
-import bluegreen.verdict.Verdict.Ground;
 import bluegreen.verdict.Verdict.Healthy;
 import bluegreen.verdict.Verdict.Inconclusive;
-import bluegreen.verdict.Verdict.Numbers;
 import bluegreen.verdict.Verdict.Worse;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,27 +20,33 @@ import org.jspecify.annotations.Nullable;
 /** A verdict, in words and as JSON. */
 public final class VerdictText {
   private static final int STACK_LINES = 4;
+  private static final long MANY = 1_000_000;
 
   private VerdictText() {}
 
   /** In a sentence without an end, such as {@code healthy: 0 of 80 answers bad, blue 2 of 720}. */
   public static String of(Verdict verdict) {
-    String counts = counts(verdict.numbers());
+    String counts = counts(verdict.evidence().findings().getFirst());
     return switch (verdict) {
-      case Worse(Ground ground, Numbers numbers) ->
+      case Worse(var ground, Evidence evidence) ->
           switch (ground) {
-            case ERRORS -> "it answers worse: " + counts + likely(numbers.byChance(), "good");
+            case ERRORS ->
+                "it answers worse: " + counts + likely(evidence.probability(), "good");
             case SLOWNESS ->
-                "it answers more slowly: " + counts + likely(numbers.byChance(), "good");
-            case ALL_FAILED -> "all of its answers are bad: " + counts;
+                "it answers more slowly: " + counts + likely(evidence.probability(), "good");
+            case FAILS_EVERY_REQUEST -> "all of its answers are bad: " + counts;
           };
-      case Healthy(Numbers numbers) ->
-          "healthy: " + counts + likely(numbers.unseen(), "worse");
-      case Inconclusive(Numbers numbers, var missing) ->
+      case Healthy(boolean blueIsWorse, Evidence evidence) ->
+          "healthy: "
+              + counts
+              + likely(unseen(evidence), "worse")
+              + (blueIsWorse ? "; the version before answered worse" : "");
+      case Inconclusive(boolean _, var missing, Evidence _) ->
           "too little was seen of it: "
               + counts
-              + (missing.isPresent()
-                  ? "; about %d more requests to it would do".formatted(missing.getAsLong())
+              + (missing.further().isPresent()
+                  ? "; about %d more requests to it would do"
+                      .formatted(missing.further().getAsLong())
                   : "");
     };
   }
@@ -48,10 +56,9 @@ public final class VerdictText {
     return switch (verdict) {
       case Worse _ -> "worse";
       case Healthy _ -> "healthy";
-      case Inconclusive(Numbers numbers, var missing) when missing.isPresent() ->
+      case Inconclusive(boolean _, var missing, Evidence _) when missing.further().isPresent() ->
           "seen %d of about %d"
-              .formatted(
-                  numbers.green().requests(), numbers.green().requests() + missing.getAsLong());
+              .formatted(missing.seen(), missing.seen() + missing.further().getAsLong());
       case Inconclusive _ -> "not clear yet";
     };
   }
@@ -65,7 +72,8 @@ public final class VerdictText {
     String first = lines.isEmpty() ? Foreign.line(failure.kind()) : lines.getFirst();
     return Stream.concat(
             Stream.of(
-                "Most often (%d times%s): %s".formatted(failure.times(), Foreign.line(where), first)),
+                "Most often (%d times%s): %s"
+                    .formatted(failure.times(), Foreign.line(where), first)),
             lines.stream().skip(1).map(line -> "  " + line.strip()))
         .toList();
   }
@@ -73,31 +81,51 @@ public final class VerdictText {
   /** An object whose {@code kind} names the verdict. */
   public static Map<String, @Nullable Object> json(Verdict verdict) {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put(
-        "kind",
-        switch (verdict) {
-          case Worse _ -> "WORSE";
-          case Healthy _ -> "HEALTHY";
-          case Inconclusive _ -> "INCONCLUSIVE";
-        });
-    if (verdict instanceof Worse worse) {
-      json.put("ground", worse.ground());
+    switch (verdict) {
+      case Worse worse -> {
+        json.put("kind", "WORSE");
+        json.put("ground", worse.ground());
+      }
+      case Healthy healthy -> {
+        json.put("kind", "HEALTHY");
+        json.put("blueIsWorse", healthy.blueIsWorse());
+      }
+      case Inconclusive thin -> {
+        json.put("kind", "INCONCLUSIVE");
+        var further = thin.missing().further();
+        json.put("missing", further.isPresent() ? further.getAsLong() : null);
+      }
     }
-    if (verdict instanceof Inconclusive thin) {
-      json.put("missing", thin.missing().isPresent() ? thin.missing().getAsLong() : null);
-    }
-    Numbers numbers = verdict.numbers();
-    json.put("green", numbers.green());
-    json.put("blue", numbers.blue());
-    json.put("byChance", numbers.byChance());
-    json.put("unseen", numbers.unseen());
-    json.put("range", List.of(numbers.range().least(), numbers.range().most()));
-    json.put("counting", numbers.counting());
+    Finding first = verdict.evidence().findings().getFirst();
+    json.put("green", json(first.green()));
+    json.put("blue", json(first.blue()));
+    json.put("slowAbove", first.kind() instanceof Kind.Slow(Duration above) ? above.toMillis() : null);
+    json.put("byChance", verdict.evidence().probability());
+    json.put("unseen", unseen(verdict.evidence()));
+    json.put("range", List.of(first.intervals().green().low(), first.intervals().green().high()));
+    json.put("counting", first.counting());
     return json;
   }
 
-  private static String counts(Numbers numbers) {
-    return "%s answers bad, blue %s".formatted(counts(numbers.green()), counts(numbers.blue()));
+  private static Map<String, Long> json(Counts counts) {
+    Map<String, Long> json = new LinkedHashMap<>();
+    json.put("requests", counts.requests());
+    json.put("bad", counts.bad());
+    return json;
+  }
+
+  /** At least as high as the probability that a version that is worse ever looks so good. */
+  private static double unseen(Evidence evidence) {
+    return Math.min(1, Math.exp(-evidence.excluded()));
+  }
+
+  private static String counts(Finding finding) {
+    String what =
+        switch (finding.kind()) {
+          case Kind.Errors _ -> "answers bad";
+          case Kind.Slow(Duration above) -> "answers took more than " + above.toMillis() + " ms";
+        };
+    return "%s %s, blue %s".formatted(counts(finding.green()), what, counts(finding.blue()));
   }
 
   private static String counts(Counts counts) {
@@ -106,8 +134,8 @@ public final class VerdictText {
 
   /** A bound on how often that happens by chance, as one in so many releases. */
   private static String likely(double probability, String release) {
-    long one = Math.round(1 / Math.max(probability, 1e-12));
-    String many = one > 1_000_000 ? "a million" : String.format(Locale.ROOT, "%,d", one);
-    return " (by chance in less than one of %s %s releases)".formatted(many, release);
+    long one = probability * MANY < 1 ? MANY : (long) (1 / probability);
+    return " (by chance in less than one of %s %s releases)"
+        .formatted(String.format(Locale.ROOT, "%,d", one), release);
   }
 }

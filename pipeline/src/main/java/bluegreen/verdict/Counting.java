@@ -1,33 +1,35 @@
 package bluegreen.verdict;
 
 /**
- * What counts as one piece of evidence against green. A service whose errors come in bursts, many
- * at a time from one execution environment, would otherwise be judged by how long a burst is.
+ * Which of the suspect's bad answers count. The other version's always count in full: evidence
+ * rises with the suspect's bad answers and falls with the other's, so counting fewer of the first
+ * is valid whenever each of them stands for at least one independent cause.
  */
 public enum Counting {
-  /** Every bad answer: valid where bad answers come independently of one another. */
+  /** Each: valid where bad answers do not come in bursts. */
   EVERY_ANSWER {
     @Override
-    long counted(Period period) {
-      return period.green().bad();
+    long of(Counts suspect) {
+      return suspect.bad();
     }
   },
-  /** At most one of green's bad answers a period. Blue's all count, so it errs for green. */
-  ONE_A_PERIOD {
+
+  /** At most one a minute: valid for bursts that end within the minute, whoever causes them. */
+  ONE_A_MINUTE {
     @Override
-    long counted(Period period) {
-      return Math.min(1, period.green().bad());
+    long of(Counts suspect) {
+      return Math.min(1, suspect.bad());
     }
   },
-  /** At most one of green's bad answers for each environment and period; blue's all count. */
+
+  /** One for each environment and minute: valid for bursts of one environment. */
   ONE_AN_ENVIRONMENT {
     @Override
-    long counted(Period period) {
-      return Math.min(
-          Math.max(period.bursts(), Math.min(1, period.green().bad())), period.green().bad());
+    long of(Counts suspect) {
+      return suspect.environments();
     }
   };
 
-  /** How many of green's bad answers count. */
-  abstract long counted(Period period);
+  /** How many of the suspect's bad answers in a period count. */
+  abstract long of(Counts suspect);
 }

@@ -1,112 +1,156 @@
 package bluegreen.verdict;
 
-import bluegreen.verdict.Verdict.Ground;
-import bluegreen.verdict.Verdict.Healthy;
-import bluegreen.verdict.Verdict.Inconclusive;
-import bluegreen.verdict.Verdict.Numbers;
-import bluegreen.verdict.Verdict.Worse;
-import java.util.List;
-import java.util.OptionalLong;
-import java.util.stream.Stream;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 
 /**
- * Judges green by blue at the same time.
+ * Judges green against blue from the counts of periods. Immutable: {@link #after} returns a new
+ * judge, in constant time and memory. So periods that are final are folded into one judge that is
+ * kept, and those whose counts still move are added to it anew at each look.
  *
- * <p>It keeps no state: each look judges all that was seen from the begin, so that late or
- * corrected counts of past minutes need no care. The tests behind it may be looked at as often as
- * one likes.
+ * <p><b>Sources</b> are strata, as periods are: given the past, the requests of the public and the
+ * probes are assigned to the versions and answered independently of each other, so that the
+ * conditional expectation of the product of their e-values is at most 1, and the product is an
+ * e-process again. That healthy probes outweigh a silent public means: healthy as far as the probes
+ * test.
  *
- * @param tolerances how sure, and what harm is tolerated
- * @param counting what counts as one piece of evidence in the public's traffic; each probe counts
+ * <p><b>Kinds</b> depend on each other (an answer may be an error and slow), so their e-values are
+ * averaged, which is valid under any dependence: four fifths for errors, one fifth for the mean of
+ * the slow thresholds. Errors alone make green worse at 1.25/α, slow answers alone at 5/α, both
+ * together earlier, and the probability that any does wrongly stays at most α. Healthy takes every
+ * kind, so β needs no split.
  */
-public record Judge(Tolerances tolerances, Counting counting) {
-  /**
-   * The parts of the evidence against green that come from bad and from slow answers. A weighted
-   * mean of e-values is an e-value, so that both together keep the bound α.
-   */
+public final class Judge {
   private static final double ERRORS = 0.8;
 
-  private static final double SLOWNESS = 1 - ERRORS;
+  private final Tolerances tolerances;
+  private final Map<Kind, Ledger> ledgers;
 
-  private static final int ALL_OF_AT_LEAST = 10;
-  private static final int ENVIRONMENTS = 2;
+  private Judge(Tolerances tolerances, Map<Kind, Ledger> ledgers) {
+    this.tolerances = tolerances;
+    this.ledgers = ledgers;
+  }
 
-  /** Of the range of green's rate. */
-  private static final double RANGE_MISSES = 0.05;
-
-  /** Judges what was seen so far. */
-  public Verdict judge(Sample sample) {
-    double errors =
-        worse(sample.traffic(), counting).log()
-            + worse(sample.probes(), Counting.EVERY_ANSWER).log();
-    double slowness =
-        sample.slow().stream()
-            .mapToDouble(periods -> Math.exp(worse(periods, counting).log()))
-            .average()
-            .orElse(1);
-    double against = ERRORS * Math.exp(errors) + SLOWNESS * slowness;
-    double forGreen = healthy(sample.traffic()).log() + healthy(sample.probes()).log();
-    Numbers numbers = numbers(sample, against, forGreen);
-    if (against >= 1 / tolerances.alpha()) {
-      boolean bad = ERRORS * Math.exp(errors) >= SLOWNESS * slowness;
-      return new Worse(bad ? Ground.ERRORS : Ground.SLOWNESS, numbers);
+  /**
+   * Before the first period.
+   *
+   * @param kinds all that will be judged, and how each is counted; at least one
+   */
+  public static Judge of(Tolerances tolerances, Map<Kind, Manner> kinds) {
+    if (kinds.isEmpty()) {
+      throw new IllegalArgumentException("kinds is empty; a judge needs at least one");
     }
-    if (allFailed(sample)) {
-      return new Worse(Ground.ALL_FAILED, numbers);
+    Map<Kind, Ledger> ledgers = new LinkedHashMap<>();
+    kinds.forEach((kind, manner) -> ledgers.put(kind, Ledger.counting(manner)));
+    return new Judge(tolerances, ledgers);
+  }
+
+  /** Judges errors alone. */
+  public static Judge ofErrors(Tolerances tolerances, Manner manner) {
+    return of(tolerances, Map.of(Kind.ERRORS, manner));
+  }
+
+  /**
+   * With one more period of one kind and source, each of which is given once. Source by source, the
+   * order of periods is that of time.
+   */
+  public Judge after(Kind kind, Source source, Period period) {
+    Ledger ledger = ledgers.get(kind);
+    if (ledger == null) {
+      throw new IllegalArgumentException(
+          "%s is not judged; the kinds are %s".formatted(kind, ledgers.keySet()));
     }
-    return forGreen >= -Math.log(tolerances.beta())
-        ? new Healthy(numbers)
-        : new Inconclusive(numbers, missing(sample, numbers, forGreen));
+    Map<Kind, Ledger> all = new LinkedHashMap<>(ledgers);
+    all.put(kind, ledger.with(source, period, tolerances, tolerances.delta(kind)));
+    return new Judge(tolerances, all);
   }
 
-  /** Whether evidence would be enough if every bad answer counted: reason to look closer. */
-  public boolean isSuspicious(Sample sample) {
-    return new Judge(tolerances, Counting.EVERY_ANSWER).judge(sample) instanceof Worse;
+  /** With one more period of errors in the public's answers. */
+  public Judge after(Period period) {
+    return after(Kind.ERRORS, Source.PUBLIC, period);
   }
 
-  private WorseTest worse(List<Period> periods, Counting what) {
-    WorseTest test = new WorseTest(tolerances.ratio(), what);
-    periods.forEach(test::add);
-    return test;
+  /** What all periods together show. */
+  public Verdict verdict() {
+    Evidence evidence = evidence();
+    if (evidence.worse() >= evidence.worseBound()) {
+      return new Verdict.Worse(ground(), evidence);
+    }
+    if (errors().map(Ledger::failsEveryRequest).orElse(false)) {
+      return new Verdict.Worse(Verdict.Ground.FAILS_EVERY_REQUEST, evidence);
+    }
+    if (evidence.excluded() >= evidence.excludedBound()) {
+      return new Verdict.Healthy(log(Measure.BETTER) >= evidence.worseBound(), evidence);
+    }
+    return new Verdict.Inconclusive(
+        log(Measure.PLAIN) >= evidence.worseBound(), missing(evidence.excludedBound()), evidence);
   }
 
-  private HealthyTest healthy(List<Period> periods) {
-    HealthyTest test = new HealthyTest(tolerances.delta());
-    periods.forEach(test::add);
-    return test;
+  private Evidence evidence() {
+    return new Evidence(
+        log(Measure.WORSE),
+        -Math.log(tolerances.alpha()),
+        ledgers.values().stream().mapToDouble(Ledger::excluded).min().orElseThrow(),
+        -Math.log(tolerances.beta()),
+        ledgers.entrySet().stream()
+            .map(each -> each.getValue().finding(each.getKey(), tolerances.alpha()))
+            .toList());
   }
 
-  private Numbers numbers(Sample sample, double against, double forGreen) {
-    Counts green = all(sample).map(Period::green).reduce(Counts.NONE, Counts::plus);
-    Counts blue = all(sample).map(Period::blue).reduce(Counts.NONE, Counts::plus);
-    return new Numbers(
-        green,
-        blue,
-        Math.min(1, 1 / against),
-        Math.min(1, Math.exp(-forGreen)),
-        ConfidenceSequence.of(green, RANGE_MISSES),
-        counting);
+  private enum Measure {
+    WORSE,
+    PLAIN,
+    BETTER;
+
+    double of(Ledger ledger) {
+      return switch (this) {
+        case WORSE -> ledger.worse().log();
+        case PLAIN -> ledger.plain().log();
+        case BETTER -> ledger.better().log();
+      };
+    }
   }
 
-  private static boolean allFailed(Sample sample) {
-    Counts green = all(sample).map(Period::green).reduce(Counts.NONE, Counts::plus);
-    Counts blue = all(sample).map(Period::blue).reduce(Counts.NONE, Counts::plus);
-    int environments = all(sample).mapToInt(Period::bursts).max().orElse(0);
-    return green.requests() >= ALL_OF_AT_LEAST
-        && green.bad() == green.requests()
-        && environments >= ENVIRONMENTS
-        && blue.bad() < blue.requests();
+  /** The logarithm of the average e-value over all kinds. */
+  private double log(Measure measure) {
+    return Logs.sum(
+        ledgers.entrySet().stream()
+            .mapToDouble(each -> Math.log(weight(each.getKey())) + measure.of(each.getValue()))
+            .toArray());
   }
 
-  private OptionalLong missing(Sample sample, Numbers numbers, double forGreen) {
-    double growth = HealthyTest.growth(numbers.green(), numbers.blue(), tolerances.delta());
-    double gap = -Math.log(tolerances.beta()) - forGreen;
-    return growth > 0 && all(sample).findAny().isPresent()
-        ? OptionalLong.of((long) Math.ceil(gap / growth))
-        : OptionalLong.empty();
+  private double weight(Kind kind) {
+    if (errors().isEmpty()) {
+      return 1.0 / ledgers.size();
+    }
+    return switch (kind) {
+      case Kind.Errors() -> ledgers.size() == 1 ? 1 : ERRORS;
+      case Kind.Slow(Duration above) -> (1 - ERRORS) / (ledgers.size() - 1);
+    };
   }
 
-  private static Stream<Period> all(Sample sample) {
-    return Stream.concat(sample.traffic().stream(), sample.probes().stream());
+  private Optional<Ledger> errors() {
+    return Optional.ofNullable(ledgers.get(Kind.ERRORS));
+  }
+
+  private Verdict.Ground ground() {
+    double fromErrors =
+        errors()
+            .map(ledger -> Math.log(weight(Kind.ERRORS)) + ledger.worse().log())
+            .orElse(Double.NEGATIVE_INFINITY);
+    return fromErrors >= log(Measure.WORSE) - Math.log(2)
+        ? Verdict.Ground.ERRORS
+        : Verdict.Ground.SLOWNESS;
+  }
+
+  /** Of the kind that takes longest. */
+  private Missing missing(double bound) {
+    return ledgers.entrySet().stream()
+        .map(each -> each.getValue().missing(bound, tolerances.delta(each.getKey())))
+        .max(Comparator.comparingLong(each -> each.further().orElse(Long.MAX_VALUE)))
+        .orElseThrow();
   }
 }

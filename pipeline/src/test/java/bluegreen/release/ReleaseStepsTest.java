@@ -1,6 +1,5 @@
 package bluegreen.release;
 
-import static bluegreen.verdict.Counting.EVERY_ANSWER;
 import static bluegreen.world.FakeAws.GOOD;
 import static bluegreen.world.FakeAws.answeredBy;
 import static bluegreen.world.FakeFunctions.SETTINGS;
@@ -9,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 import bluegreen.verdict.Tolerances;
-import bluegreen.verdict.Sample;
+import bluegreen.verdict.Manner;
 import bluegreen.verdict.Judge;
 import bluegreen.ports.Outcome.AlreadyLive;
 import bluegreen.ports.Outcome.Refused;
@@ -35,7 +34,7 @@ class ReleaseStepsTest extends ReleaseSteps {
                 "d-1",
                 List.of(new Traffic(v(1), 10, 0), new Traffic(v(2), 10, 0)),
                 answeredBy(2),
-                Optional.of(new Judge(Tolerances.DEFAULT, EVERY_ANSWER).judge(Sample.NOTHING))));
+                Optional.of(Judge.ofErrors(Tolerances.DEFAULT.withAlpha(0.008), Manner.PLAIN).verdict())));
     assertThat(told.lines())
         .containsExactly(
             "lotto:2",

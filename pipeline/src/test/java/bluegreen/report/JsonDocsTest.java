@@ -2,14 +2,12 @@ package bluegreen.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.OptionalLong;
 import java.util.Optional;
-import bluegreen.verdict.Verdict.Range;
-import bluegreen.verdict.Verdict.Numbers;
 import bluegreen.verdict.Verdict.Ground;
+import bluegreen.verdict.Judge;
+import bluegreen.verdict.Manner;
+import bluegreen.verdict.Tolerances;
 import bluegreen.verdict.Verdict;
-import bluegreen.verdict.Counts;
-import bluegreen.verdict.Counting;
 import bluegreen.ports.Outcome;
 import bluegreen.ports.Reason;
 import bluegreen.ports.Seen;
@@ -30,9 +28,9 @@ import org.junit.jupiter.api.Test;
 /** What {@code pipeline/docs/releasing.md} says about {@code --json}. */
 class JsonDocsTest {
   private static final Path PAGE = Path.of("docs/releasing.md");
+  private static final Verdict.Inconclusive THIN =
+      (Verdict.Inconclusive) Judge.ofErrors(Tolerances.DEFAULT, Manner.PLAIN).verdict();
   private static final VersionNumber VERSION = new VersionNumber(1);
-  private static final Numbers NUMBERS =
-      new Numbers(Counts.NONE, Counts.NONE, 1, 1, new Range(0, 1), Counting.EVERY_ANSWER);
   private static final Pattern ROW = Pattern.compile("(?m)^\\| `([A-Z_]+)` \\|");
 
   @Test
@@ -51,10 +49,10 @@ class JsonDocsTest {
             new Reason.BlueFailed(List.of(), traffic, traffic),
             new Reason.DeploymentFailed("", ""),
             new Reason.DeploymentStopped(""),
-            new Reason.JudgedWorse(new Verdict.Worse(Ground.ERRORS, NUMBERS), Optional.empty()),
+            new Reason.JudgedWorse(new Verdict.Worse(Ground.ERRORS, THIN.evidence()), Optional.empty()),
             new Reason.PublicUrlFailed(""),
             new Reason.Requested(""),
-            new Reason.TooLittleSeen(new Verdict.Inconclusive(NUMBERS, OptionalLong.empty())));
+            new Reason.TooLittleSeen(THIN));
     assertThat(seen).hasSameSizeAs(Seen.class.getPermittedSubclasses());
     assertThat(reasons).hasSameSizeAs(Reason.class.getPermittedSubclasses());
     List<String> kinds = new ArrayList<>(List.of("USAGE", "ERROR"));
@@ -66,9 +64,9 @@ class JsonDocsTest {
     reasons.forEach(r -> kinds.add(String.valueOf(ReasonText.json(r).get("kind"))));
     List<Verdict> verdicts =
         List.of(
-            new Verdict.Worse(Ground.ERRORS, NUMBERS),
-            new Verdict.Healthy(NUMBERS),
-            new Verdict.Inconclusive(NUMBERS, OptionalLong.of(1)));
+            new Verdict.Worse(Ground.ERRORS, THIN.evidence()),
+            new Verdict.Healthy(false, THIN.evidence()),
+            THIN);
     assertThat(verdicts).hasSameSizeAs(Verdict.class.getPermittedSubclasses());
     verdicts.forEach(v -> kinds.add(String.valueOf(VerdictText.json(v).get("kind"))));
 

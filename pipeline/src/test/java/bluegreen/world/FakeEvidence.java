@@ -50,7 +50,7 @@ public final class FakeEvidence implements EvidenceSource {
 
   /** Answers of which {@code bad} were bad, all of them by one environment. */
   public static Answers answers(long requests, long bad) {
-    return new Answers(requests, bad, bad > 0 ? 1 : 0, List.of());
+    return new Answers(requests, bad, bad > 0 ? 1 : 0, 0, List.of());
   }
 
   @Override
@@ -61,9 +61,17 @@ public final class FakeEvidence implements EvidenceSource {
 
   @Override
   public Gathering gather(Shift shift, Instant since, List<Duration> slow) {
-    return () -> {
-      calls.make("evidence", shift.blue(), "→", shift.green());
-      return new Evidence(basis, minutes, failures);
+    return new Gathering() {
+      @Override
+      public Evidence look() {
+        calls.make("evidence", shift.blue(), "→", shift.green());
+        return new Evidence(basis, minutes, failures);
+      }
+
+      @Override
+      public void leaveOut(String request) {
+        calls.make("leaveOut", request);
+      }
     };
   }
 }

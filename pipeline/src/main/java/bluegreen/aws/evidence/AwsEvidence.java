@@ -34,7 +34,7 @@ public record AwsEvidence(Clients clients, Coordinates names, JsonPointer status
             .map(
                 minute -> {
                   long bad = values.at(LambdaMetricQueries.ERRORS, minute.getKey());
-                  return new Answers(Math.max(minute.getValue(), bad), bad, 0, List.of());
+                  return new Answers(Math.max(minute.getValue(), bad), bad);
                 })
             .toList();
     List<Duration> slow =

@@ -12,6 +12,7 @@ import bluegreen.ports.evidence.Evidence;
 import bluegreen.ports.evidence.Gathering;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ final class ChosenGathering implements Gathering {
   private final List<Duration> slow;
   private @Nullable Gathering chosen;
   private Evidence last = Evidence.none("nothing was read yet");
+  private final List<String> leftOut = new ArrayList<>();
   private int silent;
 
   ChosenGathering(AwsEvidence source, Shift shift, Instant since, List<Duration> slow) {
@@ -57,9 +59,20 @@ final class ChosenGathering implements Gathering {
     return last;
   }
 
+  @Override
+  public void leaveOut(String request) {
+    leftOut.add(request);
+    if (chosen != null) {
+      chosen.leaveOut(request);
+    }
+  }
+
   private Evidence read() {
     Gathering from = chosen == null ? choose() : chosen;
-    chosen = from;
+    if (chosen == null) {
+      leftOut.forEach(from::leaveOut);
+      chosen = from;
+    }
     if (from instanceof MetricGathering) {
       return from.look();
     }

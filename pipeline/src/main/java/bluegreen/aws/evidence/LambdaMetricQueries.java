@@ -2,10 +2,8 @@ package bluegreen.aws.evidence;
 
 import bluegreen.ports.Coordinates;
 import bluegreen.ports.VersionNumber;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 
@@ -36,21 +34,13 @@ final class LambdaMetricQueries {
     return "errors" + version;
   }
 
-  static String slow(VersionNumber version, int threshold) {
-    return "slow" + threshold + "_" + version;
-  }
-
-  /** Requests, errors, and for each threshold the answers that took longer. */
-  List<MetricDataQuery> of(VersionNumber version, List<Duration> slow) {
+  /** Requests and errors. */
+  List<MetricDataQuery> of(VersionNumber version) {
     List<Dimension> dimensions = new ArrayList<>(alias);
     dimensions.add(dimension("ExecutedVersion", version.toString()));
     List<MetricDataQuery> queries = new ArrayList<>();
     queries.add(query(requests(version), "Invocations", "Sum", MINUTE, dimensions));
     queries.add(query(errors(version), "Errors", "Sum", MINUTE, dimensions));
-    for (int i = 0; i < slow.size(); i++) {
-      String longer = String.format(Locale.ROOT, "TC(%.3f:)", slow.get(i).toNanos() / 1e6);
-      queries.add(query(slow(version, i), "Duration", longer, MINUTE, dimensions));
-    }
     return queries;
   }
 

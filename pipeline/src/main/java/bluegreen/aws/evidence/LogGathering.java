@@ -14,6 +14,7 @@ import bluegreen.ports.evidence.Minute;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,7 @@ final class LogGathering implements Gathering {
   private final Map<VersionNumber, Tally> tallies;
   private final Failures failures = new Failures();
   private final Recent seen = new Recent(LATE);
+  private final Set<String> leftOut = new HashSet<>();
   private Instant from;
 
   LogGathering(CloudWatchLogsClient logs, LogRecords records, Question question) {
@@ -77,6 +79,11 @@ final class LogGathering implements Gathering {
     places.forEach(this::read);
     from = seen.newest().map(newest -> later(from, newest.minus(LATE))).orElse(from);
     return new Evidence(new Basis.Logs(), minutes(), failures.mostFrequent());
+  }
+
+  @Override
+  public void leaveOut(String request) {
+    leftOut.add(request);
   }
 
   private void read(LogPlace place, Set<VersionNumber> versions) {
@@ -122,6 +129,9 @@ final class LogGathering implements Gathering {
   private record Said(Instant at, String id, LogPlace.Writer by) {}
 
   private void add(Said said, LogRecord record) {
+    if (record.about().filter(leftOut::contains).isPresent()) {
+      return;
+    }
     Tally tally = tallies.get(said.by().version());
     boolean green = said.by().version().equals(shift.green());
     switch (record) {

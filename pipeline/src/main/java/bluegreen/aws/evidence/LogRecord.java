@@ -5,6 +5,15 @@ import java.util.Optional;
 
 /** What a log event says of a request, as far as it matters as evidence. */
 sealed interface LogRecord {
+  /** The id of the request, if the record says. */
+  default Optional<String> about() {
+    return switch (this) {
+      case Report report -> Optional.of(report.request());
+      case Answer answer -> answer.request();
+      case Trouble trouble -> trouble.request();
+    };
+  }
+
   /**
    * Lambda's report on an invocation.
    *

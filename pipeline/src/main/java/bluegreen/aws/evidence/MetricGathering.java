@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 
@@ -65,6 +64,10 @@ final class MetricGathering implements Gathering {
     return last;
   }
 
+  /** Metrics don't tell one request from another: probes count among the public's. */
+  @Override
+  public void leaveOut(String request) {}
+
   /** Without the youngest minutes whose numbers still move. */
   private NavigableMap<Instant, Minute> still(NavigableMap<Instant, Minute> now) {
     NavigableMap<Instant, Minute> still = new TreeMap<>(now);
@@ -98,7 +101,7 @@ final class MetricGathering implements Gathering {
   }
 
   private List<MetricDataQuery> of(VersionNumber version) {
-    return queries.of(version, question.slow());
+    return queries.of(version);
   }
 
   private void fill(
@@ -108,11 +111,7 @@ final class MetricGathering implements Gathering {
         .forEach(
             (at, requests) -> {
               long bad = values.at(LambdaMetricQueries.errors(version), at);
-              List<Long> slow =
-                  IntStream.range(0, question.slow().size())
-                      .mapToObj(i -> values.at(LambdaMetricQueries.slow(version, i), at))
-                      .toList();
-              answers.put(at, new Answers(Math.max(requests, bad), bad, 0, slow));
+              answers.put(at, new Answers(Math.max(requests, bad), bad));
             });
   }
 

@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
@@ -19,7 +21,11 @@ final class Tally {
    */
   private static final Duration LONGEST_INVOCATION = Duration.ofMinutes(16);
 
+  /** So many answers of an environment are not timed: caches fill, and code is compiled. */
+  private static final int WARM_UP = 20;
+
   private final List<Duration> thresholds;
+  private final Map<String, Integer> answered = new HashMap<>();
   private final NavigableMap<Instant, Cell> minutes = new TreeMap<>();
 
   Tally(List<Duration> thresholds) {
@@ -30,6 +36,7 @@ final class Tally {
   private static final class Cell {
     private final long[] slow;
     private long requests;
+    private long timed;
     private long settled;
     private Set<String> bad = new HashSet<>();
     private final Set<String> failing = new HashSet<>();
@@ -47,7 +54,11 @@ final class Tally {
     Answers answers() {
       long all = settled + bad.size();
       return new Answers(
-          Math.max(requests, all), all, failing.size(), Arrays.stream(slow).boxed().toList());
+          Math.max(requests, all),
+          all,
+          failing.size(),
+          timed,
+          Arrays.stream(slow).boxed().toList());
     }
   }
 
@@ -55,9 +66,12 @@ final class Tally {
   void report(Instant at, String environment, LogRecord.Report report) {
     Cell cell = cell(at);
     cell.requests++;
-    for (int i = 0; i < cell.slow.length; i++) {
-      if (report.took().compareTo(thresholds.get(i)) > 0) {
-        cell.slow[i]++;
+    if (answered.merge(environment, 1, Integer::sum) > WARM_UP) {
+      cell.timed++;
+      for (int i = 0; i < cell.slow.length; i++) {
+        if (report.took().compareTo(thresholds.get(i)) > 0) {
+          cell.slow[i]++;
+        }
       }
     }
     if (report.failure().isPresent()) {

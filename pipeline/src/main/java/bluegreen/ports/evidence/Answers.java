@@ -9,10 +9,17 @@ import java.util.List;
  * @param bad how many answers were bad: the function failed, ran out of time or memory, or answered
  *     with a status of 500 or more
  * @param failing how many execution environments gave the bad answers; 0 where that is unknown
- * @param slow for each threshold, how many answers took longer
+ * @param timed how many answers were timed: not the first ones of an execution environment, which
+ *     warms up
+ * @param slow for each threshold, how many of these took longer
  */
-public record Answers(long requests, long bad, int failing, List<Long> slow) {
-  public static final Answers NONE = new Answers(0, 0, 0, List.of());
+public record Answers(long requests, long bad, int failing, long timed, List<Long> slow) {
+  public static final Answers NONE = new Answers(0, 0);
+
+  /** Answers of which it is not known who gave them and how long they took. */
+  public Answers(long requests, long bad) {
+    this(requests, bad, 0, 0, List.of());
+  }
 
   public Answers {
     if (bad < 0 || bad > requests || failing < 0) {

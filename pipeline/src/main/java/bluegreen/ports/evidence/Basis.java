@@ -6,8 +6,8 @@ public sealed interface Basis {
   record Logs() implements Basis {}
 
   /**
-   * CloudWatch's metrics by version: minutes old, and without statuses of 500 that the function
-   * itself answered.
+   * CloudWatch's metrics by version: minutes old, without statuses of 500 that the function itself
+   * answered, and without slow answers, as they don't tell which environments were warm.
    *
    * @param why logs could not be used
    */

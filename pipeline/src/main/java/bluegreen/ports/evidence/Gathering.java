@@ -8,4 +8,7 @@ public interface Gathering {
    * <p>A source that can't be read is no error: the evidence's basis says so.
    */
   Evidence look();
+
+  /** Leaves a request out, which is a probe: from the next look on. */
+  void leaveOut(String request);
 }

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * How the alias answered before: what is usual for the service.
  *
- * @param minutes each minute of the last day with requests, in any order
+ * @param minutes each minute of the last day with requests, in the order of time
  * @param slow durations that half, a tenth and a hundredth of its answers exceeded; none if there
  *     were no requests
  */

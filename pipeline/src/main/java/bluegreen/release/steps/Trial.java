@@ -2,27 +2,22 @@ package bluegreen.release.steps;
 
 import bluegreen.ports.Connection;
 import bluegreen.ports.Deployment;
+import bluegreen.ports.Deployment.Shift;
 import bluegreen.ports.LostSightException;
 import bluegreen.ports.Meanwhile.Answer;
 import bluegreen.ports.RefusedException;
 import bluegreen.ports.Story;
 import bluegreen.ports.Time;
 import bluegreen.ports.Waiting;
-import bluegreen.ports.evidence.Answers;
 import bluegreen.ports.evidence.Basis;
 import bluegreen.ports.evidence.Evidence;
 import bluegreen.ports.evidence.Failure;
 import bluegreen.ports.evidence.Gathering;
 import bluegreen.ports.evidence.Past;
-import bluegreen.verdict.Counting;
-import bluegreen.verdict.Counts;
-import bluegreen.verdict.Dispersion;
-import bluegreen.verdict.Judge;
-import bluegreen.verdict.Sample;
+import bluegreen.smoke.Probes;
 import bluegreen.verdict.Tolerances;
 import bluegreen.verdict.Verdict;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,51 +29,72 @@ public final class Trial {
   /** Logs show a request within seconds; oftener would cost calls and tell no more. */
   private static final Duration LOOK = Duration.ofSeconds(2);
 
-  /** For the last look, once the shift has ended. */
-  private static final Duration LAST_LOOK = Duration.ofSeconds(5);
+  /** For the last look, once the shift has ended; and for probes before a look. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /** On suspicion: enough for a verdict if most of them fail, and blue's do not. */
+  private static final int PROBES_ON_SUSPICION = 5;
 
   private final Connection aws;
   private final Time time;
   private final Story story;
-  private final Tolerances tolerances;
+  private final Criteria criteria;
   private final Answer<Past> past;
-  private @Nullable Gathering gathering;
+  private final Probing probing;
+  private @Nullable Scale scale;
   private @Nullable Answer<Evidence> open;
   private Evidence evidence = Evidence.none("nothing was read yet");
   private Optional<Verdict> verdict = Optional.empty();
-  private Counting counting = Counting.EVERY_ANSWER;
-  private long next;
+  private long begun;
+  private boolean probed;
   private boolean told;
 
+  /**
+   * What is judged by.
+   *
+   * @param probes what may be sent to both versions
+   * @param each how many of them each version gets a second
+   */
+  public record Criteria(Tolerances tolerances, Probes probes, int each) {}
+
+  /** What is known once the shift is. */
+  private record Scale(Shift shift, Weighing weighing, Gathering gathering) {}
+
   /** Asks at once what is usual for the service. */
-  public Trial(Connection aws, Time time, Story story, Tolerances tolerances) {
+  public Trial(Connection aws, Time time, Story story, Criteria criteria) {
     this.aws = aws;
     this.time = time;
     this.story = story;
-    this.tolerances = tolerances;
+    this.criteria = criteria;
     this.past = aws.meanwhile().ask(() -> aws.evidence().past(time.now()));
-    this.next = time.nanos();
+    this.probing = new Probing(aws.meanwhile(), story, criteria.probes());
+    this.begun = time.nanos() - LOOK.toNanos();
   }
 
   /** Looks, if it is time to, and gives the verdict on all that was seen so far. */
   public Optional<Verdict> look(Deployment deployment) {
-    if (open == null && time.nanos() >= next) {
-      ask(deployment);
+    Scale on = scale == null ? scale(deployment) : scale;
+    scale = on;
+    if (on == null) {
+      return verdict;
     }
     if (open != null && open.here()) {
       evidence = open.get();
       open = null;
-      judge();
+      verdict = Optional.of(on.weighing().of(evidence));
+      tellBasis();
+    }
+    if (open == null) {
+      round(on, deployment);
     }
     return verdict;
   }
 
   /** Looks once more after the end of the deployment, and waits a little for it. */
   public Optional<Verdict> last(Deployment ended) throws InterruptedException {
-    Waiting waiting = new Waiting(time, story).atMost(LAST_LOOK);
+    Waiting waiting = new Waiting(time, story).atMost(PATIENCE);
     waiting.until(() -> open == null || open.here(), here -> here);
-    look(ended);
-    next = time.nanos();
+    begun = time.nanos() - LOOK.toNanos();
     look(ended);
     waiting.until(() -> open == null || open.here(), here -> here);
     return look(ended);
@@ -89,26 +105,44 @@ public final class Trial {
     return evidence.failures().stream().findFirst();
   }
 
-  private void ask(Deployment deployment) {
-    next = time.nanos() + LOOK.toNanos();
-    if (gathering == null && past.here()) {
-      gathering = gathering(deployment);
+  /**
+   * A round is probes, if any, and a look once they are answered: their lines in the log must be
+   * known before, as they are no public's.
+   */
+  private void round(Scale on, Deployment deployment) {
+    Duration waited = Duration.ofNanos(time.nanos() - begun);
+    if (!probed && waited.compareTo(LOOK) >= 0) {
+      begun = time.nanos();
+      probed = true;
+      waited = Duration.ZERO;
+      if (deployment.inFlight()) {
+        probing.send(on.shift(), probes());
+      }
     }
-    Gathering from = gathering;
-    if (from != null) {
-      open = aws.meanwhile().ask(from::look);
+    if (probed && (probing.here() || waited.compareTo(PATIENCE) > 0)) {
+      probed = false;
+      probing.result(on.gathering()::leaveOut).ifPresent(on.weighing()::probed);
+      open = aws.meanwhile().ask(on.gathering()::look);
     }
   }
 
-  private @Nullable Gathering gathering(Deployment deployment) {
-    Past usual = usual();
-    Dispersion dispersion = Dispersion.of(usual.minutes().stream().map(Trial::counts).toList());
-    counting = dispersion.inBursts() ? Counting.ONE_AN_ENVIRONMENT : Counting.EVERY_ANSWER;
-    List<Duration> slow = usual.slow().stream().map(Trial::clearlySlower).distinct().toList();
-    return deployment
-        .shift()
-        .map(shift -> aws.evidence().gather(shift, deployment.period().created(), slow))
-        .orElse(null);
+  private int probes() {
+    int usual = criteria.each() * (int) LOOK.toSeconds();
+    boolean suspicion =
+        verdict.filter(v -> v instanceof Verdict.Inconclusive thin && thin.suspicion()).isPresent();
+    return suspicion ? Math.max(usual, PROBES_ON_SUSPICION) : usual;
+  }
+
+  private @Nullable Scale scale(Deployment deployment) {
+    Optional<Shift> shift = deployment.shift();
+    if (shift.isEmpty() || !past.here()) {
+      return null;
+    }
+    Weighing weighing = new Weighing(criteria.tolerances(), usual());
+    return new Scale(
+        shift.get(),
+        weighing,
+        aws.evidence().gather(shift.get(), deployment.period().created(), weighing.slow()));
   }
 
   private Past usual() {
@@ -122,33 +156,22 @@ public final class Trial {
     }
   }
 
-  /** A half more: what is only a little slower is not worth a rollback. */
-  private static Duration clearlySlower(Duration usual) {
-    return usual.multipliedBy(3).dividedBy(2);
-  }
-
-  private void judge() {
-    Counting how =
-        counting == Counting.ONE_AN_ENVIRONMENT && !(evidence.basis() instanceof Basis.Logs)
-            ? Counting.ONE_A_PERIOD
-            : counting;
-    verdict = Optional.of(new Judge(tolerances, how).judge(Samples.of(evidence, List.of())));
-    if (!told && !(evidence.basis() instanceof Basis.Logs)) {
-      told = true;
-      story.warning(basis(evidence.basis()));
+  private void tellBasis() {
+    if (told) {
+      return;
+    }
+    switch (evidence.basis()) {
+      case Basis.Logs _ -> {}
+      case Basis.Metrics(String why) ->
+          tell(
+              "Judged by CloudWatch's metrics, minutes late and without answers of 500, because: "
+                  + why);
+      case Basis.Nothing(String why) -> tell("No evidence can be read: " + why);
     }
   }
 
-  private static String basis(Basis basis) {
-    return switch (basis) {
-      case Basis.Logs _ -> "";
-      case Basis.Metrics(String why) ->
-          "Judged by CloudWatch's metrics, minutes late and without answers of 500, because: " + why;
-      case Basis.Nothing(String why) -> "No evidence can be read: " + why;
-    };
-  }
-
-  private static Counts counts(Answers answers) {
-    return new Counts(answers.requests(), answers.bad());
+  private void tell(String warning) {
+    told = true;
+    story.warning(warning);
   }
 }

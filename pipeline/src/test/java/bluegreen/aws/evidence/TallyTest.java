@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 class TallyTest {
   private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
 
+  private static final List<Long> NONE = List.of(0L, 0L);
+
   private final Tally tally = new Tally(List.of(Duration.ofMillis(10), Duration.ofMillis(100)));
 
   @Test
@@ -26,18 +28,21 @@ class TallyTest {
         .isEqualTo(
             Map.of(
                 NOON,
-                new Answers(2, 0, 0, List.of(0L, 0L)),
+                new Answers(2, 0, 0, 0, NONE),
                 NOON.plusSeconds(60),
-                new Answers(1, 0, 0, List.of(0L, 0L))));
+                new Answers(1, 0, 0, 0, NONE)));
   }
 
   @Test
-  void slow_is_what_takes_longer_than_a_threshold() {
+  void slow_is_what_takes_longer_than_a_threshold_once_an_environment_is_warm() {
+    for (int i = 0; i < 20; i++) {
+      good(NOON, 1_000);
+    }
     good(NOON, 10);
     good(NOON, 11);
     good(NOON, 101);
 
-    assertThat(answers()).isEqualTo(new Answers(3, 0, 0, List.of(2L, 1L)));
+    assertThat(answers()).isEqualTo(new Answers(23, 0, 0, 3, List.of(2L, 1L)));
   }
 
   @Test
@@ -46,7 +51,7 @@ class TallyTest {
     failed("a", "r-2");
     failed("b", "r-3");
 
-    assertThat(answers()).isEqualTo(new Answers(3, 3, 2, List.of(0L, 0L)));
+    assertThat(answers()).isEqualTo(new Answers(3, 3, 2, 0, NONE));
   }
 
   @Test
@@ -54,7 +59,7 @@ class TallyTest {
     tally.bad(NOON, "a", "r-1");
     failed("a", "r-1");
 
-    assertThat(answers()).isEqualTo(new Answers(1, 1, 1, List.of(0L, 0L)));
+    assertThat(answers()).isEqualTo(new Answers(1, 1, 1, 0, NONE));
   }
 
   @Test
@@ -69,7 +74,7 @@ class TallyTest {
   void an_answer_whose_report_is_still_to_come_is_a_request() {
     tally.bad(NOON, "a", "r-1");
 
-    assertThat(answers()).isEqualTo(new Answers(1, 1, 1, List.of(0L, 0L)));
+    assertThat(answers()).isEqualTo(new Answers(1, 1, 1, 0, NONE));
   }
 
   @Test
@@ -77,7 +82,7 @@ class TallyTest {
     failed("a", "r-1");
     good(NOON.plus(Duration.ofMinutes(30)), 1);
 
-    assertThat(answers()).isEqualTo(new Answers(1, 1, 1, List.of(0L, 0L)));
+    assertThat(answers()).isEqualTo(new Answers(1, 1, 1, 0, NONE));
   }
 
   private Answers answers() {

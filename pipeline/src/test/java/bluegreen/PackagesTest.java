@@ -1,6 +1,7 @@
 package bluegreen;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -27,13 +28,13 @@ class PackagesTest {
   /** What each package of the tool may use of ours; {@code cli} may use everything. */
   private static final Map<String, Set<String>> ALLOWED =
       Map.of(
-          "rehearsal", Set.of("embedded", "release", "report", "smoke", "aws", "ports"),
+          "rehearsal", Set.of("embedded", "release", "report", "verdict", "smoke", "aws", "ports"),
           "release", Set.of("verdict", "smoke", "ports"),
           "report", Set.of("verdict", "ports"),
           "aws", Set.of("ports"),
           "smoke", Set.of("alb", "ports"),
           "embedded", Set.of("alb"),
-          "ports", Set.of("verdict"),
+          "ports", Set.of(),
           "verdict", Set.of(),
           "alb", Set.of());
 
@@ -94,6 +95,28 @@ class PackagesTest {
         .callMethod(Thread.class, "sleep", long.class)
         .orShould()
         .callMethod(Thread.class, "sleep", java.time.Duration.class)
+        .check(CLASSES);
+  }
+
+  @Test
+  void the_verdict_knows_neither_chance_nor_a_clock_nor_files() {
+    ArchRuleDefinition.noClasses()
+        .that()
+        .resideInAPackage("bluegreen.verdict..")
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage(
+                    "software.amazon..",
+                    "picocli..",
+                    "io.helidon..",
+                    "java.io..",
+                    "java.nio..",
+                    "java.util.random..",
+                    "java.net..",
+                    "java.util.concurrent..")
+                .or(
+                    belongToAnyOf(
+                        java.util.Random.class, java.time.Instant.class, java.time.Clock.class)))
         .check(CLASSES);
   }
 

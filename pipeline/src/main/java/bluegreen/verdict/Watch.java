@@ -15,15 +15,15 @@ public final class Watch {
   private final double alpha;
   private final Counting counting;
 
-  /** The odds of a bad answer that are no alarm. */
-  private final double odds;
+  /** The rate of bad answers up to which there is no alarm. */
+  private final double harmless;
 
   private final double[] logs;
 
-  private Watch(double alpha, Counting counting, double odds, double[] logs) {
+  private Watch(double alpha, Counting counting, double harmless, double[] logs) {
     this.alpha = alpha;
     this.counting = counting;
-    this.odds = odds;
+    this.harmless = harmless;
     this.logs = logs;
   }
 
@@ -39,7 +39,7 @@ public final class Watch {
     return new Watch(
         tolerances.alpha(),
         manner.counting(),
-        tolerances.ratio() * rate / (1 - rate),
+        tolerances.ratio() * rate / (1 - rate + tolerances.ratio() * rate),
         new double[RATIOS.length]);
   }
 
@@ -48,10 +48,10 @@ public final class Watch {
     double[] next = new double[logs.length];
     long bad = counting.of(period);
     for (int i = 0; i < next.length; i++) {
-      double each = Math.log1p((RATIOS[i] - 1) * (odds / (1 + odds)));
+      double each = Math.log1p((RATIOS[i] - 1) * harmless);
       next[i] = Math.max(0, logs[i]) + bad * Math.log(RATIOS[i]) - period.requests() * each;
     }
-    return new Watch(alpha, counting, odds, next);
+    return new Watch(alpha, counting, harmless, next);
   }
 
   /** Whether the rate has risen. */

@@ -34,7 +34,7 @@ class PackagesTest {
           "aws", Set.of("ports"),
           "smoke", Set.of("alb", "ports"),
           "embedded", Set.of("alb"),
-          "ports", Set.of(),
+          "ports", Set.of("verdict"),
           "verdict", Set.of(),
           "alb", Set.of());
 

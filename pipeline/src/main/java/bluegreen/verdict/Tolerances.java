@@ -24,6 +24,10 @@ public record Tolerances(double alpha, double beta, double delta, double ratio) 
     check("ratio", ratio, 1, 100);
   }
 
+  public Tolerances withAlpha(double newAlpha) {
+    return new Tolerances(newAlpha, beta, delta, ratio);
+  }
+
   public Tolerances withRatio(double newRatio) {
     return new Tolerances(alpha, beta, delta, newRatio);
   }

@@ -216,7 +216,7 @@ class RawHttpTest {
 
   @ParameterizedTest
   @CsvSource({
-    "OK, 404, ResourceNotFound, ResourceNotFound",
+    "OK, 404, com.amazonaws.cloudwatch#ResourceNotFound, ResourceNotFound",
     "x, 400, ValidationException, ValidationError"
   })
   void json_clients_of_a_service_that_spoke_query_get_its_old_codes(

@@ -41,7 +41,16 @@ public record FormSource(NavigableMap<String, String> parameters, String path) i
     if (text == null) {
       throw Errors.serialization(path, "a value of its own");
     }
-    return Text.parse(path, text, type);
+    return Text.parse(path, type == Type.Scalar.BOOLEAN ? plain(text) : text, type);
+  }
+
+  /** Python's words for truth, which old clients send, and Query's services accept. */
+  private static String plain(String bool) {
+    return switch (bool) {
+      case "True" -> "true";
+      case "False" -> "false";
+      default -> bool;
+    };
   }
 
   /** The values at {@code path.name.1}, {@code path.name.2} and so on, in that order. */

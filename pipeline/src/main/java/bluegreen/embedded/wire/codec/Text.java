@@ -50,10 +50,13 @@ public final class Text {
 
   static SdkBytes bytes(String path, String base64) {
     try {
-      return SdkBytes.fromByteArrayUnsafe(Base64.getDecoder().decode(base64));
+      if (base64.length() % 4 == 0) { // Java's decoder does not ask for the padding
+        return SdkBytes.fromByteArrayUnsafe(Base64.getDecoder().decode(base64));
+      }
     } catch (IllegalArgumentException e) {
-      throw Errors.serialization(path, "base64");
+      // as without padding
     }
+    throw Errors.serialization(path, "base64");
   }
 
   /** From seconds since 1970 with a fraction, rounded to milliseconds. */
@@ -66,8 +69,8 @@ public final class Text {
 
   private static boolean bool(String path, String text) {
     return switch (text) {
-      case "true", "True" -> true;
-      case "false", "False" -> false;
+      case "true" -> true;
+      case "false" -> false;
       default -> throw Errors.serialization(path, "true or false");
     };
   }

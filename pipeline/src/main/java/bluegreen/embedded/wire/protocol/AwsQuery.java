@@ -94,7 +94,9 @@ public record AwsQuery(Request request) implements Protocol {
   private static void error(XmlWriter xml, Failure failure) {
     xml.text("Type", failure.fault());
     xml.text("Code", failure.code());
-    xml.text("Message", failure.message());
+    if (!failure.message().isEmpty()) {
+      xml.text("Message", failure.message());
+    }
     xml.members(failure.details());
   }
 

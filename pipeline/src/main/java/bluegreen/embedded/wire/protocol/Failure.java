@@ -35,6 +35,11 @@ public record Failure(int status, String name, String code, String message, SdkP
         e);
   }
 
+  /** Whether the service's API model has it; others come from the protocol. */
+  boolean isModelled() {
+    return details.getClass() != AwsServiceException.class;
+  }
+
   /** Who caused the error, in the terms of the Query protocol. */
   String fault() {
     return status < 500 ? "Sender" : "Receiver";

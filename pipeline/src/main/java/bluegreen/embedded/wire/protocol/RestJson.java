@@ -52,10 +52,10 @@ record RestJson(Request request, Optional<LambdaRoutes.Found> found) implements 
     fill(builder, Place.QUERY, new TextSource(Form.parse(request.query()), ""));
     fill(builder, Place.HEADER, new TextSource(request.headers(), ""));
     Optional<Member> whole = at(Place.WHOLE_BODY, builder);
-    if (whole.isPresent()) {
-      whole.get().set(builder, SdkBytes.fromByteArrayUnsafe(body));
-    } else {
+    if (whole.isEmpty()) {
       fill(builder, Place.BODY, JsonSource.parse(Rpc.JSON, body));
+    } else if (body.length > 0) {
+      whole.get().set(builder, SdkBytes.fromByteArrayUnsafe(body));
     }
   }
 
@@ -74,8 +74,10 @@ record RestJson(Request request, Optional<LambdaRoutes.Found> found) implements 
     headers.put("x-amzn-errortype", failure.name());
     // Its name depends on the error; clients read the one that they know of.
     Map<String, String> message = new TreeMap<>();
-    message.put("Message", failure.message());
-    message.put("message", failure.message());
+    if (!failure.message().isEmpty()) {
+      message.put("Message", failure.message());
+      message.put("message", failure.message());
+    }
     return new Answer(
         failure.status(), headers, JsonWriter.write(Rpc.JSON, message, failure.details()));
   }

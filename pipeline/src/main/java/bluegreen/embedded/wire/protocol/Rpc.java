@@ -4,6 +4,7 @@ import bluegreen.embedded.wire.codec.Errors;
 import bluegreen.embedded.wire.codec.JsonSource;
 import bluegreen.embedded.wire.codec.JsonWriter;
 import bluegreen.embedded.wire.codec.Reader;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -22,9 +23,19 @@ import tools.jackson.dataformat.cbor.CBORFactory;
  *
  * @param format the format of both documents
  * @param headers the headers of every response
+ * @param namespace what precedes the names of the API model's errors: AWS JSON 1.1 alone has them
+ *     bare
  */
-record Rpc(Request request, TokenStreamFactory format, Target target, Map<String, String> headers)
+record Rpc(
+    Request request,
+    TokenStreamFactory format,
+    Target target,
+    Map<String, String> headers,
+    String namespace)
     implements Protocol {
+  /** CloudWatch's, the only service here whose clients speak the protocols that ask for one. */
+  private static final String NAMESPACE = "com.amazonaws.cloudwatch#";
+
   static final JsonFactory JSON = new JsonFactory();
   private static final CBORFactory CBOR = new CBORFactory();
   private static final Pattern CBOR_PATH = Pattern.compile("/service/([^/]+)/operation/([^/]+)");
@@ -36,7 +47,8 @@ record Rpc(Request request, TokenStreamFactory format, Target target, Map<String
     Target target = new Target(name.substring(0, Math.max(0, dot)), name.substring(dot + 1));
     String older = "application/x-amz-json-1.0";
     String type = request.contentType().equals(older) ? older : "application/x-amz-json-1.1";
-    return new Rpc(request, JSON, target, Map.of(Answer.CONTENT_TYPE, type));
+    String namespace = type.equals(older) ? NAMESPACE : "";
+    return new Rpc(request, JSON, target, Map.of(Answer.CONTENT_TYPE, type), namespace);
   }
 
   /** Smithy RPC v2 in CBOR, posted to {@code /service/Service/operation/Operation}. */
@@ -46,7 +58,7 @@ record Rpc(Request request, TokenStreamFactory format, Target target, Map<String
         path.matches() ? new Target(path.group(1), path.group(2)) : new Target("", request.path());
     Map<String, String> headers =
         Map.of(Answer.CONTENT_TYPE, "application/cbor", "smithy-protocol", "rpc-v2-cbor");
-    return new Rpc(request, CBOR, target, headers);
+    return new Rpc(request, CBOR, target, headers, NAMESPACE);
   }
 
   @Override
@@ -78,7 +90,11 @@ record Rpc(Request request, TokenStreamFactory format, Target target, Map<String
   /** Clients of a service that formerly used Query expect its old error codes in a header. */
   @Override
   public Answer error(Failure failure) {
-    Map<String, String> extra = Map.of("__type", failure.name(), "message", failure.message());
+    Map<String, String> extra = new LinkedHashMap<>();
+    extra.put("__type", failure.isModelled() ? namespace + failure.name() : failure.name());
+    if (!failure.message().isEmpty()) {
+      extra.put("message", failure.message());
+    }
     SdkBytes body = JsonWriter.write(format, extra, failure.details());
     Map<String, String> all = new TreeMap<>(headers);
     if (!request.header("x-amzn-query-mode").isEmpty()) {

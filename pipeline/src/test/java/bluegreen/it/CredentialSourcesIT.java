@@ -38,6 +38,8 @@ class CredentialSourcesIT implements Interceptor {
   private static final String SECRET = "AWS_SECRET_ACCESS_KEY";
   private static final String ROLE = "arn:aws:iam::123456789012:role/";
 
+  private static final String USER = "arn:aws:iam::123456789012:user/ada";
+
   private final List<String> roles = new CopyOnWriteArrayList<>();
   private final Map<String, String> environment = new TreeMap<>();
   @TempDir private Path home;
@@ -171,6 +173,54 @@ class CredentialSourcesIT implements Interceptor {
   }
 
   @Test
+  void a_task_of_ecs() throws Exception {
+    try (Portal portal = new Portal(key, secret)) {
+      environment.put("AWS_CONTAINER_SERVICE_ENDPOINT", portal.url()); // instead of 169.254.170.2
+      environment.put("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "/task?id=1");
+
+      assertFinds();
+      assertThat(portal.asked()).containsExactly("/task");
+    }
+  }
+
+  @Test
+  void an_instance_of_ec2() throws Exception {
+    try (InstanceMetadata instance = new InstanceMetadata(key, secret)) {
+      environment.remove("AWS_EC2_METADATA_DISABLED");
+      environment.put("AWS_EC2_METADATA_SERVICE_ENDPOINT", instance.url());
+
+      assertFinds();
+      assertThat(instance.answered())
+          .startsWith("/latest/api/token")
+          .endsWith("/latest/meta-data/iam/security-credentials/builder");
+    }
+  }
+
+  @Test
+  void aws_login() throws Exception {
+    LoginSession session = new LoginSession(USER, "2099-01-01T00:00:00Z");
+    environment.put("AWS_PROFILE", "prod");
+    session.cache(home, key, secret);
+    config(session.profile());
+
+    assertFinds();
+  }
+
+  @Test
+  void aws_login_whose_credentials_are_renewed() throws Exception {
+    try (Portal portal = new Portal(key, secret)) {
+      LoginSession session = new LoginSession(USER, "2020-01-01T00:00:00Z");
+      environment.put("AWS_PROFILE", "prod");
+      environment.put("AWS_ENDPOINT_URL_SIGNIN", portal.url());
+      session.cache(home, "AKIDEXPIRED", "expired");
+      config(session.profile());
+
+      assertFinds();
+      assertThat(portal.asked()).containsExactly("/v1/token");
+    }
+  }
+
+  @Test
   void an_sso_session() throws Exception {
     try (Portal portal = sso()) {
       portal.cache(home, "corp", "2099-01-01T00:00:00Z");
@@ -221,7 +271,7 @@ class CredentialSourcesIT implements Interceptor {
   @Test
   void so_is_aws_login() throws Exception {
     environment.put("AWS_PROFILE", "prod");
-    config("[profile prod]", "login_session = arn:aws:iam::123456789012:user/ada");
+    config("[profile prod]", "login_session = " + USER);
 
     assertRefused("profile prod has no valid login", "→ Log in: aws login --profile prod");
   }

@@ -15,7 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** What gives credentials for a token: IAM Identity Center, and a container's endpoint. */
+/** What gives credentials for a token: IAM Identity Center, sign-in, and a container's endpoint. */
 final class Portal implements AutoCloseable {
   static final String START = "https://corp.awsapps.com/start";
   static final String TOKEN = "token-of-a-login";
@@ -32,16 +32,21 @@ final class Portal implements AutoCloseable {
         "x-amz-sso_bearer_token",
         "{\"roleCredentials\": {%s, \"expiration\": 4102444800000}}"
             .formatted(pair.formatted("accessKeyId", "secretAccessKey", "sessionToken")));
-    serve(
-        "/container",
-        "Authorization",
+    String container =
         "{%s, \"Expiration\": \"2099-01-01T00:00:00Z\"}"
-            .formatted(pair.formatted("AccessKeyId", "SecretAccessKey", "Token")));
+            .formatted(pair.formatted("AccessKeyId", "SecretAccessKey", "Token"));
+    serve("/container", "Authorization", container);
+    server.createContext("/task", exchange -> give(exchange, container));
     serve(
         "/token",
         "Content-Type",
         "{\"accessToken\": \"%s\", \"expiresIn\": 3600, \"refreshToken\": \"next\"}"
             .formatted(TOKEN));
+    serve(
+        "/v1/token",
+        "Content-Type",
+        "{\"accessToken\": {%s}, \"tokenType\": \"aws_sigv4\", \"expiresIn\": 900, \"refreshToken\": \"next\"}"
+            .formatted(pair.formatted("accessKeyId", "secretAccessKey", "sessionToken")));
     server.start();
   }
 
@@ -114,6 +119,12 @@ final class Portal implements AutoCloseable {
           boolean known = sent.equals(TOKEN) || sent.equals("application/json");
           send(exchange, known ? 200 : 401, known ? answer : "{}");
         });
+  }
+
+  /** To anyone, as ECS's agent does to a task. */
+  private void give(HttpExchange exchange, String answer) throws IOException {
+    asked.add(exchange.getRequestURI().getPath());
+    send(exchange, 200, answer);
   }
 
   private static void send(HttpExchange exchange, int status, String json) throws IOException {

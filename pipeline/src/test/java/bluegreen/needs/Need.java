@@ -40,6 +40,12 @@ public enum Need {
       return notInstalled("jq");
     }
   },
+  PYTHON("aws.required", "tests of a function in Python") {
+    @Override
+    public Optional<String> missing() {
+      return notInstalled("python3");
+    }
+  },
   NODE("node.required", "linters of the workflows") {
     @Override
     public Optional<String> missing() {

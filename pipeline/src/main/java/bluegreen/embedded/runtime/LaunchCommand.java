@@ -37,7 +37,7 @@ final class LaunchCommand {
   /**
    * The variables of an execution environment.
    *
-   * @param runtimeApi host, port and path prefix of the Runtime API
+   * @param runtimeApi host and port of the Runtime API
    */
   static Map<String, String> variables(
       FunctionConfiguration version, ImageConfig image, String runtimeApi, LogDestination log) {

@@ -41,7 +41,7 @@ public final class LocalEnvironments implements Environments {
   }
 
   private final EnvironmentLimits limits;
-  // Not the model's, which may be seeded: the id is also its process's secret.
+  // Not the model's, which may be seeded: an environment's id is nobody else's.
   private final Chance chance = Chance.real();
   private final RuntimeApi api = new RuntimeApi(chance);
   private final Containers containers = new Containers();

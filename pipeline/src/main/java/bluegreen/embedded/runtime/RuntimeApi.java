@@ -1,187 +1,55 @@
 package bluegreen.embedded.runtime;
 
-import bluegreen.embedded.http.Loopback;
 import bluegreen.embedded.model.Chance;
-import bluegreen.embedded.model.FunctionError;
-import io.helidon.http.HeaderName;
-import io.helidon.http.HeaderNames;
-import io.helidon.http.Status;
-import io.helidon.webserver.WebServer;
-import io.helidon.webserver.http.ServerRequest;
-import io.helidon.webserver.http.ServerResponse;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import software.amazon.awssdk.core.SdkBytes;
 
 /**
- * The Lambda Runtime API of all execution environments. Each has its own path prefix.
- * https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html
+ * The Lambda Runtime API of all execution environments, each at a port of its own. A port that an
+ * environment has left is taken again, when its process and all that it started are gone: a server
+ * that is stopped leaves a thread behind (Helidon's timer of idle connections).
  */
 final class RuntimeApi implements AutoCloseable {
-  private static final HeaderName REQUEST_ID = HeaderNames.create("Lambda-Runtime-Aws-Request-Id");
-  private static final HeaderName DEADLINE = HeaderNames.create("Lambda-Runtime-Deadline-Ms");
-  private static final HeaderName FUNCTION =
-      HeaderNames.create("Lambda-Runtime-Invoked-Function-Arn");
-  private static final HeaderName TRACE = HeaderNames.create("Lambda-Runtime-Trace-Id");
-  private static final String HEX = "0123456789abcdef";
-  private static final Pattern PATH =
-      Pattern.compile(
-          "/(?<environment>[^/]+)/2018-06-01/runtime"
-              + "/(?:invocation/(?:next|(?<id>[^/]+)/(?<answer>response|error))|init/error)");
+  private record Served(Environment environment, RuntimeEndpoint endpoint) {}
 
   private final Chance chance;
-  private final Map<String, Environment> environments = new ConcurrentHashMap<>();
-  private final WebServer server;
+  private final Map<String, Served> served = new HashMap<>();
+  private final Deque<RuntimeEndpoint> free = new ArrayDeque<>();
 
   RuntimeApi(Chance chance) {
     this.chance = chance;
-    server =
-        Loopback.start(
-            "The Runtime API",
-            0,
-            settings ->
-                settings
-                    // An idle environment's request for the next invocation stays open while it is
-                    // idle.
-                    .idleConnectionTimeout(Duration.ofDays(365))
-                    .routing(routes -> routes.any(this::serve)));
   }
 
   /**
    * Serves an environment until {@link #forget}.
    *
-   * @param id the path prefix; must be unguessable, because it is the only authentication
-   * @return host, port and prefix, for the environment's process
+   * @return host and port, for the environment's process
    */
-  String register(String id, Environment environment) {
-    environments.put(id, environment);
-    return "127.0.0.1:" + server.port() + "/" + id;
+  synchronized String register(String id, Environment environment) {
+    RuntimeEndpoint endpoint = free.isEmpty() ? new RuntimeEndpoint(chance) : free.remove();
+    endpoint.serve(environment);
+    served.put(id, new Served(environment, endpoint));
+    return endpoint.address();
   }
 
-  void forget(String id) {
-    environments.remove(id);
+  synchronized void forget(String id) {
+    Served left = served.remove(id);
+    if (left != null) {
+      left.endpoint().serve(null);
+      free.add(left.endpoint());
+    }
   }
 
-  Collection<Environment> environments() {
-    return environments.values();
+  synchronized Collection<Environment> environments() {
+    return served.values().stream().map(Served::environment).toList();
   }
 
   @Override
-  public void close() {
-    server.stop();
-  }
-
-  private void serve(ServerRequest request, ServerResponse response) throws Exception {
-    String path = request.prologue().uriPath().rawPath();
-    Matcher matcher = PATH.matcher(path);
-    if (!matcher.matches()) {
-      boolean extension = path.contains("/extension/") || path.contains("/telemetry");
-      refuse(
-          response,
-          Status.NOT_FOUND_404,
-          extension ? "ExtensionsAreNotServedByTheEmbeddedAws" : "UnknownOperation");
-      return;
-    }
-    Environment environment = environments.get(matcher.group("environment"));
-    String requestId = matcher.group("id");
-    if (environment == null) {
-      refuse(response, Status.FORBIDDEN_403, "UnknownEnvironment");
-    } else if (requestId != null) {
-      answer(environment, requestId, matcher.group("answer"), request, response);
-    } else if (path.endsWith("/next")) {
-      next(environment, response);
-    } else {
-      startFailed(environment, request, response);
-    }
-  }
-
-  private void next(Environment environment, ServerResponse response) throws InterruptedException {
-    Optional<Task> next = environment.next();
-    if (next.isEmpty()) {
-      refuse(response, Status.GONE_410, "EnvironmentEnded");
-      return;
-    }
-    Task task = next.get();
-    response.header(REQUEST_ID, task.requestId());
-    response.header(DEADLINE, Long.toString(task.deadline().toEpochMilli()));
-    response.header(FUNCTION, task.invocation().invokedArn());
-    response.header(TRACE, trace());
-    response.header("Content-Type", "application/json");
-    response.send(task.invocation().payload().asByteArrayUnsafe());
-  }
-
-  private static void answer(
-      Environment environment,
-      String requestId,
-      String kind,
-      ServerRequest request,
-      ServerResponse response)
-      throws IOException {
-    SdkBytes body = read(request);
-    boolean fits = body.asByteArrayUnsafe().length <= FunctionError.LARGEST_ANSWER;
-    InvocationOutcome outcome =
-        !fits
-            ? InvocationOutcome.tooLarge()
-            : kind.equals("response")
-                ? InvocationOutcome.answered(body)
-                : InvocationOutcome.reported(body);
-    if (!environment.answer(requestId, outcome)) {
-      refuse(response, Status.BAD_REQUEST_400, "InvalidRequestID");
-    } else if (!fits) {
-      refuse(response, Status.REQUEST_ENTITY_TOO_LARGE_413, "RequestEntityTooLarge");
-    } else {
-      accept(response);
-    }
-  }
-
-  private static void startFailed(
-      Environment environment, ServerRequest request, ServerResponse response) throws IOException {
-    SdkBytes document = read(request);
-    if (environment.failStart(_ -> InvocationOutcome.reported(document))) {
-      // The process gets its answer before it is killed.
-      accept(response);
-      environment.kill();
-    } else {
-      refuse(response, Status.FORBIDDEN_403, "InvalidStateTransition");
-    }
-  }
-
-  /** Reads the whole body, and keeps at most one byte more than is allowed. */
-  private static SdkBytes read(ServerRequest request) throws IOException {
-    if (!request.content().hasEntity()) {
-      return SdkBytes.fromByteArrayUnsafe(new byte[0]);
-    }
-    try (InputStream body = request.content().inputStream()) {
-      byte[] bytes = body.readNBytes(FunctionError.LARGEST_ANSWER + 1);
-      body.transferTo(OutputStream.nullOutputStream());
-      return SdkBytes.fromByteArrayUnsafe(bytes);
-    }
-  }
-
-  private static void accept(ServerResponse response) {
-    response.status(Status.ACCEPTED_202).send("{\"status\":\"OK\"}\n");
-  }
-
-  private static void refuse(ServerResponse response, Status status, String error) {
-    response
-        .status(status)
-        .send(
-            "{\"errorMessage\":\"" + status.reasonPhrase() + "\",\"errorType\":\"" + error + "\"}");
-  }
-
-  /**
-   * https://docs.aws.amazon.com/xray/latest/devguide/xray-concepts.html#xray-concepts-tracingheader
-   */
-  private String trace() {
-    return "Root=1-%08x-%s;Parent=%s;Sampled=0"
-        .formatted(System.currentTimeMillis() / 1000, chance.text(24, HEX), chance.text(16, HEX));
+  public synchronized void close() {
+    served.values().forEach(left -> left.endpoint().close());
+    free.forEach(RuntimeEndpoint::close);
   }
 }

@@ -1,12 +1,11 @@
 package bluegreen.embedded.wire;
 
+import bluegreen.embedded.http.WebPages;
 import bluegreen.embedded.model.AccessKeys;
 import bluegreen.embedded.model.Principal;
 import bluegreen.embedded.wire.protocol.Protocol;
 import bluegreen.embedded.wire.protocol.Request;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,20 +13,9 @@ import java.util.regex.Pattern;
  * Keeps out whoever was not given the access key, and web pages in any case: whoever may call
  * Lambda here can run programs on this machine.
  *
- * <p>A page of any site can have a browser send requests to the loopback interface, and with DNS
- * rebinding read the answers too. Its requests carry an {@code Origin}, or {@code Sec-Fetch-Site},
- * or the site's name as {@code Host}. https://fetch.spec.whatwg.org,
- * https://www.w3.org/TR/fetch-metadata
- *
  * @param keys the access keys that are answered
  */
 public record Guard(AccessKeys keys) {
-  private static final Pattern LOOPBACK =
-      Pattern.compile("(?:127\\.0\\.0\\.1|\\[::1]|localhost)(?::\\d*)?", Pattern.CASE_INSENSITIVE);
-
-  /** What the address bar and a page of this very endpoint send. */
-  private static final Set<String> HARMLESS = Set.of("none", "same-origin");
-
   private static final Pattern CREDENTIAL = Pattern.compile("AWS4-\\S+ +Credential=([^/,\\s]+)/.*");
 
   /**
@@ -36,15 +24,9 @@ public record Guard(AccessKeys keys) {
    * @throws software.amazon.awssdk.awscore.exception.AwsServiceException AccessDenied
    */
   static void refuseWebPages(Request request) {
-    List<String> hosts = request.all("Host");
-    if (hosts.size() != 1 || !LOOPBACK.matcher(hosts.getFirst()).matches()) {
-      throw fromPage(request, "Host is not 127.0.0.1 or localhost");
-    }
-    if (!request.all("Origin").isEmpty()) {
-      throw fromPage(request, "it has an Origin");
-    }
-    if (!HARMLESS.containsAll(request.all("Sec-Fetch-Site"))) {
-      throw fromPage(request, "Sec-Fetch-Site names another site");
+    Optional<String> why = WebPages.suspicion(request::all);
+    if (why.isPresent()) {
+      throw fromPage(request, why.get());
     }
   }
 

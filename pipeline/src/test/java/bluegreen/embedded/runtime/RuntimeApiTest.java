@@ -1,9 +1,11 @@
 package bluegreen.embedded.runtime;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bluegreen.embedded.model.Chance;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,6 +15,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(30)
 class RuntimeApiTest {
@@ -29,10 +33,54 @@ class RuntimeApiTest {
   }
 
   @Test
-  void serves_nobody_who_does_not_know_the_prefix() throws Exception {
-    String other = endpoint.replace("secret", "guess");
+  void an_address_is_host_and_port_as_clients_split_it() {
+    assertThat(endpoint).matches("127\\.0\\.0\\.1:\\d+");
+  }
 
-    assertThat(post(other, "/2018-06-01/runtime/init/error")).isEqualTo(403);
+  @Test
+  void every_environment_has_an_address_of_its_own() {
+    assertThat(api.register("other", new Environment(line -> {}))).isNotEqualTo(endpoint);
+  }
+
+  @Test
+  void an_address_serves_nobody_when_its_environment_is_gone() throws Exception {
+    api.forget("secret");
+
+    assertThat(post(endpoint, "/2018-06-01/runtime/init/error")).isEqualTo(403);
+  }
+
+  @Test
+  void an_address_that_was_left_is_taken_again() {
+    api.forget("secret");
+
+    assertThat(api.register("other", new Environment(line -> {}))).isEqualTo(endpoint);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Origin, https://example.com", "Sec-Fetch-Site, cross-site"})
+  void answers_no_web_page(String header, String value) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(
+                URI.create("http://" + endpoint + "/2018-06-01/runtime/invocation/next"))
+            .header(header, value)
+            .build();
+
+    assertThat(client.send(request, BodyHandlers.discarding()).statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void answers_no_other_host_as_after_dns_rebinding() throws Exception {
+    String[] address = endpoint.split(":", 2);
+    try (Socket socket = new Socket(address[0], Integer.parseInt(address[1]))) {
+      socket
+          .getOutputStream()
+          .write(
+              "GET /2018-06-01/runtime/invocation/next HTTP/1.1\r\nHost: a.example\r\n\r\n"
+                  .getBytes(US_ASCII));
+
+      assertThat(new String(socket.getInputStream().readNBytes(12), US_ASCII))
+          .isEqualTo("HTTP/1.1 403");
+    }
   }
 
   @Test

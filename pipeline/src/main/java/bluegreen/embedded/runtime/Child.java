@@ -57,17 +57,28 @@ abstract class Child {
     output.drainTo(lines);
   }
 
+  /** Reads the peak memory once, for a process that ends before it is asked for it. */
+  synchronized void readFirstPeak() {
+    if (peak.isEmpty()) {
+      read();
+    }
+  }
+
   /** The peak memory in MB, at most one second old. */
-  OptionalLong peak() {
+  synchronized OptionalLong peak() {
     if (System.nanoTime() - peakRead >= SECOND) {
       peakRead = System.nanoTime();
-      try {
-        peak = readPeak();
-      } catch (IOException e) {
-        // Not available on this system, or the process has ended: keep the last known value.
-      }
+      read();
     }
     return peak;
+  }
+
+  private void read() {
+    try {
+      peak = readPeak();
+    } catch (IOException e) {
+      // Not available on this system, or the process has ended: keep the last known value.
+    }
   }
 
   void close() {

@@ -204,6 +204,9 @@ final class Environment {
   Optional<Task> next() throws InterruptedException {
     synchronized (this) {
       state = state.asked();
+      if (child != null) {
+        child.readFirstPeak();
+      }
     }
     ready.complete(this);
     return inbox.take();

@@ -17,6 +17,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 
 @Timeout(120)
@@ -62,6 +64,15 @@ class ProcessesIT {
         .contains("\"FROM_FUNCTION\":\"yes\"")
         .contains("\"FROM_IMAGE\":\"yes\"")
         .doesNotContain("\"HOME\"");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX) // other systems do not report it
+  void reports_the_memory_of_a_process_that_ends_in_its_first_invocation() {
+    Answer answer = environments.invoke(obey("exit", "3"));
+
+    assertThat(answer).isInstanceOf(Answer.Failed.class);
+    assertThat(answer.log()).containsPattern("\tMax Memory Used: [1-9][0-9]* MB");
   }
 
   @Test

@@ -95,6 +95,21 @@ final class Wire implements SdkHttpClient {
     Reply apply(Call call, @Nullable Reply last) throws IOException;
   }
 
+  /** Ends the command before the call, as {@code kill -9} does. */
+  static final Mishap DIES =
+      (call, _) -> {
+        throw new Died(call.operation());
+      };
+
+  /** An error, because the command and the SDK handle exceptions. */
+  static final class Died extends Error {
+    private static final long serialVersionUID = 1;
+
+    Died(String operation) {
+      super("before " + operation);
+    }
+  }
+
   /** From now on counts from 1, and lets calls go wrong. */
   synchronized void injects(Trouble next) {
     trouble = next;

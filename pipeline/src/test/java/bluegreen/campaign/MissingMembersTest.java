@@ -34,39 +34,43 @@ import tools.jackson.databind.node.ObjectNode;
  * that is none.
  */
 class MissingMembersTest {
-  private static final int SEED = 42;
-
   /** In the answers of CloudWatch, which are XML. */
   private static final Pattern LEAF = Pattern.compile("<(\\w+)>[^<]*</\\1>");
 
   @ParameterizedTest
   @EnumSource(names = {"GOOD", "ROLLBACK_IDLE", "ROLLBACK_IN_FLIGHT"})
-  void a_command_ends_truthfully_without_any_member(Situation situation) {
-    List<String> violations = new ArrayList<>();
+  void a_command_ends_truthfully_without_any_member(Situation situation) throws Exception {
+    List<Missing> all = new ArrayList<>();
     members(situation)
         .forEach(
             (operation, members) ->
-                members.forEach(
-                    member -> {
-                      try (Lab lab = new Lab(SEED)) {
-                        situation.prepare(lab);
-                        lab.wire().injects((_, call) -> without(operation, member, call));
-                        Outcome outcome = situation.act(lab);
-                        if (situation.achieves(outcome) && !situation.isReached(lab)) {
-                          violations.add(operation + " without " + member + ": " + outcome);
-                        }
-                      } catch (RuntimeException | AssertionError e) {
-                        violations.add(operation + " without " + member + ": " + e);
-                      }
-                    }));
+                members.forEach(member -> all.add(new Missing(operation, member))));
 
-    assertThat(violations).isEmpty();
+    assertThat(Trials.violations(all, missing -> violations(situation, missing))).isEmpty();
+  }
+
+  /** A member that is left out of each answer of an operation. */
+  private record Missing(String operation, String member) {}
+
+  private static List<String> violations(Situation situation, Missing missing) {
+    List<String> found = new ArrayList<>();
+    try (Lab lab = new Lab(Trials.SEED)) {
+      situation.prepare(lab);
+      lab.wire().injects((_, call) -> without(missing.operation(), missing.member(), call));
+      Outcome outcome = situation.act(lab);
+      if (situation.achieves(outcome) && !situation.isReached(lab)) {
+        found.add(missing + ": " + outcome);
+      }
+    } catch (RuntimeException | AssertionError e) {
+      found.add(missing + ": " + e);
+    }
+    return found;
   }
 
   @Test
   void status_and_history_end_in_words_without_any_member() {
     List<String> violations = new ArrayList<>();
-    try (Lab lab = new Lab(SEED)) {
+    try (Lab lab = new Lab(Trials.SEED)) {
       lab.interruptWhen(() -> !lab.alias().weights().isEmpty());
       lab.release("good");
       Recorder recorder = new Recorder();
@@ -98,7 +102,7 @@ class MissingMembersTest {
 
   /** All members of all answers in an undisturbed run. */
   private static Map<String, Set<String>> members(Situation situation) {
-    try (Lab lab = new Lab(SEED)) {
+    try (Lab lab = new Lab(Trials.SEED)) {
       situation.prepare(lab);
       Recorder recorder = new Recorder();
       lab.wire().injects((_, _) -> recorder);

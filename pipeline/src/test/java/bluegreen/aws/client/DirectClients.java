@@ -3,8 +3,7 @@ package bluegreen.aws.client;
 import java.net.URI;
 import java.time.Duration;
 import java.util.function.Consumer;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
@@ -17,7 +16,7 @@ import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
 import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 
-/** The tool's clients over another transport, which retry at once. */
+/** The tool's clients over another transport. They retry at once, and sign nothing. */
 public final class DirectClients {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -45,8 +44,7 @@ public final class DirectClients {
         .overrideConfiguration(override)
         .region(Region.EU_CENTRAL_1)
         .endpointOverride(URI.create("http://127.0.0.1:1"))
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
+        .credentialsProvider(AnonymousCredentialsProvider.create())
         .build();
   }
 }

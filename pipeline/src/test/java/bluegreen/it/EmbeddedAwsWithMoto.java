@@ -21,8 +21,8 @@ final class EmbeddedAwsWithMoto implements AutoCloseable {
   /** A five-minute canary takes five seconds. */
   private static final int SPEED = 60;
 
-  private static final String EMBEDDED = "cloudwatch codedeploy ecr lambda";
-  private static final String BY_MOTO = "acm ec2 elbv2 iam logs route53 s3 sns sts wafv2";
+  private static final String EMBEDDED = "cloudwatch codedeploy ecr lambda logs";
+  private static final String BY_MOTO = "acm ec2 elbv2 iam route53 s3 sns sts wafv2";
 
   private final Bundle lotto = Bundle.lotto(Program.HERE.resolveSibling("."));
   private final MotoServer moto;

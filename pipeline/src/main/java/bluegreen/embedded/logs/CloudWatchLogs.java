@@ -33,7 +33,10 @@ public final class CloudWatchLogs implements Logs {
             new GroupOperations(timeline, store, filters, tags),
             new StreamOperations(timeline, store),
             new EventOperations(timeline, store, writer),
-            new FilterOperations(timeline, store));
+            new FilterOperations(timeline, store),
+            new MetricFilterOperations(timeline, store, filters),
+            new TagOperations(store, tags));
+    writer.listen(new FilterMetrics(timeline, filters, metrics));
   }
 
   /** The handlers whose public methods are the operations, with the SDK's method names. */

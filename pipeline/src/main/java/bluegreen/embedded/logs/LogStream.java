@@ -2,7 +2,6 @@ package bluegreen.embedded.logs;
 
 import java.time.Instant;
 import java.util.Optional;
-import software.amazon.awssdk.services.cloudwatchlogs.model.LogStream.Builder;
 
 /** A log stream: what is known of its events besides themselves. */
 final class LogStream {
@@ -46,7 +45,7 @@ final class LogStream {
 
   /** As operations show it. AWS no longer counts the bytes of streams. */
   software.amazon.awssdk.services.cloudwatchlogs.model.LogStream shown() {
-    Builder shown = software.amazon.awssdk.services.cloudwatchlogs.model.LogStream.builder();
+    var shown = software.amazon.awssdk.services.cloudwatchlogs.model.LogStream.builder();
     written.ifPresent(
         w ->
             shown

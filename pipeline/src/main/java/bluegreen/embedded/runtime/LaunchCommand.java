@@ -4,9 +4,11 @@ import bluegreen.embedded.model.ImageConfig;
 import bluegreen.embedded.model.LogDestination;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
+import software.amazon.awssdk.services.lambda.model.LoggingConfig;
 
 /** The command line and environment variables that start a version's code. */
 final class LaunchCommand {
@@ -46,7 +48,19 @@ final class LaunchCommand {
       variables.putAll(version.environment().variables());
     }
     variables.putAll(ofLambda(version, runtimeApi, log));
+    Optional.ofNullable(version.loggingConfig())
+        .ifPresent(logging -> variables.putAll(ofLogging(logging)));
     image.cmd().stream().findFirst().ifPresent(handler -> variables.put("_HANDLER", handler));
+    return variables;
+  }
+
+  /** From these a runtime's client knows how to write the code's log. */
+  private static Map<String, String> ofLogging(LoggingConfig logging) {
+    Map<String, String> variables = new TreeMap<>();
+    variables.put("AWS_LAMBDA_LOG_FORMAT", logging.logFormatAsString());
+    if (logging.applicationLogLevel() != null) {
+      variables.put("AWS_LAMBDA_LOG_LEVEL", logging.applicationLogLevelAsString());
+    }
     return variables;
   }
 

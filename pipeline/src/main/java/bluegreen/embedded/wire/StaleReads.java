@@ -22,7 +22,7 @@ public final class StaleReads {
   public static final StaleReads NONE =
       new StaleReads(new Timeline(InstantSource.system()), Duration.ZERO);
 
-  private static final Pattern READ = Pattern.compile("(Get|List|Describe|BatchGet).*");
+  private static final Pattern READ = Pattern.compile("(Get|List|Describe|BatchGet|Filter).*");
 
   private final Timeline timeline;
   private final Duration staleness;

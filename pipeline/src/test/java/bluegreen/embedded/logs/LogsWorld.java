@@ -7,6 +7,7 @@ import bluegreen.embedded.model.DirectClient;
 import bluegreen.embedded.model.Logs.Batch;
 import bluegreen.embedded.model.Logs.Event;
 import bluegreen.embedded.model.ManualTime;
+import bluegreen.embedded.model.Permissions;
 import bluegreen.embedded.model.Readings;
 import bluegreen.embedded.model.Readings.Delivery;
 import bluegreen.embedded.model.Shared;
@@ -40,9 +41,14 @@ final class LogsWorld {
   }
 
   LogsWorld(Delivery delivery) {
+    this(delivery, Permissions.ALL);
+  }
+
+  LogsWorld(Delivery delivery, Permissions permissions) {
     Shared shared =
         new Shared(new Account("123456789012", "eu-central-1"), timeline, Chance.seeded(42))
-            .with(Readings.LIKELY.with(delivery));
+            .with(Readings.LIKELY.with(delivery))
+            .with(permissions);
     CloudWatch cloudWatch = new CloudWatch(shared);
     logs = new CloudWatchLogs(shared, cloudWatch);
     client = DirectClient.of(CloudWatchLogsClient.class, timeline, logs.operations());

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 final class ConditionParser {
   private static final Pattern TOKEN =
       Pattern.compile(
-          "\\s*(?:(?<sign>\\{|}|\\(|\\)|&&|\\|\\||!=|<=|>=|=|<|>)"
+          "\\s*(?:(?<sign>\\{|}|\\(|\\)|&&|\\|\\|)|(?<compare>!=|<=|>=|=|<|>)"
               + "|(?<selector>\\$(?:[\\w.@*-]|\\[[^\\]]*])*)"
               + "|\"(?<phrase>(?:[^\"\\\\]|\\\\.)*)\""
               + "|%(?<regex>[^%]+)%"
@@ -79,7 +79,7 @@ final class ConditionParser {
       }
       return new Condition.Missing(place);
     }
-    return new Condition.Value(place, comparison(next("sign")));
+    return new Condition.Value(place, comparison(next("compare")));
   }
 
   private Selector selector() {

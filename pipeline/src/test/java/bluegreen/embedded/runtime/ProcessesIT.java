@@ -72,7 +72,7 @@ class ProcessesIT {
     Answer answer = environments.invoke(obey("exit", "3"));
 
     assertThat(answer).isInstanceOf(Answer.Failed.class);
-    assertThat(answer.log()).containsPattern("\tMax Memory Used: [1-9][0-9]* MB");
+    assertThat(SampleFunctions.log(answer)).containsPattern("\tMax Memory Used: [1-9][0-9]* MB");
   }
 
   @Test

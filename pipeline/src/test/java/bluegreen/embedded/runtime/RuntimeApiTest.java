@@ -39,7 +39,7 @@ class RuntimeApiTest {
 
   @Test
   void every_environment_has_an_address_of_its_own() {
-    assertThat(api.register("other", new Environment(line -> {}))).isNotEqualTo(endpoint);
+    assertThat(api.register("other", new Environment("other"))).isNotEqualTo(endpoint);
   }
 
   @Test
@@ -53,7 +53,7 @@ class RuntimeApiTest {
   void an_address_that_was_left_is_taken_again() {
     api.forget("secret");
 
-    assertThat(api.register("other", new Environment(line -> {}))).isEqualTo(endpoint);
+    assertThat(api.register("other", new Environment("other"))).isEqualTo(endpoint);
   }
 
   @ParameterizedTest

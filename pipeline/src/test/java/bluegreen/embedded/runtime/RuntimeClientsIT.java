@@ -47,7 +47,7 @@ class RuntimeClientsIT {
             List.of(),
             Map.of(),
             Map.of());
-    try (LocalEnvironments environments = new LocalEnvironments(PATIENT, line -> {})) {
+    try (LocalEnvironments environments = new LocalEnvironments(PATIENT)) {
       Answer first = environments.invoke(invocation(version(), image, "1"));
       Answer failed = environments.invoke(invocation(version(), image, "\"fail\""));
       Answer second = environments.invoke(invocation(version(), image, "2"));

@@ -1,6 +1,7 @@
 package bluegreen.world;
 
 import bluegreen.embedded.model.Environments;
+import bluegreen.embedded.model.FunctionError;
 import java.time.Duration;
 import software.amazon.awssdk.core.SdkBytes;
 
@@ -10,14 +11,15 @@ import software.amazon.awssdk.core.SdkBytes;
  */
 public final class TestFunction implements Environments {
   private static final Duration DURATION = Duration.ofMillis(2);
+  private static final FunctionError FAULT =
+      new FunctionError("java.lang.IllegalStateException", "it fails");
 
   @Override
   public Answer invoke(Invocation invocation) {
     String fault = invocation.image().environment().getOrDefault("REHEARSAL_FAULT", "none");
     boolean smoke = invocation.payload().asUtf8String().contains("bluegreen-smoke");
     if (fault.equals("always") || (fault.equals("traffic") && !smoke)) {
-      SdkBytes error = SdkBytes.fromUtf8String("{\"errorMessage\":\"it fails\"}");
-      return new Answer.Failed(error, DURATION, Output.NONE);
+      return JavaClient.threw(invocation, FAULT, DURATION);
     }
     String version = invocation.version().version();
     String answer =

@@ -37,7 +37,7 @@ final class EventOperations {
   /** Adds events, but for those that are too old or too new, which the answer tells. */
   public PutLogEventsResponse putLogEvents(PutLogEventsRequest request) {
     LogGroup group = store.require(request.logGroupName());
-    LogStream stream = group.stream(request.logStreamName()).orElseThrow(Errors::streamNotFound);
+    LogStream stream = group.requireStream(request.logStreamName());
     InputBatch batch = InputBatch.of(request.logEvents());
     InputBatch.Split split = batch.split(timeline.now(), group.oldest(timeline.now()));
     List<Event> accepted =
@@ -60,7 +60,7 @@ final class EventOperations {
    */
   public GetLogEventsResponse getLogEvents(GetLogEventsRequest request) {
     LogGroup group = store.require(request.logGroupName(), request.logGroupIdentifier());
-    group.stream(request.logStreamName()).orElseThrow(Errors::streamNotFound);
+    group.requireStream(request.logStreamName());
     Span span = Span.of(request);
     NavigableMap<Position, LogEvent> events = group.between(span.from(), span.to(), timeline.now());
     EventSearch search =

@@ -54,7 +54,7 @@ final class FilterOperations {
     }
     if (request.hasLogStreamNames()) {
       Set<String> names = Set.copyOf(request.logStreamNames());
-      names.forEach(name -> group.stream(name).orElseThrow(Errors::streamNotFound));
+      names.forEach(group::requireStream);
       return event -> names.contains(event.stream());
     }
     return event -> prefix == null || event.stream().startsWith(prefix);

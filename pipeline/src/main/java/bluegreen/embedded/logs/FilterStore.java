@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** The metric filters of log groups, by the group's and the filter's name. */
@@ -30,9 +29,12 @@ final class FilterStore {
     return of(group).size();
   }
 
-  /** Removes a filter, and says which. */
-  Optional<GroupFilter> remove(String group, String name) {
-    return Optional.ofNullable(filters.get(group)).map(found -> found.remove(name));
+  /** Removes a filter that exists. */
+  void remove(String group, String name) {
+    NavigableMap<String, GroupFilter> found = filters.get(group);
+    if (found == null || found.remove(name) == null) {
+      throw Errors.filterNotFound();
+    }
   }
 
   /** Forgets a group that was deleted. */

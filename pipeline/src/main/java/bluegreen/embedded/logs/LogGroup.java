@@ -57,6 +57,11 @@ final class LogGroup {
     return Optional.ofNullable(streams.get(stream));
   }
 
+  /** The stream that exists. */
+  LogStream requireStream(String stream) {
+    return stream(stream).orElseThrow(Errors::streamNotFound);
+  }
+
   LogStream createStream(String stream, Instant now) {
     LogStream created = new LogStream(stream, arn + ":log-stream:" + stream, now);
     streams.put(stream, created);

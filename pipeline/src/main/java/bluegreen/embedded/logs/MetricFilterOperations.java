@@ -98,7 +98,7 @@ final class MetricFilterOperations {
 
   public DeleteMetricFilterResponse deleteMetricFilter(DeleteMetricFilterRequest request) {
     LogGroup group = store.require(request.logGroupName());
-    filters.remove(group.name(), request.filterName()).orElseThrow(Errors::filterNotFound);
+    filters.remove(group.name(), request.filterName());
     return DeleteMetricFilterResponse.builder().build();
   }
 }

@@ -37,7 +37,7 @@ final class StreamOperations {
 
   public DeleteLogStreamResponse deleteLogStream(DeleteLogStreamRequest request) {
     LogGroup group = store.require(request.logGroupName());
-    group.stream(request.logStreamName()).orElseThrow(Errors::streamNotFound);
+    group.requireStream(request.logStreamName());
     group.deleteStream(request.logStreamName());
     return DeleteLogStreamResponse.builder().build();
   }

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bluegreen.embedded.model.Environments.Answer;
 import bluegreen.embedded.model.Environments.Invocation;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 @Timeout(120)
 class ProcessesIT {
@@ -114,6 +117,27 @@ class ProcessesIT {
         .contains("\"stackTrace\":[");
     assertThat(log(answer)).contains("no luck: java.lang.IllegalArgumentException\n");
     assertThat(text(environments.invoke(obey("echo", "next")))).isEqualTo("\"next\"");
+  }
+
+  /** In text it is several lines; see the test before. */
+  @Test
+  void a_stack_is_one_line_of_json_in_a_function_that_logs_json() {
+    FunctionConfiguration json =
+        version().toBuilder()
+            .loggingConfig(logging -> logging.logFormat("JSON").applicationLogLevel("INFO"))
+            .build();
+    Invocation invocation = obey(json, "throw", "no luck");
+
+    List<String> lines = environments.invoke(invocation).output().lines();
+
+    JsonNode line = JsonMapper.shared().readTree(lines.getLast());
+    assertThat(line.path("level").asString()).isEqualTo("ERROR");
+    assertThat(line.path("AWSRequestId").asString()).isEqualTo(invocation.requestId());
+    assertThat(line.path("timestamp").asString()).startsWith("20");
+    assertThat(line.path("message").asString())
+        .startsWith(
+            "no luck: java.lang.IllegalArgumentException\n"
+                + "java.lang.IllegalArgumentException: no luck\n\tat ");
   }
 
   @Test

@@ -1,35 +1,63 @@
 package bluegreen.verdict;
 
 /**
- * Which of the suspect's bad answers count. The other version's always count in full: evidence
- * rises with the suspect's bad answers and falls with the other's, so counting fewer of the first
- * is valid whenever each of them stands for at least one independent cause.
+ * How many independent causes a version's bad answers are taken for. Evidence rises with the
+ * suspect's causes and falls with the other version's, so it is valid to count fewer than there may
+ * be of the first and more than there may be of the second.
  */
 public enum Counting {
-  /** Each: valid where bad answers do not come in bursts. */
+  /** Each bad answer has its own cause: valid where they do not come in bursts. */
   EVERY_ANSWER {
     @Override
-    long of(Counts suspect) {
-      return suspect.bad();
+    long suspect(Counts counts) {
+      return counts.bad();
+    }
+
+    @Override
+    double other(Counts counts) {
+      return counts.bad();
     }
   },
 
-  /** At most one a minute: valid for bursts that end within the minute, whoever causes them. */
+  /**
+   * All of the suspect's bad answers of a minute have one cause, each of the other's has its own:
+   * valid for bursts that end within the minute.
+   */
   ONE_A_MINUTE {
     @Override
-    long of(Counts suspect) {
-      return Math.min(1, suspect.bad());
+    long suspect(Counts counts) {
+      return Math.min(1, counts.bad());
+    }
+
+    @Override
+    double other(Counts counts) {
+      return counts.bad();
     }
   },
 
-  /** One for each environment and minute: valid for bursts of one environment. */
+  /**
+   * One cause for each of the suspect's failing environments and minute: valid for bursts of one
+   * environment. Of the other version's environments one may have had several bursts, so as many are
+   * counted as random bursts need to hit that part of them, or each bad answer if all failed. Where
+   * environments are not known this is {@link #ONE_A_MINUTE}.
+   */
   ONE_AN_ENVIRONMENT {
     @Override
-    long of(Counts suspect) {
-      return suspect.environments();
+    long suspect(Counts counts) {
+      return counts.environments().failing();
+    }
+
+    @Override
+    double other(Counts counts) {
+      double seen = counts.environments().seen();
+      double failing = counts.environments().failing();
+      return failing == 0 ? 0 : Math.min(counts.bad(), -seen * Math.log1p(-failing / seen));
     }
   };
 
-  /** How many of the suspect's bad answers in a period count. */
-  abstract long of(Counts suspect);
+  /** A lower bound of the suspect's causes in a period. */
+  abstract long suspect(Counts counts);
+
+  /** An upper bound of the other version's causes in a period. */
+  abstract double other(Counts counts);
 }

@@ -5,13 +5,28 @@ package bluegreen.verdict;
  *
  * @param requests from 0 to 10¹⁵
  * @param bad those of the requests whose answer was bad (or slow); from 0 to {@code requests}
- * @param environments how many execution environments gave a bad answer: at least one if there was
- *     a bad answer, at most {@code bad}
+ * @param environments the execution environments that answered; at most {@code requests} of them,
+ *     of which at least one failed if there was a bad answer, and at most {@code bad}
  */
-public record Counts(long requests, long bad, long environments) {
+public record Counts(long requests, long bad, Environments environments) {
   public static final Counts NONE = new Counts(0, 0);
 
   private static final long MOST = 1_000_000_000_000_000L;
+
+  /**
+   * Execution environments of one version in one period.
+   *
+   * @param seen those that answered
+   * @param failing those of them that gave a bad answer
+   */
+  public record Environments(long seen, long failing) {
+    public Environments {
+      if (failing < 0 || failing > seen) {
+        throw new IllegalArgumentException(
+            "failing is %d; it must be from 0 to the %d environments".formatted(failing, seen));
+      }
+    }
+  }
 
   public Counts {
     if (requests < 0 || requests > MOST) {
@@ -22,16 +37,17 @@ public record Counts(long requests, long bad, long environments) {
       throw new IllegalArgumentException(
           "bad is %d; it must be from 0 to the %d requests".formatted(bad, requests));
     }
-    if (environments < Math.min(1, bad) || environments > bad) {
+    if (environments.failing < Math.min(1, bad)
+        || environments.failing > bad
+        || environments.seen > requests) {
       throw new IllegalArgumentException(
-          "environments is %d; it must be from %d to the %d bad answers"
-              .formatted(environments, Math.min(1, bad), bad));
+          "%s do not fit %d bad of %d requests".formatted(environments, bad, requests));
     }
   }
 
-  /** Where environments are not known: all bad answers may have come from one. */
+  /** Where environments are not known: one may have given all answers. */
   public Counts(long requests, long bad) {
-    this(requests, bad, Math.min(1, bad));
+    this(requests, bad, new Environments(Math.min(1, requests), Math.min(1, bad)));
   }
 
   /** The share of bad answers, from 0 to 1; 0 without requests. */
@@ -45,6 +61,10 @@ public record Counts(long requests, long bad, long environments) {
    */
   Counts plus(Counts other) {
     return new Counts(
-        requests + other.requests, bad + other.bad, Math.max(environments, other.environments));
+        requests + other.requests,
+        bad + other.bad,
+        new Environments(
+            Math.max(environments.seen, other.environments.seen),
+            Math.max(environments.failing, other.environments.failing)));
   }
 }

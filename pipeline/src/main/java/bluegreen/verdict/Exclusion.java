@@ -17,7 +17,7 @@ record Exclusion(double log, Share green, Share blue, double expected) {
   /** How many requests the expected rate is worth. */
   private static final double WEIGHT = 20;
 
-  private static final int HALVINGS = 60;
+  private static final int HALVINGS = 48;
 
   static Exclusion expecting(double rate) {
     return new Exclusion(0, Share.NONE, Share.NONE, rate);

@@ -8,7 +8,7 @@ import org.apache.commons.numbers.gamma.LogBeta;
  * @param low at most {@code high}
  */
 public record Interval(double low, double high) {
-  private static final int HALVINGS = 50;
+  private static final int HALVINGS = 32;
 
   public Interval {
     if (!(low <= high)) {

@@ -67,7 +67,7 @@ record Ledger(
   private static Odds counted(Odds odds, Period period, Counting counting, double ratio) {
     return counting == Counting.EVERY_ANSWER
         ? odds.withAnswers(period, ratio)
-        : odds.withCauses(period, counting.of(period.green()), ratio);
+        : odds.withCauses(period, counting, ratio);
   }
 
   private Exclusion exclusion(Source source) {
@@ -85,7 +85,7 @@ record Ledger(
   boolean failsEveryRequest() {
     return green.requests() >= 10
         && green.bad() == green.requests()
-        && green.environments() >= 2
+        && green.environments().failing() >= 2
         && blue.requests() > 0
         && blue.rate() < 0.5;
   }

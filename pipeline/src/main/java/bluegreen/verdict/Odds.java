@@ -44,18 +44,19 @@ final class Odds {
     long least = Math.max(0, all - period.blue().requests());
     long most = Math.min(all, period.green().requests());
     return most - least > EXACT
-        ? withCauses(period, period.green().bad(), harmless)
+        ? withCauses(period, Counting.EVERY_ANSWER, harmless)
         : exact(period, least, most, harmless);
   }
 
   /**
-   * With a period in which {@code counted} of the suspect's bad answers count as causes, which fall
-   * on the versions by chance like a Poisson stream: the binomial law.
+   * With a period in which causes of bad answers, as counted, fall on the versions by chance, like a
+   * Poisson stream: the binomial law.
    */
-  Odds withCauses(Period period, long counted, double harmless) {
+  Odds withCauses(Period period, Counting counting, double harmless) {
     double own = harmless * period.green().requests();
     double share = own == 0 ? 0 : own / (own + period.blue().requests());
-    double all = (double) counted + period.blue().bad();
+    long counted = counting.suspect(period.green());
+    double all = counted + counting.other(period.blue());
     double[] sums = logs.clone();
     for (int i = 0; i < sums.length; i++) {
       sums[i] += counted * RATIOS[i] - all * Math.log1p(Math.expm1(RATIOS[i]) * share);

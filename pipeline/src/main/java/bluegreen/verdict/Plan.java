@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
+import org.apache.commons.statistics.distribution.DiscreteDistribution;
 import org.apache.commons.statistics.distribution.PoissonDistribution;
 
 /**
@@ -18,6 +19,9 @@ public record Plan(Traffic traffic, Tolerances tolerances, double weight, Durati
 
   /** Points of blue's distribution over which the power is averaged. */
   private static final int POINTS = 64;
+
+  /** How many bursts of blue are counted for one where few environments answer. */
+  private static final double COLLISIONS = 1.25;
 
   /** Errors make green worse at this many times 1/α, because slow answers are judged as well. */
   private static final double SPLIT = 1.25;
@@ -81,18 +85,23 @@ public record Plan(Traffic traffic, Tolerances tolerances, double weight, Durati
   }
 
   private double power(double harm, int minutes) {
-    double bursts = traffic.dispersion().factor();
-    long green = green(minutes);
+    double bursts = traffic.burst();
     long blue = blue(minutes);
     double sum = 0;
     for (int i = 0; i < POINTS; i++) {
-      long bad = Math.round(bursts * quantile(blue * traffic.rate() / bursts, (i + 0.5) / POINTS));
-      sum += reaching(needed(green, new Counts(blue, Math.min(blue, bad))), harm, minutes);
+      int causes = quantile(blue * traffic.rate() / bursts, (i + 0.5) / POINTS);
+      double counted =
+          switch (traffic.manner().counting()) {
+            case EVERY_ANSWER, ONE_A_MINUTE -> causes * bursts;
+            case ONE_AN_ENVIRONMENT -> causes * COLLISIONS;
+          };
+      long bad = Math.min(blue, Math.round(counted));
+      sum += reaching(needed(green(minutes), new Counts(blue, bad)), harm, minutes);
     }
     return sum / POINTS;
   }
 
-  /** The fewest bad answers of green that make it worse; more than its requests if none do. */
+  /** The fewest causes in green that make it worse; more than its requests if none do. */
   private long needed(long green, Counts blue) {
     double bound = Math.log(SPLIT / tolerances.alpha());
     long low = -1;
@@ -100,7 +109,8 @@ public record Plan(Traffic traffic, Tolerances tolerances, double weight, Durati
     while (high - low > 1) {
       long middle = (low + high) >>> 1;
       Period period = new Period(new Counts(green, middle), blue);
-      if (Odds.NONE.withCauses(period, middle, tolerances.ratio()).log() >= bound) {
+      Odds odds = Odds.NONE.withCauses(period, Counting.EVERY_ANSWER, tolerances.ratio());
+      if (odds.log() >= bound) {
         high = middle;
       } else {
         low = middle;
@@ -109,26 +119,29 @@ public record Plan(Traffic traffic, Tolerances tolerances, double weight, Durati
     return high;
   }
 
-  /** The probability of so many counted bad answers of green. */
+  /** The probability that so many causes in green are counted. */
   private double reaching(long needed, double harm, int minutes) {
     double rate = Math.min(1, traffic.rate() + harm);
-    double bursts = traffic.dispersion().factor();
-    boolean capped = traffic.dispersion().bursts();
-    double causes = green(minutes) / (double) minutes * rate / bursts;
-    BinomialDistribution counted =
-        capped
-            ? BinomialDistribution.of(minutes, -Math.expm1(-causes))
-            : BinomialDistribution.of(whole(green(minutes)), rate);
-    return needed > Integer.MAX_VALUE ? 0 : counted.survivalProbability((int) needed - 1);
+    double causes = green(minutes) * rate / traffic.burst();
+    if (needed > Integer.MAX_VALUE || causes == 0) {
+      return 0;
+    }
+    DiscreteDistribution counted =
+        switch (traffic.manner().counting()) {
+          case EVERY_ANSWER -> BinomialDistribution.of(whole(green(minutes)), rate);
+          case ONE_A_MINUTE -> BinomialDistribution.of(minutes, -Math.expm1(-causes / minutes));
+          case ONE_AN_ENVIRONMENT -> PoissonDistribution.of(causes);
+        };
+    return counted.survivalProbability((int) needed - 1);
   }
 
   /** The logarithm of the e-value, if as many answers are bad as a probability allows. */
   private double excluded(double probability, int minutes) {
-    double bursts = traffic.dispersion().factor();
+    double bursts = traffic.burst();
     double bad = bursts * quantile(green(minutes) * traffic.rate() / bursts, probability);
     Counts greens = new Counts(green(minutes), Math.min(green(minutes), Math.round(bad)));
     Counts blues = new Counts(blue(minutes), Math.round(blue(minutes) * traffic.rate()));
-    Exclusion exclusion = Exclusion.expecting(traffic.dispersion().expectedRate());
+    Exclusion exclusion = Exclusion.expecting(traffic.manner().dispersion().expectedRate());
     for (int i = 0; i < minutes; i++) {
       exclusion =
           exclusion.with(

@@ -7,9 +7,9 @@ import java.util.List;
  *
  * @param perSecond requests a second to both versions together, at least 0
  * @param rate the share of bad answers, 0 to 1
- * @param dispersion how far they come in bursts
+ * @param manner how they are counted
  */
-public record Traffic(double perSecond, double rate, Dispersion dispersion) {
+public record Traffic(double perSecond, double rate, Manner manner) {
   public Traffic {
     if (!(perSecond >= 0 && perSecond < 1e9)) {
       throw new IllegalArgumentException(
@@ -20,12 +20,21 @@ public record Traffic(double perSecond, double rate, Dispersion dispersion) {
     }
   }
 
-  /** On average over the minutes of a history, in order; those without requests are among them. */
-  public static Traffic of(List<Counts> minutes) {
+  /**
+   * On average over the minutes of a history, in order; those without requests are among them.
+   *
+   * @param forBursts as in {@link Manner#of}
+   */
+  public static Traffic of(List<Counts> minutes, Counting forBursts) {
     Dispersion dispersion = Dispersion.of(minutes);
     return new Traffic(
         dispersion.seen().requests() / (60.0 * Math.max(1, minutes.size())),
         dispersion.seen().rate(),
-        dispersion);
+        Manner.of(dispersion, forBursts));
+  }
+
+  /** The size of a burst, 1 if there are none. */
+  double burst() {
+    return manner.dispersion().factor();
   }
 }

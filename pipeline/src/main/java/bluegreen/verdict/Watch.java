@@ -46,7 +46,7 @@ public final class Watch {
   /** With one more period. */
   public Watch after(Counts period) {
     double[] next = new double[logs.length];
-    long bad = counting.of(period);
+    long bad = counting.suspect(period);
     for (int i = 0; i < next.length; i++) {
       double each = Math.log1p((RATIOS[i] - 1) * harmless);
       next[i] = Math.max(0, logs[i]) + bad * Math.log(RATIOS[i]) - period.requests() * each;

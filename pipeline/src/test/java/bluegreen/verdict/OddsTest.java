@@ -29,7 +29,7 @@ class OddsTest {
     long requests = Math.round(share * MANY);
     Period period = new Period(new Counts(requests, green), new Counts(MANY - requests, blue));
 
-    assertThat(Math.exp(Odds.NONE.withCauses(period, green, 1).log()))
+    assertThat(Math.exp(Odds.NONE.withCauses(period, Counting.EVERY_ANSWER, 1).log()))
         .isCloseTo(expected, within(expected * 2e-6));
     assertThat(Math.exp(Odds.NONE.withAnswers(period, 1).log()))
         .isCloseTo(expected, within(expected * 2e-6));
@@ -56,8 +56,8 @@ class OddsTest {
             .withAnswers(new Period(new Counts(10, 3), Counts.NONE), 1)
             .withAnswers(new Period(Counts.NONE, new Counts(10, 3)), 1)
             .withAnswers(new Period(new Counts(10, 0), new Counts(90, 0)), 1)
-            .withCauses(new Period(Counts.NONE, new Counts(10, 3)), 0, 1)
-            .withCauses(new Period(new Counts(10, 3), Counts.NONE), 3, 1);
+            .withCauses(new Period(Counts.NONE, new Counts(10, 3)), Counting.EVERY_ANSWER, 1)
+            .withCauses(new Period(new Counts(10, 3), Counts.NONE), Counting.EVERY_ANSWER, 1);
 
     assertThat(odds.log()).isZero();
   }
@@ -76,7 +76,7 @@ class OddsTest {
 
   private static double log(long greens, int green, long blues, int blue) {
     Period period = new Period(new Counts(greens, green), new Counts(blues, blue));
-    return Odds.NONE.withCauses(period, green, 1).log();
+    return Odds.NONE.withCauses(period, Counting.EVERY_ANSWER, 1).log();
   }
 
   @Property
@@ -89,7 +89,7 @@ class OddsTest {
     Period period = new Period(new Counts(greens, x), new Counts(blues, Math.min(blue, blues)));
 
     assertThat(Odds.NONE.withAnswers(period, 1).log())
-        .isGreaterThanOrEqualTo(Odds.NONE.withCauses(period, x, 1).log() - 1e-9);
+        .isGreaterThanOrEqualTo(Odds.NONE.withCauses(period, Counting.EVERY_ANSWER, 1).log() - 1e-9);
   }
 
   @Property
@@ -108,8 +108,8 @@ class OddsTest {
     Period half = new Period(new Counts(100, green), new Counts(900, blue));
     Period whole = new Period(new Counts(200, 2L * green), new Counts(1800, 2L * blue));
 
-    assertThat(Odds.NONE.withCauses(half, green, 1).withCauses(half, green, 1).log())
-        .isEqualTo(Odds.NONE.withCauses(whole, 2L * green, 1).log(), within(1e-9));
+    assertThat(Odds.NONE.withCauses(half, Counting.EVERY_ANSWER, 1).withCauses(half, Counting.EVERY_ANSWER, 1).log())
+        .isEqualTo(Odds.NONE.withCauses(whole, Counting.EVERY_ANSWER, 1).log(), within(1e-9));
   }
 
   @Property
@@ -133,7 +133,7 @@ class OddsTest {
   private static double choose(long n, long k) {
     double log = 0;
     for (long i = 0; i < k; i++) {
-      log += Math.log(n - i) - Math.log(i + 1);
+      log += Math.log((double) n - i) - Math.log(i + 1.0);
     }
     return log;
   }
@@ -158,7 +158,7 @@ class OddsTest {
 
     assertThat(Odds.NONE.withAnswers(period, 1).log()).isGreaterThan(2);
     assertThat(Odds.NONE.withAnswers(period, 8).log()).isNegative();
-    assertThat(Odds.NONE.withCauses(period, 6, 8).log())
-        .isLessThan(Odds.NONE.withCauses(period, 6, 1).log());
+    assertThat(Odds.NONE.withCauses(period, Counting.EVERY_ANSWER, 8).log())
+        .isLessThan(Odds.NONE.withCauses(period, Counting.EVERY_ANSWER, 1).log());
   }
 }

@@ -12,7 +12,10 @@ enum Rivals {
     }
   },
 
-  /** PipeCD and Kayenta: Mann–Whitney's test on rates per minute, at 5 %, each minute from the fifth. */
+  /**
+   * PipeCD and Kayenta: Mann–Whitney's test on rates per minute, at 5 %, each minute from the
+   * fifth.
+   */
   MANN_WHITNEY("Mann–Whitney at 5 %") {
     @Override
     boolean rollsBack(List<Period> minutes) {

@@ -67,8 +67,7 @@ final class Verdicts {
   /** Of a period and a verdict, after a warm-up; medians of rounds. */
   private static double microseconds() {
     List<Double> rounds = new ArrayList<>();
-    List<Period> periods =
-        CANARIES.get(4).play(new SplittableRandom(1), 0, MINUTES);
+    List<Period> periods = CANARIES.get(4).play(new SplittableRandom(1), 0, MINUTES);
     for (int round = 0; round < 51; round++) {
       long began = System.nanoTime();
       Judge judge = Judge.ofErrors(Tolerances.DEFAULT, Manner.PLAIN);
@@ -87,14 +86,14 @@ final class Verdicts {
   private static final class Row {
     static final String HEAD =
         """
-        | blue's rate | errors | green/min | weight | good: rolled back | good: healthy, median (90 %) | +5 points: found, median | +5 points: healthy before | found in 15 min | promised |
+        | blue's rate | errors | green/min | weight | good: rolled back | good: healthy, median (90 %) | +5 points: found, median | +5 points: healthy before | found in 15 min | promised for 15 min |
         |---|---|--:|--:|--:|--:|--:|--:|--:|--:|\
         """;
     static final String RIVALS =
         """
 
-        | blue's rate | errors | green/min | this test | %s |
-        |---|---|--:|--:|--:|--:|--:|\
+        | blue's rate | errors | green/min | weight | this test | %s |
+        |---|---|--:|--:|--:|--:|--:|--:|\
         """
             .formatted(
                 String.join(
@@ -152,11 +151,12 @@ final class Verdicts {
       for (Rivals rival : Rivals.values()) {
         cells.add(pair(good.rivals.getOrDefault(rival, 0), bad.rivals.getOrDefault(rival, 0)));
       }
-      return "| %s | %s | %.0f | %s |"
+      return "| %s | %s | %.0f | %s | %s |"
           .formatted(
               percent(canary.rate()),
               canary.trouble().title,
               canary.green(),
+              percent(canary.weight()),
               String.join(" | ", cells));
     }
 
@@ -172,7 +172,8 @@ final class Verdicts {
     }
 
     private static String percent(double part) {
-      return String.format(Locale.ROOT, part == 0 ? "0" : part < 0.0995 ? "%.2g %%" : "%.0f %%", 100 * part);
+      return String.format(
+          Locale.ROOT, part == 0 ? "0" : part < 0.0995 ? "%.2g %%" : "%.0f %%", 100 * part);
     }
   }
 

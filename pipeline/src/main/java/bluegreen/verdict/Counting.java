@@ -37,9 +37,9 @@ public enum Counting {
 
   /**
    * One cause for each of the suspect's failing environments and minute: valid for bursts of one
-   * environment. Of the other version's environments one may have had several bursts, so as many are
-   * counted as random bursts need to hit that part of them, or each bad answer if all failed. Where
-   * environments are not known this is {@link #ONE_A_MINUTE}.
+   * environment. Of the other version's environments one may have had several bursts, so as many
+   * are counted as random bursts need to hit that part of them, or each bad answer if all failed.
+   * Where environments are not known this is {@link #ONE_A_MINUTE}.
    */
   ONE_AN_ENVIRONMENT {
     @Override

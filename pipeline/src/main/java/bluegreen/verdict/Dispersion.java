@@ -19,9 +19,7 @@ public record Dispersion(double factor, double error, Counts seen) {
 
   private static final double LEAST = 0.1;
 
-  /** The rate that a service of which nothing is known is expected to have, and its weight. */
-  private static final double USUAL = 0.005;
-
+  /** How many requests the usual rate is worth. */
   private static final double WEIGHT = 20;
 
   public Dispersion {
@@ -72,8 +70,12 @@ public record Dispersion(double factor, double error, Counts seen) {
     return bursts() ? forBursts : Counting.EVERY_ANSWER;
   }
 
-  /** The rate that the service is expected to have, between 0 and 1. */
-  double expectedRate() {
-    return (seen.bad() + USUAL * WEIGHT) / (seen.requests() + WEIGHT);
+  /**
+   * The rate that the service is expected to have, between 0 and 1.
+   *
+   * @param usual what services have of which nothing is known
+   */
+  double expectedRate(double usual) {
+    return (seen.bad() + usual * WEIGHT) / (seen.requests() + WEIGHT);
   }
 }

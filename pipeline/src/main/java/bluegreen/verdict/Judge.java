@@ -44,7 +44,7 @@ public final class Judge {
       throw new IllegalArgumentException("kinds is empty; a judge needs at least one");
     }
     Map<Kind, Ledger> ledgers = new LinkedHashMap<>();
-    kinds.forEach((kind, manner) -> ledgers.put(kind, Ledger.counting(manner)));
+    kinds.forEach((kind, manner) -> ledgers.put(kind, Ledger.counting(kind, manner)));
     return new Judge(tolerances, ledgers);
   }
 

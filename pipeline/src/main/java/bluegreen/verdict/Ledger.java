@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 /**
  * All evidence of one kind. Immutable; its size does not depend on the number of periods.
  *
+ * @param expected blue's rate before the release
  * @param green of all sources
  * @param blue of all sources
  * @param watched how long the public's periods were together
@@ -19,6 +20,7 @@ import java.util.OptionalLong;
  */
 record Ledger(
     Manner manner,
+    double expected,
     Counts green,
     Counts blue,
     Duration watched,
@@ -26,15 +28,29 @@ record Ledger(
     Odds plain,
     Odds better,
     Map<Source, Exclusion> exclusions) {
+  /** Rates of a service of which nothing is known. Green is judged well if blue is below. */
+  static final double USUALLY_BAD = 0.005;
+
+  static final double USUALLY_SLOW = 0.5;
+
   /** Requests to blue for each to green, before there were any. */
   private static final double USUAL_SHARE = 9;
 
   /** More requests or seconds than this are never. */
   private static final double MOST = 1e12;
 
-  static Ledger counting(Manner manner) {
+  static Ledger counting(Kind kind, Manner manner) {
+    double usual = kind instanceof Kind.Slow ? USUALLY_SLOW : USUALLY_BAD;
     return new Ledger(
-        manner, Counts.NONE, Counts.NONE, Duration.ZERO, Odds.NONE, Odds.NONE, Odds.NONE, Map.of());
+        manner,
+        manner.dispersion().expectedRate(usual),
+        Counts.NONE,
+        Counts.NONE,
+        Duration.ZERO,
+        Odds.NONE,
+        Odds.NONE,
+        Odds.NONE,
+        Map.of());
   }
 
   Ledger with(Source source, Period period, Tolerances tolerances, double delta) {
@@ -51,6 +67,7 @@ record Ledger(
                 delta));
     return new Ledger(
         manner,
+        expected,
         green.plus(period.green()),
         blue.plus(period.blue()),
         source == Source.PUBLIC ? watched.plus(period.length()) : watched,
@@ -71,7 +88,7 @@ record Ledger(
   }
 
   private Exclusion exclusion(Source source) {
-    return exclusions.getOrDefault(source, Exclusion.expecting(manner.dispersion().expectedRate()));
+    return exclusions.getOrDefault(source, Exclusion.expecting(expected));
   }
 
   /** The logarithm of the e-value for "green is not worse by δ", over all sources. */

@@ -49,8 +49,8 @@ final class Odds {
   }
 
   /**
-   * With a period in which causes of bad answers, as counted, fall on the versions by chance, like a
-   * Poisson stream: the binomial law.
+   * With a period in which causes of bad answers, as counted, fall on the versions by chance, like
+   * a Poisson stream: the binomial law.
    */
   Odds withCauses(Period period, Counting counting, double harmless) {
     double own = harmless * period.green().requests();
@@ -82,7 +82,7 @@ final class Odds {
   }
 
   /** Logarithms of the probabilities, up to a factor, of {@code least} and more bad answers. */
-  private static double[] law(Period period, long least, int terms, double logHarmless) {
+  static double[] law(Period period, long least, int terms, double logHarmless) {
     double all = (double) period.green().bad() + period.blue().bad();
     double[] law = new double[terms + 1];
     for (int i = 0; i < terms; i++) {

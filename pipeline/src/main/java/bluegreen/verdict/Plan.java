@@ -141,7 +141,8 @@ public record Plan(Traffic traffic, Tolerances tolerances, double weight, Durati
     double bad = bursts * quantile(green(minutes) * traffic.rate() / bursts, probability);
     Counts greens = new Counts(green(minutes), Math.min(green(minutes), Math.round(bad)));
     Counts blues = new Counts(blue(minutes), Math.round(blue(minutes) * traffic.rate()));
-    Exclusion exclusion = Exclusion.expecting(traffic.manner().dispersion().expectedRate());
+    Exclusion exclusion =
+        Exclusion.expecting(traffic.manner().dispersion().expectedRate(Ledger.USUALLY_BAD));
     for (int i = 0; i < minutes; i++) {
       exclusion =
           exclusion.with(

@@ -49,6 +49,21 @@ class OddsTest {
   }
 
   @Test
+  void the_exact_law_is_that_of_fisher_s_test() {
+    // scipy: fisher_exact([[3, 57], [0, 540]], 'greater')
+    Period period = new Period(new Counts(60, 3), new Counts(540, 0));
+    double[] law = Odds.law(period, 0, 3, 0);
+
+    assertThat(Math.exp(law[3] - Logs.sum(law))).isCloseTo(.000955327, within(5e-10));
+  }
+
+  @Test
+  void no_numbers_have_no_sum() {
+    assertThat(Logs.sum()).isEqualTo(Double.NEGATIVE_INFINITY);
+    assertThat(Logs.sum(1000, 1000)).isCloseTo(1000 + Math.log(2), within(1e-9));
+  }
+
+  @Test
   void what_had_to_be_is_no_evidence() {
     Odds odds =
         Odds.NONE
@@ -89,7 +104,8 @@ class OddsTest {
     Period period = new Period(new Counts(greens, x), new Counts(blues, Math.min(blue, blues)));
 
     assertThat(Odds.NONE.withAnswers(period, 1).log())
-        .isGreaterThanOrEqualTo(Odds.NONE.withCauses(period, Counting.EVERY_ANSWER, 1).log() - 1e-9);
+        .isGreaterThanOrEqualTo(
+            Odds.NONE.withCauses(period, Counting.EVERY_ANSWER, 1).log() - 1e-9);
   }
 
   @Property
@@ -108,7 +124,11 @@ class OddsTest {
     Period half = new Period(new Counts(100, green), new Counts(900, blue));
     Period whole = new Period(new Counts(200, 2L * green), new Counts(1800, 2L * blue));
 
-    assertThat(Odds.NONE.withCauses(half, Counting.EVERY_ANSWER, 1).withCauses(half, Counting.EVERY_ANSWER, 1).log())
+    assertThat(
+            Odds.NONE
+                .withCauses(half, Counting.EVERY_ANSWER, 1)
+                .withCauses(half, Counting.EVERY_ANSWER, 1)
+                .log())
         .isEqualTo(Odds.NONE.withCauses(whole, Counting.EVERY_ANSWER, 1).log(), within(1e-9));
   }
 

@@ -51,7 +51,9 @@ public enum Counting {
     double other(Counts counts) {
       double seen = counts.environments().seen();
       double failing = counts.environments().failing();
-      return failing == 0 ? 0 : Math.min(counts.bad(), -seen * Math.log1p(-failing / seen));
+      return failing == 0
+          ? 0
+          : Math.min((double) counts.bad(), -seen * Math.log1p(-failing / seen));
     }
   };
 

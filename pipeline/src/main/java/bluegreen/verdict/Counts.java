@@ -50,6 +50,15 @@ public record Counts(long requests, long bad, Environments environments) {
     this(requests, bad, new Environments(Math.min(1, requests), Math.min(1, bad)));
   }
 
+  /**
+   * Where the environments that failed are known, and not how many there were.
+   *
+   * @param failing environments that gave a bad answer
+   */
+  public Counts(long requests, long bad, long failing) {
+    this(requests, bad, new Environments(Math.max(Math.min(1, requests), failing), failing));
+  }
+
   /** The share of bad answers, from 0 to 1; 0 without requests. */
   public double rate() {
     return requests == 0 ? 0 : (double) bad / requests;

@@ -37,6 +37,27 @@ class ValuesTest {
     assertThatThrownBy(() -> new Environments(1, -1)).hasMessageContaining("failing is -1");
   }
 
+  @Test
+  void environments_that_are_not_known_may_have_been_one() {
+    assertThat(new Counts(9, 2).environments()).isEqualTo(new Environments(1, 1));
+    assertThat(new Counts(9, 0).environments()).isEqualTo(new Environments(1, 0));
+    assertThat(Counts.NONE.environments()).isEqualTo(new Environments(0, 0));
+    assertThat(new Counts(9, 0, 0).environments()).isEqualTo(new Environments(1, 0));
+    assertThat(new Counts(9, 3, 2).environments()).isEqualTo(new Environments(2, 2));
+    assertThatThrownBy(() -> new Counts(9, 3, 4)).hasMessageContaining("fit");
+    assertThatThrownBy(() -> new Counts(9, 3, -1)).hasMessageContaining("failing is -1");
+  }
+
+  @Test
+  void blue_s_bursts_are_counted_in_full_where_all_of_its_environments_failed() {
+    assertThat(Counting.ONE_AN_ENVIRONMENT.other(new Counts(90, 9, 3))).isEqualTo(9);
+    assertThat(Counting.ONE_AN_ENVIRONMENT.other(new Counts(90, 0))).isZero();
+    assertThat(Counting.ONE_AN_ENVIRONMENT.other(new Counts(90, 9, new Environments(4, 2))))
+        .isEqualTo(4 * Math.log(2));
+    assertThat(Counting.ONE_AN_ENVIRONMENT.other(new Counts(90, 1, new Environments(2, 1))))
+        .isEqualTo(1);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "0, .05, .05, 1, alpha is 0.0; it must be from 1.0E-6 to 0.2",

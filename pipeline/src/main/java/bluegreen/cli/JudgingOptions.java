@@ -1,9 +1,12 @@
 package bluegreen.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import bluegreen.release.Judging;
 import bluegreen.release.Judging.OnInconclusive;
 import bluegreen.release.Judging.Role;
 import bluegreen.verdict.Tolerances;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -14,7 +17,7 @@ final class JudgingOptions {
   private static final double POINTS = 100;
 
   @Spec(Spec.Target.MIXEE)
-  private CommandSpec command;
+  private @Nullable CommandSpec command;
 
   @Option(
       names = "--verdict",
@@ -58,7 +61,8 @@ final class JudgingOptions {
       names = "--misses",
       paramLabel = "PERCENT",
       description =
-          "At most so many worse releases are judged healthy, 0.01 to 20. Default: ${DEFAULT-VALUE}")
+          "At most so many worse releases are judged healthy, 0.01 to 20. Default:"
+              + " ${DEFAULT-VALUE}")
   private double misses = Tolerances.DEFAULT.beta() * POINTS;
 
   @Option(
@@ -82,7 +86,8 @@ final class JudgingOptions {
           onInconclusive,
           probes);
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(command.commandLine(), e.getMessage());
+      throw new ParameterException(
+          requireNonNull(command, "picocli sets it").commandLine(), e.getMessage());
     }
   }
 }

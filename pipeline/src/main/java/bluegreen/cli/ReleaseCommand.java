@@ -113,7 +113,8 @@ final class ReleaseCommand implements Callable<Integer> {
     Supplier<List<Check>> smokeTests = new Threads().ask(() -> SmokeFiles.in(smoke));
     return new Session(target, json.console())
         .run(
-            (aws, time, story) -> new Release(aws, time, story, order(smokeTests.get(), judging)).run(),
+            (aws, time, story) ->
+                new Release(aws, time, story, order(smokeTests.get(), judging)).run(),
             Asked.RELEASE,
             summary,
             onInterrupt == OnInterrupt.ROLLBACK ? Interrupts.TO_ROLL_BACK : Interrupts.TO_LEAVE);

@@ -18,11 +18,7 @@ public sealed interface Outcome {
    *     seen; empty if both never served at the same time
    */
   record Released(
-      Shift shift,
-      String deployment,
-      List<Traffic> evidence,
-      Seen seen,
-      Optional<Verdict> verdict)
+      Shift shift, String deployment, List<Traffic> evidence, Seen seen, Optional<Verdict> verdict)
       implements Outcome {
     public Released {
       evidence = List.copyOf(evidence);

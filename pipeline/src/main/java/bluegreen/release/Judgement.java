@@ -103,16 +103,16 @@ final class Judgement implements DeploymentWatch.Observer {
     return verdict
         .filter(_ -> decides())
         .flatMap(
-        seen ->
-            switch (seen) {
-              case Worse worse ->
-                  Optional.of(
-                      new Reason.JudgedWorse(worse, trial.flatMap(Trial::mostFrequent)));
-              case Inconclusive thin
-                  when order.judging().onInconclusive() == OnInconclusive.ROLLBACK ->
-                  Optional.of(new Reason.TooLittleSeen(thin));
-              case Inconclusive _, Verdict.Healthy _ -> Optional.empty();
-            });
+            seen ->
+                switch (seen) {
+                  case Worse worse ->
+                      Optional.of(
+                          new Reason.JudgedWorse(worse, trial.flatMap(Trial::mostFrequent)));
+                  case Inconclusive thin
+                      when order.judging().onInconclusive() == OnInconclusive.ROLLBACK ->
+                      Optional.of(new Reason.TooLittleSeen(thin));
+                  case Inconclusive _, Verdict.Healthy _ -> Optional.empty();
+                });
   }
 
   private boolean decides() {

@@ -10,8 +10,7 @@ import bluegreen.verdict.Tolerances;
  * @param onInconclusive what becomes of a version of which too little was seen
  * @param probes how many safe requests each version gets a second; 0 for none, 50 at most
  */
-public record Judging(
-    Role role, Tolerances tolerances, OnInconclusive onInconclusive, int probes) {
+public record Judging(Role role, Tolerances tolerances, OnInconclusive onInconclusive, int probes) {
   /** The usual certainty, thin evidence is told, and no probes. */
   public static final Judging DEFAULT =
       new Judging(Role.DECIDES, Tolerances.DEFAULT, OnInconclusive.RELEASE, 0);

@@ -23,10 +23,10 @@ import bluegreen.ports.VersionNumber;
 import bluegreen.release.steps.AliasWrite;
 import bluegreen.release.steps.DeploymentWatch;
 import bluegreen.release.steps.Informed;
-import bluegreen.verdict.Verdict;
 import bluegreen.release.steps.RecentReleases;
 import bluegreen.release.steps.Settling;
 import bluegreen.release.steps.Settling.Ends;
+import bluegreen.verdict.Verdict;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -62,10 +62,7 @@ final class Landing {
    * @param order what is released, and how
    */
   record Start(
-      Alias alias,
-      Optional<String> lastAttempt,
-      Supplier<Seen> publicly,
-      ReleaseOrder order) {}
+      Alias alias, Optional<String> lastAttempt, Supplier<Seen> publicly, ReleaseOrder order) {}
 
   /**
    * Follows a deployment. From here on traffic moves: whatever AWS denies us now, it is not a
@@ -190,8 +187,7 @@ final class Landing {
   }
 
   private AliasMove notes(Reason reason) {
-    return new AliasMove(
-        aws, time, story, start.order().source().run() + ": " + why(reason));
+    return new AliasMove(aws, time, story, start.order().source().run() + ": " + why(reason));
   }
 
   private Mark mark(Deployment ended) {
@@ -201,12 +197,14 @@ final class Landing {
   private static String why(Reason reason) {
     return switch (reason) {
       case Reason.PublicUrlFailed(String seen) -> "the public URL failed: " + seen;
-      case Reason.JudgedWorse(var worse, var _) ->
-          "it answers worse: " + Judgement.numbers(worse);
+      case Reason.JudgedWorse(var worse, var _) -> "it answers worse: " + Judgement.numbers(worse);
       case Reason.TooLittleSeen(var thin) ->
           "too little was seen of it: " + Judgement.numbers(thin);
-      case Reason.AlarmFired _, Reason.BlueFailed _, Reason.DeploymentFailed _,
-          Reason.DeploymentStopped _, Reason.Requested _ ->
+      case Reason.AlarmFired _,
+          Reason.BlueFailed _,
+          Reason.DeploymentFailed _,
+          Reason.DeploymentStopped _,
+          Reason.Requested _ ->
           "it was rolled back";
     };
   }

@@ -135,8 +135,7 @@ public final class Release {
   private Landing landing(Situation now) {
     Supplier<Seen> publicly = aws.meanwhile().ask(aws.frontDoor()::look);
     Landing.Start start =
-        new Landing.Start(
-            now.alias(), now.group().lastAttempt(), publicly, order);
+        new Landing.Start(now.alias(), now.group().lastAttempt(), publicly, order);
     return new Landing(aws, time, story, start);
   }
 

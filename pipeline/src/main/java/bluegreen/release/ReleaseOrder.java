@@ -79,17 +79,14 @@ public record ReleaseOrder(
   }
 
   public ReleaseOrder with(OnInterrupt interrupt) {
-    return new ReleaseOrder(
-        image, source, smokeTests, firingAlarms, way, interrupt, judging);
+    return new ReleaseOrder(image, source, smokeTests, firingAlarms, way, interrupt, judging);
   }
 
   public ReleaseOrder with(Way other) {
-    return new ReleaseOrder(
-        image, source, smokeTests, firingAlarms, other, onInterrupt, judging);
+    return new ReleaseOrder(image, source, smokeTests, firingAlarms, other, onInterrupt, judging);
   }
 
   public ReleaseOrder with(Judging other) {
-    return new ReleaseOrder(
-        image, source, smokeTests, firingAlarms, way, onInterrupt, other);
+    return new ReleaseOrder(image, source, smokeTests, firingAlarms, way, onInterrupt, other);
   }
 }

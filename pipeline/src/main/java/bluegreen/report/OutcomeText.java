@@ -18,7 +18,6 @@ import bluegreen.ports.Reason;
 import bluegreen.ports.Refusal;
 import bluegreen.ports.Seen;
 import bluegreen.ports.VersionNumber;
-import bluegreen.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -41,7 +40,7 @@ public record OutcomeText(String ended, String what, List<String> details) {
 
   public static OutcomeText of(Outcome outcome) {
     return switch (outcome) {
-      case Released r -> new OutcomeText("Released", served(r), released(r));
+      case Released r -> new OutcomeText("Released", serves(r.shift().green()), released(r));
       case AlreadyLive a -> new OutcomeText("Already live", serves(a.version()), since(a));
       case Failing f ->
           new OutcomeText(
@@ -77,19 +76,6 @@ public record OutcomeText(String ended, String what, List<String> details) {
 
   private static String serves(VersionNumber version) {
     return "version " + version + " serves all traffic";
-  }
-
-  private static String served(Released r) {
-    return serves(r.shift().green())
-        + r.verdict()
-            .map(
-                verdict ->
-                    switch (verdict) {
-                      case Verdict.Healthy _ -> ", and is healthy";
-                      case Verdict.Inconclusive _ -> "; the evidence is too thin to call it healthy";
-                      case Verdict.Worse _ -> ", but answers worse";
-                    })
-            .orElse("");
   }
 
   private static List<String> released(Released r) {

@@ -30,8 +30,7 @@ public final class VerdictText {
     return switch (verdict) {
       case Worse(var ground, Evidence evidence) ->
           switch (ground) {
-            case ERRORS ->
-                "it answers worse: " + counts + likely(evidence.probability(), "good");
+            case ERRORS -> "it answers worse: " + counts + likely(evidence.probability(), "good");
             case SLOWNESS ->
                 "it answers more slowly: " + counts + likely(evidence.probability(), "good");
             case FAILS_EVERY_REQUEST -> "all of its answers are bad: " + counts;
@@ -99,7 +98,8 @@ public final class VerdictText {
     Finding first = verdict.evidence().findings().getFirst();
     json.put("green", json(first.green()));
     json.put("blue", json(first.blue()));
-    json.put("slowAbove", first.kind() instanceof Kind.Slow(Duration above) ? above.toMillis() : null);
+    json.put(
+        "slowAbove", first.kind() instanceof Kind.Slow(Duration above) ? above.toMillis() : null);
     json.put("byChance", verdict.evidence().probability());
     json.put("unseen", unseen(verdict.evidence()));
     json.put("range", List.of(first.intervals().green().low(), first.intervals().green().high()));

@@ -67,7 +67,7 @@ final class Emergency implements AutoCloseable {
   static Emergency rolledBackByAlarm() throws InterruptedException {
     Emergency emergency = released();
     try (Load _ = new Load(emergency.local.url(), REQUESTS_A_SECOND)) {
-      emergency.local.run(RELEASE + "bad");
+      emergency.local.run(RELEASE + "bad --verdict informs");
     }
     return emergency;
   }

@@ -79,7 +79,7 @@ class TerraformIT {
       try (Load load = new Load(aws.url(), REQUESTS_A_SECOND)) {
         assertEnds(ExitCode.OK, aws.bluegreen("release --function lotto --image lotto:good"));
         assertThat(load.failed()).isZero();
-        Ended bad = aws.bluegreen("release --function lotto --image lotto:bad");
+        Ended bad = aws.bluegreen("release --function lotto --image lotto:bad --verdict informs");
         assertEnds(ExitCode.ROLLED_BACK, bad);
         assertThat(bad.out()).contains("Why: alarm lotto-canary-errors fired");
       }

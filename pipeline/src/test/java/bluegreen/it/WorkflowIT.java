@@ -102,7 +102,7 @@ class WorkflowIT {
             "staging / release | Released: version 2 serves all traffic",
             "production / release | Rolled back: version 1 serves all traffic again",
             "✗ Release (run 1): failure",
-            "lotto-canary-errors");
+            "Why: ");
     assertThat(delivery.version()).isEqualTo("1");
     assertThat(delivery.failed()).isPositive();
     assertThat(remote.run().summary()).content().contains("Rolled back: version 1");

@@ -28,7 +28,8 @@ class AnyOrderTest {
   private static final Refusal DENIED = new Refusal("AccessDenied", "Ask for permission");
 
   /** Looks that only inform come as often as there is time for them. */
-  private static final List<String> LOOKS = List.of("events", "alarms", "traffic", "group", "alias", "evidence");
+  private static final List<String> LOOKS =
+      List.of("events", "alarms", "traffic", "group", "alias", "evidence");
 
   /** How a release ended, what it told, and which calls it made, in whatever order. */
   private record Course(Outcome outcome, List<String> told, List<String> calls) {}

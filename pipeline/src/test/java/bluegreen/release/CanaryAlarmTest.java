@@ -290,7 +290,9 @@ class CanaryAlarmTest {
     fire(ALIAS);
     push("worse", "traffic");
 
-    Outcome outcome = world.release(World.order("worse")
+    Outcome outcome =
+        world.release(
+            World.order("worse")
                 .with(FiringAlarms.OVERRIDE)
                 .with(Judging.DEFAULT.with(Judging.Role.INFORMS)));
 

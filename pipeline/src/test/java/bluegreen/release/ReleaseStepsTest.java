@@ -6,10 +6,6 @@ import static bluegreen.world.FakeFunctions.SETTINGS;
 import static bluegreen.world.World.v;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Optional;
-import bluegreen.verdict.Tolerances;
-import bluegreen.verdict.Manner;
-import bluegreen.verdict.Judge;
 import bluegreen.ports.Outcome.AlreadyLive;
 import bluegreen.ports.Outcome.Refused;
 import bluegreen.ports.Outcome.Rejected;
@@ -17,8 +13,12 @@ import bluegreen.ports.Outcome.Released;
 import bluegreen.ports.Traffic;
 import bluegreen.ports.Version;
 import bluegreen.release.ReleaseOrder.Way;
+import bluegreen.verdict.Judge;
+import bluegreen.verdict.Manner;
+import bluegreen.verdict.Tolerances;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What a release makes of its steps, without the wire. */
@@ -34,7 +34,8 @@ class ReleaseStepsTest extends ReleaseSteps {
                 "d-1",
                 List.of(new Traffic(v(1), 10, 0), new Traffic(v(2), 10, 0)),
                 answeredBy(2),
-                Optional.of(Judge.ofErrors(Tolerances.DEFAULT.withAlpha(0.008), Manner.PLAIN).verdict())));
+                Optional.of(
+                    Judge.ofErrors(Tolerances.DEFAULT.withAlpha(0.008), Manner.PLAIN).verdict())));
     assertThat(told.lines())
         .containsExactly(
             "lotto:2",

@@ -2,18 +2,17 @@ package bluegreen.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Optional;
-import bluegreen.verdict.Verdict.Ground;
-import bluegreen.verdict.Judge;
-import bluegreen.verdict.Manner;
-import bluegreen.verdict.Tolerances;
-import bluegreen.verdict.Verdict;
 import bluegreen.ports.Outcome;
 import bluegreen.ports.Reason;
 import bluegreen.ports.Seen;
 import bluegreen.ports.Traffic;
 import bluegreen.ports.VersionNumber;
 import bluegreen.report.Ended.Asked;
+import bluegreen.verdict.Judge;
+import bluegreen.verdict.Manner;
+import bluegreen.verdict.Tolerances;
+import bluegreen.verdict.Verdict;
+import bluegreen.verdict.Verdict.Ground;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -49,7 +49,8 @@ class JsonDocsTest {
             new Reason.BlueFailed(List.of(), traffic, traffic),
             new Reason.DeploymentFailed("", ""),
             new Reason.DeploymentStopped(""),
-            new Reason.JudgedWorse(new Verdict.Worse(Ground.ERRORS, THIN.evidence()), Optional.empty()),
+            new Reason.JudgedWorse(
+                new Verdict.Worse(Ground.ERRORS, THIN.evidence()), Optional.empty()),
             new Reason.PublicUrlFailed(""),
             new Reason.Requested(""),
             new Reason.TooLittleSeen(THIN));

@@ -35,7 +35,7 @@ class SummaryTest {
     String page = release("good");
 
     assertThat(page)
-        .startsWith("### ✅ lotto: Released: version 2 serves all traffic; the evidence is too thin")
+        .startsWith("### ✅ lotto: Released: version 2 serves all traffic\n")
         .containsPattern("- Version 1: commit first, image sha256:\\p{XDigit}{64}\n")
         .containsPattern("- Version 2: commit c0ffee, image sha256:\\p{XDigit}{64}\n")
         .contains("- To roll back: `bluegreen rollback --function lotto`\n")

@@ -42,7 +42,8 @@ final class LogGathering implements Gathering {
   private final Shift shift;
   private final LogRecords records;
   private final Map<LogPlace, Set<VersionNumber>> places;
-  private final Map<VersionNumber, Tally> tallies;
+  private final Tally green;
+  private final Tally blue;
   private final Failures failures = new Failures();
   private final Recent seen = new Recent(LATE);
   private final Set<String> leftOut = new HashSet<>();
@@ -54,8 +55,8 @@ final class LogGathering implements Gathering {
     this.shift = question.shift();
     this.places = question.places();
     this.from = question.since();
-    this.tallies =
-        Map.of(shift.blue(), new Tally(question.slow()), shift.green(), new Tally(question.slow()));
+    this.green = new Tally(question.slow());
+    this.blue = new Tally(question.slow());
   }
 
   /** What is gathered, and where. */
@@ -132,40 +133,40 @@ final class LogGathering implements Gathering {
     if (record.about().filter(leftOut::contains).isPresent()) {
       return;
     }
-    Tally tally = tallies.get(said.by().version());
-    boolean green = said.by().version().equals(shift.green());
+    boolean ofGreen = said.by().version().equals(shift.green());
+    Tally tally = ofGreen ? green : blue;
     switch (record) {
       case Report report -> {
         tally.report(said.at(), said.by().environment(), report);
         report
             .failure()
-            .filter(_ -> green)
+            .filter(_ -> ofGreen)
             .ifPresent(f -> failures.add(Optional.of(report.request()), f, Optional.empty()));
       }
       case Answer(var request, int status, var path) when status >= 500 -> {
         tally.bad(said.at(), said.by().environment(), request.orElse(said.id()));
-        if (green) {
+        if (ofGreen) {
           failures.add(request, "HTTP " + status, path);
         }
       }
       case Answer _ -> {}
-      case Trouble trouble when green -> failures.add(trouble);
+      case Trouble trouble when ofGreen -> failures.add(trouble);
       case Trouble _ -> {}
     }
   }
 
   private SortedMap<Instant, Minute> minutes() {
-    Map<Instant, Answers> green = tallies.get(shift.green()).minutes();
-    Map<Instant, Answers> blue = tallies.get(shift.blue()).minutes();
-    Set<Instant> all = new TreeSet<>(green.keySet());
-    all.addAll(blue.keySet());
+    Map<Instant, Answers> greens = green.minutes();
+    Map<Instant, Answers> blues = blue.minutes();
+    Set<Instant> all = new TreeSet<>(greens.keySet());
+    all.addAll(blues.keySet());
     SortedMap<Instant, Minute> minutes = new TreeMap<>();
     all.forEach(
         at ->
             minutes.put(
                 at,
                 new Minute(
-                    green.getOrDefault(at, Answers.NONE), blue.getOrDefault(at, Answers.NONE))));
+                    greens.getOrDefault(at, Answers.NONE), blues.getOrDefault(at, Answers.NONE))));
     return minutes;
   }
 

@@ -23,9 +23,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Makes a verdict of evidence. Errors and slow answers have a judge each, which share the bound α on
- * false alarms; that a version is healthy is about its errors alone, as it would take much longer to
- * show of its speed.
+ * Makes a verdict of evidence. Errors and slow answers have a judge each, which share the bound α
+ * on false alarms; that a version is healthy is about its errors alone, as it would take much
+ * longer to show of its speed.
  */
 final class Weighing {
   private static final double FOR_ERRORS = 0.8;

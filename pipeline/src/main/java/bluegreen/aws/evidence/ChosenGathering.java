@@ -122,7 +122,7 @@ final class ChosenGathering implements Gathering {
         return metricGathering(
             "system log level WARN of version " + version + " leaves out Lambda's reports");
       }
-      places.put(version, LogPlace.of(configuration));
+      places.put(version, LogPlace.of(source.names().function(), configuration));
     }
     return new LogGathering(
         source.clients().logs(),

@@ -40,7 +40,7 @@ final class Failures {
   /** The most frequent first. */
   List<Failure> mostFrequent() {
     return kinds.values().stream()
-        .sorted(Comparator.comparing(Failure::times).reversed().thenComparing(Failure::kind))
+        .sorted(Comparator.comparingLong(Failure::times).reversed().thenComparing(Failure::kind))
         .limit(SHOWN)
         .toList();
   }

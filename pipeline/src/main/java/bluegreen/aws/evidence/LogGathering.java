@@ -96,7 +96,7 @@ final class LogGathering implements Gathering {
         throw new TooManyException();
       }
       FilterLogEventsResponse page = page(place, pattern, next);
-      page.events().forEach(event -> add(event, versions));
+      page.events().stream().filter(LogGathering::isWhole).forEach(event -> add(event, versions));
       next = Optional.ofNullable(page.nextToken());
     } while (next.isPresent());
   }
@@ -112,6 +112,14 @@ final class LogGathering implements Gathering {
                         .filterPattern(pattern)
                         .startTime(from.toEpochMilli())
                         .nextToken(next.orElse(null))));
+  }
+
+  /** An event that lacks something is read again at the next look, or lost. */
+  private static boolean isWhole(FilteredLogEvent event) {
+    return event.timestamp() != null
+        && event.eventId() != null
+        && event.logStreamName() != null
+        && event.message() != null;
   }
 
   private void add(FilteredLogEvent event, Set<VersionNumber> versions) {

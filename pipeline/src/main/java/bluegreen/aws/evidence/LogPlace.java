@@ -28,10 +28,10 @@ record LogPlace(String group, LogFormat format) {
   private static final String TEXT =
       "?REPORT ?ERROR ?FATAL ?CRITICAL ?Traceback ?Exception ?errorType ?\"Task timed out\"";
 
-  static LogPlace of(FunctionConfiguration version) {
+  static LogPlace of(String function, FunctionConfiguration version) {
     Optional<LoggingConfig> logging = Optional.ofNullable(version.loggingConfig());
     return new LogPlace(
-        logging.map(LoggingConfig::logGroup).orElse("/aws/lambda/" + version.functionName()),
+        logging.map(LoggingConfig::logGroup).orElse("/aws/lambda/" + function),
         logging.map(LoggingConfig::logFormat).orElse(LogFormat.TEXT));
   }
 

@@ -39,8 +39,12 @@ final class MetricValues {
   }
 
   private void add(MetricDataResult result) {
+    if (result.id() == null) {
+      return;
+    }
     NavigableMap<Instant, Double> known = values.computeIfAbsent(result.id(), _ -> new TreeMap<>());
-    for (int i = 0; i < result.timestamps().size(); i++) {
+    int whole = Math.min(result.timestamps().size(), result.values().size());
+    for (int i = 0; i < whole; i++) {
       known.put(result.timestamps().get(i), result.values().get(i));
     }
   }

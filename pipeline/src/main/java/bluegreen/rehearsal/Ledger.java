@@ -93,9 +93,14 @@ public final class Ledger {
     /** Such as {@code 3 s: 1 + 2 (10 %), 305 s: 2}. */
     String weights() {
       List<String> texts = new ArrayList<>();
+      String before = "";
       for (Shifted shift : shifts) {
-        long seconds = Duration.between(from, shift.at()).toSeconds();
-        texts.add(seconds + " s: " + shift.alias().traffic());
+        String now = shift.alias().traffic();
+        // Who rolled back and why is written on the alias, too: that moves nothing.
+        if (!now.equals(before)) {
+          texts.add(Duration.between(from, shift.at()).toSeconds() + " s: " + now);
+        }
+        before = now;
       }
       return texts.isEmpty() ? "untouched" : String.join(", ", texts);
     }

@@ -78,6 +78,7 @@ class ReportsTest {
 
   @Test
   void history_says_what_became_of_each_version() {
+    world.decidedByAlarms();
     world.release("bad");
     world.pass(Duration.ofMinutes(10));
     world.release("good");

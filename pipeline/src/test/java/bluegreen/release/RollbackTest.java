@@ -161,7 +161,7 @@ class RollbackTest {
     assertThat(refusal(world.rollback(checked(2))))
         .isEqualTo(
             "Version 2 never served all traffic, and fails its smoke tests: it answers: the"
-                + " function failed: it fails");
+                + " function failed: java.lang.IllegalStateException: it fails");
     assertThat(world.alias().servesOnly(v(1))).isTrue();
   }
 

@@ -57,6 +57,7 @@ run "only_actions_without_resource_level_permissions_are_allowed_on_all_resource
       ])) == toset([
       # Future versions and log streams.
       "arn:aws:lambda:eu-central-1:123456789012:function:lotto:*",
+      "arn:aws:logs:eu-central-1:123456789012:log-group:/aws/lambda/lotto:*",
       "arn:aws:logs:eu-central-1:123456789012:log-group:/aws/lambda/lotto:log-stream:*",
     ])
     error_message = "A resource with a known name is not named in full."

@@ -15,7 +15,9 @@ import bluegreen.ports.Outcome;
 import bluegreen.ports.RefusedException;
 import bluegreen.ports.Time;
 import bluegreen.rehearsal.Stage;
+import bluegreen.release.Judging;
 import bluegreen.release.Release;
+import bluegreen.release.ReleaseOrder;
 import bluegreen.release.Rollback;
 import bluegreen.release.RollbackOrder;
 import bluegreen.world.FakeAws;
@@ -101,7 +103,16 @@ final class Lab implements AutoCloseable {
   }
 
   Outcome release(String tag) {
-    return connected(aws -> new Release(aws, time, told, World.order(tag)).run());
+    return release(World.order(tag));
+  }
+
+  /** The same, where verdicts only inform. */
+  Outcome releaseDecidedByAlarms(String tag) {
+    return release(World.order(tag).with(Judging.DEFAULT.with(Judging.Role.INFORMS)));
+  }
+
+  private Outcome release(ReleaseOrder order) {
+    return connected(aws -> new Release(aws, time, told, order).run());
   }
 
   Outcome rollback() {

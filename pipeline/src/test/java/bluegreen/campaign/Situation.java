@@ -82,7 +82,7 @@ enum Situation {
     @Override
     void prepare(Lab lab) {
       lab.interruptWhen(() -> !lab.alias().weights().isEmpty());
-      lab.release("bad");
+      lab.releaseDecidedByAlarms("bad");
       lab.goesOnUntil(() -> lab.deployments() == 2 || !lab.inFlight());
     }
 

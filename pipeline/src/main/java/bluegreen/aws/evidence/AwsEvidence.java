@@ -3,6 +3,7 @@ package bluegreen.aws.evidence;
 import bluegreen.aws.client.Call;
 import bluegreen.aws.client.Clients;
 import bluegreen.ports.Coordinates;
+import bluegreen.ports.Deployment.Period;
 import bluegreen.ports.Deployment.Shift;
 import bluegreen.ports.EvidenceSource;
 import bluegreen.ports.evidence.Answers;
@@ -11,6 +12,7 @@ import bluegreen.ports.evidence.Past;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.core.JsonPointer;
 
 /**
@@ -25,18 +27,14 @@ public record AwsEvidence(Clients clients, Coordinates names, JsonPointer status
   @Override
   public Past past(Instant now) {
     LambdaMetricQueries queries = new LambdaMetricQueries(names);
+    Period day = new Period(now.minus(DAY), Optional.empty());
     MetricValues values =
         Call.of(
             "CloudWatch GetMetricData",
-            () -> MetricValues.of(clients.cloudWatch(), queries.past(), now.minus(DAY)));
+            () -> MetricValues.of(clients.cloudWatch(), queries.past(), day));
     List<Answers> minutes =
-        values.of(LambdaMetricQueries.REQUESTS).entrySet().stream()
-            .map(
-                minute -> {
-                  long bad = values.at(LambdaMetricQueries.ERRORS, minute.getKey());
-                  return new Answers(Math.max(minute.getValue(), bad), bad);
-                })
-            .toList();
+        List.copyOf(
+            values.answers(LambdaMetricQueries.REQUESTS, LambdaMetricQueries.ERRORS).values());
     List<Duration> slow =
         LambdaMetricQueries.PERCENTILES.stream()
             .map(values::newest)

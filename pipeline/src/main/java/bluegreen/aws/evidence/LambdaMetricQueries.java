@@ -13,42 +13,41 @@ import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html">Types
  *     of metrics for Lambda functions</a>
  */
-final class LambdaMetricQueries {
+public final class LambdaMetricQueries {
+  static final String REQUESTS = "requests";
+  static final String ERRORS = "errors";
+
+  /** Statistics of Duration over a whole day, by the ids of their queries. */
+  static final List<String> PERCENTILES = List.of("p50", "p90", "p99");
+
   private static final int MINUTE = 60;
   private static final int DAY = 86_400;
 
   private final List<Dimension> alias;
 
-  LambdaMetricQueries(Coordinates names) {
+  public LambdaMetricQueries(Coordinates names) {
     alias =
         List.of(
             dimension("FunctionName", names.function()),
             dimension("Resource", names.function() + ":" + names.alias()));
   }
 
-  static String requests(VersionNumber version) {
+  public static String requests(VersionNumber version) {
     return "requests" + version;
   }
 
-  static String errors(VersionNumber version) {
+  public static String errors(VersionNumber version) {
     return "errors" + version;
   }
 
   /** Requests and errors. */
-  List<MetricDataQuery> of(VersionNumber version) {
+  public List<MetricDataQuery> of(VersionNumber version) {
     List<Dimension> dimensions = new ArrayList<>(alias);
     dimensions.add(dimension("ExecutedVersion", version.toString()));
-    List<MetricDataQuery> queries = new ArrayList<>();
-    queries.add(query(requests(version), "Invocations", "Sum", MINUTE, dimensions));
-    queries.add(query(errors(version), "Errors", "Sum", MINUTE, dimensions));
-    return queries;
+    return List.of(
+        query(requests(version), "Invocations", "Sum", MINUTE, dimensions),
+        query(errors(version), "Errors", "Sum", MINUTE, dimensions));
   }
-
-  static final String REQUESTS = "requests";
-  static final String ERRORS = "errors";
-
-  /** Statistics of Duration over a whole day, by the ids of their queries. */
-  static final List<String> PERCENTILES = List.of("p50", "p90", "p99");
 
   /** What is usual for the alias. */
   List<MetricDataQuery> past() {

@@ -6,7 +6,6 @@ import bluegreen.aws.evidence.LogRecord.Report;
 import bluegreen.aws.evidence.LogRecord.Trouble;
 import bluegreen.ports.Deployment.Shift;
 import bluegreen.ports.VersionNumber;
-import bluegreen.ports.evidence.Answers;
 import bluegreen.ports.evidence.Basis;
 import bluegreen.ports.evidence.Evidence;
 import bluegreen.ports.evidence.Gathering;
@@ -19,8 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsResponse;
@@ -79,7 +76,8 @@ final class LogGathering implements Gathering {
   public Evidence look() {
     places.forEach(this::read);
     from = seen.newest().map(newest -> later(from, newest.minus(LATE))).orElse(from);
-    return new Evidence(new Basis.Logs(), minutes(), failures.mostFrequent());
+    return new Evidence(
+        new Basis.Logs(), Minute.each(green.minutes(), blue.minutes()), failures.mostFrequent());
   }
 
   @Override
@@ -161,21 +159,6 @@ final class LogGathering implements Gathering {
       case Trouble trouble when ofGreen -> failures.add(trouble);
       case Trouble _ -> {}
     }
-  }
-
-  private SortedMap<Instant, Minute> minutes() {
-    Map<Instant, Answers> greens = green.minutes();
-    Map<Instant, Answers> blues = blue.minutes();
-    Set<Instant> all = new TreeSet<>(greens.keySet());
-    all.addAll(blues.keySet());
-    SortedMap<Instant, Minute> minutes = new TreeMap<>();
-    all.forEach(
-        at ->
-            minutes.put(
-                at,
-                new Minute(
-                    greens.getOrDefault(at, Answers.NONE), blues.getOrDefault(at, Answers.NONE))));
-    return minutes;
   }
 
   private static Instant later(Instant a, Instant b) {

@@ -2,6 +2,7 @@ package bluegreen.aws.evidence;
 
 import bluegreen.aws.client.Call;
 import bluegreen.ports.Coordinates;
+import bluegreen.ports.Deployment.Period;
 import bluegreen.ports.Deployment.Shift;
 import bluegreen.ports.VersionNumber;
 import bluegreen.ports.evidence.Answers;
@@ -11,10 +12,12 @@ import bluegreen.ports.evidence.Gathering;
 import bluegreen.ports.evidence.Minute;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 
@@ -83,42 +86,18 @@ final class MetricGathering implements Gathering {
 
   private NavigableMap<Instant, Minute> minutes() {
     Shift shift = question.shift();
-    NavigableMap<Instant, Answers> green = new TreeMap<>();
-    NavigableMap<Instant, Answers> blue = new TreeMap<>();
+    List<MetricDataQuery> both =
+        Stream.of(shift.green(), shift.blue())
+            .flatMap(version -> queries.of(version).stream())
+            .toList();
+    Period since = new Period(question.since(), Optional.empty());
     MetricValues values =
-        Call.of(
-            "CloudWatch GetMetricData",
-            () ->
-                MetricValues.of(
-                    cloudWatch, concat(of(shift.green()), of(shift.blue())), question.since()));
-    fill(values, shift.green(), green);
-    fill(values, shift.blue(), blue);
-    NavigableMap<Instant, Minute> minutes = new TreeMap<>();
-    green.forEach(
-        (at, answers) -> minutes.put(at, new Minute(answers, blue.getOrDefault(at, Answers.NONE))));
-    blue.forEach((at, answers) -> minutes.putIfAbsent(at, new Minute(Answers.NONE, answers)));
-    return minutes;
+        Call.of("CloudWatch GetMetricData", () -> MetricValues.of(cloudWatch, both, since));
+    return Minute.each(answers(values, shift.green()), answers(values, shift.blue()));
   }
 
-  private List<MetricDataQuery> of(VersionNumber version) {
-    return queries.of(version);
-  }
-
-  private void fill(
-      MetricValues values, VersionNumber version, NavigableMap<Instant, Answers> answers) {
-    values
-        .of(LambdaMetricQueries.requests(version))
-        .forEach(
-            (at, requests) -> {
-              long bad = values.at(LambdaMetricQueries.errors(version), at);
-              answers.put(at, new Answers(Math.max(requests, bad), bad));
-            });
-  }
-
-  private static List<MetricDataQuery> concat(
-      List<MetricDataQuery> some, List<MetricDataQuery> more) {
-    List<MetricDataQuery> all = new ArrayList<>(some);
-    all.addAll(more);
-    return all;
+  private static Map<Instant, Answers> answers(MetricValues values, VersionNumber version) {
+    return values.answers(
+        LambdaMetricQueries.requests(version), LambdaMetricQueries.errors(version));
   }
 }

@@ -1,5 +1,7 @@
 package bluegreen.aws.evidence;
 
+import bluegreen.ports.Deployment.Period;
+import bluegreen.ports.evidence.Answers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -14,7 +16,7 @@ import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataResult;
 
 /** CloudWatch's answer to several questions: values by the time at which their period begins. */
-final class MetricValues {
+public final class MetricValues {
   /**
    * The longest that a deployment takes: 2,880 minutes of shifting and an hour for each hook. An
    * end in the future asks for all there is, whatever the clocks say.
@@ -25,17 +27,21 @@ final class MetricValues {
 
   private MetricValues() {}
 
-  /** Asks for all values from a time on. */
-  static MetricValues of(
-      CloudWatchClient cloudWatch, List<MetricDataQuery> queries, Instant since) {
+  /** Asks for all values of a period, to the minute; its end may still be to come. */
+  public static MetricValues of(
+      CloudWatchClient cloudWatch, List<MetricDataQuery> queries, Period period) {
     MetricValues answer = new MetricValues();
-    Instant start = since.truncatedTo(ChronoUnit.MINUTES);
+    Instant start = period.created().truncatedTo(ChronoUnit.MINUTES);
+    Instant end = period.ended().map(MetricValues::minuteAfter).orElse(start.plus(LONGEST));
     cloudWatch
-        .getMetricDataPaginator(
-            r -> r.metricDataQueries(queries).startTime(start).endTime(start.plus(LONGEST)))
+        .getMetricDataPaginator(r -> r.metricDataQueries(queries).startTime(start).endTime(end))
         .metricDataResults()
         .forEach(answer::add);
     return answer;
+  }
+
+  private static Instant minuteAfter(Instant time) {
+    return time.truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES);
   }
 
   private void add(MetricDataResult result) {
@@ -49,24 +55,30 @@ final class MetricValues {
     }
   }
 
-  /** Counts, rounded. */
-  NavigableMap<Instant, Long> of(String id) {
-    NavigableMap<Instant, Long> counts = new TreeMap<>();
-    values
-        .getOrDefault(id, Collections.emptyNavigableMap())
-        .forEach((at, value) -> counts.put(at, Math.round(value)));
-    return counts;
+  /** All counts together, rounded. */
+  public long sum(String id) {
+    return Math.round(of(id).values().stream().mapToDouble(Double::doubleValue).sum());
   }
 
-  /** A count, 0 if there is none. */
-  long at(String id, Instant at) {
-    return Math.round(
-        values.getOrDefault(id, Collections.emptyNavigableMap()).getOrDefault(at, 0.0));
+  /** How requests were answered, minute by minute; a minute without requests is missing. */
+  NavigableMap<Instant, Answers> answers(String requests, String errors) {
+    NavigableMap<Instant, Answers> answers = new TreeMap<>();
+    of(requests)
+        .forEach(
+            (at, count) -> {
+              long bad = Math.round(of(errors).getOrDefault(at, 0.0));
+              answers.put(at, new Answers(Math.max(Math.round(count), bad), bad));
+            });
+    return answers;
   }
 
   /** The newest value; NaN if there is none. */
   double newest(String id) {
-    NavigableMap<Instant, Double> known = values.getOrDefault(id, Collections.emptyNavigableMap());
+    NavigableMap<Instant, Double> known = of(id);
     return known.isEmpty() ? Double.NaN : known.lastEntry().getValue();
+  }
+
+  private NavigableMap<Instant, Double> of(String id) {
+    return values.getOrDefault(id, Collections.emptyNavigableMap());
   }
 }

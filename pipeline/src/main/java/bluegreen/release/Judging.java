@@ -44,10 +44,6 @@ public record Judging(Role role, Tolerances tolerances, OnInconclusive onInconcl
     ROLLBACK
   }
 
-  public Judging with(Tolerances other) {
-    return new Judging(role, other, onInconclusive, probes);
-  }
-
   public Judging with(OnInconclusive other) {
     return new Judging(role, tolerances, other, probes);
   }

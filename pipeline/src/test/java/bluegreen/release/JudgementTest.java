@@ -15,6 +15,9 @@ import bluegreen.ports.evidence.Failure;
 import bluegreen.release.Judging.OnInconclusive;
 import bluegreen.release.Judging.Role;
 import bluegreen.release.ReleaseOrder.Way;
+import bluegreen.smoke.Check;
+import bluegreen.smoke.Check.Effect;
+import bluegreen.verdict.Finding;
 import bluegreen.verdict.Verdict.Ground;
 import bluegreen.verdict.Verdict.Healthy;
 import bluegreen.verdict.Verdict.Inconclusive;
@@ -24,6 +27,13 @@ import org.junit.jupiter.api.Test;
 
 /** What a verdict makes of a release. */
 class JudgementTest extends ReleaseSteps {
+  private static final ReleaseOrder SAFE =
+      new ReleaseOrder(
+          ORDER.image(),
+          ORDER.source(),
+          ORDER.smokeTests().stream()
+              .map(test -> new Check(test.name(), test.request(), test.expect(), Effect.NONE))
+              .toList());
   private static final Failure FAILURE =
       new Failure("KeyError", "KeyError: no", Optional.of("r-1"), Optional.of("/"), 5);
 
@@ -196,6 +206,32 @@ class JudgementTest extends ReleaseSteps {
         .contains(
             "How the service answered before is not known, so slow answers are not judged:"
                 + " AccessDenied");
+  }
+
+  @Test
+  void probes_reach_both_versions_and_are_evidence_but_no_traffic() {
+    succeeds();
+
+    assertThat(release(SAFE.with(Judging.DEFAULT.withProbes(5))))
+        .asInstanceOf(type(Released.class))
+        .satisfies(
+            released -> {
+              Finding errors = released.verdict().orElseThrow().evidence().findings().getFirst();
+              assertThat(errors.green().requests())
+                  .isPositive()
+                  .isEqualTo(errors.blue().requests());
+              assertThat(errors.green().bad()).isZero();
+            });
+    assertThat(aws.calls().made("invoke")).contains("invoke 1", "invoke 2");
+  }
+
+  @Test
+  void without_safe_smoke_tests_nothing_is_probed() {
+    succeeds();
+
+    release(ORDER.with(Judging.DEFAULT.withProbes(5)));
+
+    assertThat(aws.calls().made("invoke")).containsExactly("invoke 2");
   }
 
   @Test

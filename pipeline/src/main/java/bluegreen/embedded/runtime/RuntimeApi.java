@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The Lambda Runtime API of all execution environments, each at a port of its own. A port that an
+ * The Lambda Runtime API of all execution environments, each on its own port. A port that an
  * environment has left is taken again, when its process and all that it started are gone: a server
  * that is stopped leaves a thread behind (Helidon's timer of idle connections).
  */

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 
 /**
- * The Lambda Runtime API on a port of its own, for one execution environment at a time. Clients
- * take no path before the API's own, so only the port tells environments apart.
+ * The Lambda Runtime API on its own port, for one execution environment at a time. Clients take no
+ * path before the API's own, so only the port tells environments apart.
  * https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html
  */
 final class RuntimeEndpoint implements AutoCloseable {

@@ -91,7 +91,7 @@ final class Probing {
     }
   }
 
-  /** Each was answered by an environment of its own. */
+  /** Each probe was answered by another environment, as all were sent at the same time. */
   private static Counts counts(List<Shown> shown) {
     long bad = shown.stream().filter(probe -> !probe.good()).count();
     return new Counts(shown.size(), bad, bad);
